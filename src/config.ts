@@ -1,0 +1,276 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** One environment variable of the program: this table is what `docs/config.md` is generated from. */
+interface Variable {
+  readonly name: string;
+  /** What holds when it is unset, as shown to an operator. */
+  readonly default: string;
+  readonly meaning: string;
+}
+
+export const VARIABLES = [
+  { name: 'WAYBILL_HOST', default: '127.0.0.1', meaning: 'Address the service listens on.' },
+  {
+    name: 'WAYBILL_PORT',
+    default: '8080',
+    meaning: 'Port, 0 to 65535. 0 takes any free port and prints it.',
+  },
+  {
+    name: 'WAYBILL_DATA_DIR',
+    default: '/var/lib/waybill for root, else $XDG_DATA_HOME/waybill (~/.local/share/waybill)',
+    meaning: 'Folder of the embedded database, the exported files and the generated secret.',
+  },
+  {
+    name: 'WAYBILL_DATABASE_URL',
+    default: 'unset: the embedded PostgreSQL',
+    meaning: 'postgres:// URL of a PostgreSQL server (15 or newer) of your own.',
+  },
+  {
+    name: 'WAYBILL_SECRET',
+    default: 'generated into the data folder (file `secret`, mode 600)',
+    meaning:
+      'Text of at least 16 characters from which the key is derived that encrypts secret keys at rest.',
+  },
+  {
+    name: 'WAYBILL_TLS_CERT',
+    default: 'unset: http',
+    meaning: 'PEM file with the certificate chain; with WAYBILL_TLS_KEY the service speaks https.',
+  },
+  {
+    name: 'WAYBILL_TLS_KEY',
+    default: 'unset: http',
+    meaning: 'PEM file with the private key of WAYBILL_TLS_CERT.',
+  },
+  {
+    name: 'WAYBILL_CONTAINER_EXPORT_ROWS_MAX',
+    default: '100000 (the limit of HSS)',
+    meaning: 'Largest `export_size` of a container export, 1 to 10000000.',
+  },
+  {
+    name: 'WAYBILL_CALLS_PER_MINUTE',
+    default: '600',
+    meaning: 'Calls a user may make to one operation in a minute, 1 to 1000000; more are answered with 429.',
+  },
+  {
+    name: 'WAYBILL_SIGN_INS_PER_MINUTE',
+    default: '60',
+    meaning: 'Sign-ins (POST /v3/auth/tokens) accepted from one address in a minute, 1 to 1000000.',
+  },
+  {
+    name: 'WAYBILL_LOG_LEVEL',
+    default: 'warn',
+    meaning: 'fatal, error, warn, info, debug, trace or silent.',
+  },
+  {
+    name: 'WAYBILL_BOOTSTRAP_ACCOUNT',
+    default: 'waybill',
+    meaning: 'Name of the account (domain) made at the very first start, when the store is empty.',
+  },
+  { name: 'WAYBILL_BOOTSTRAP_USER', default: 'admin', meaning: 'Name of the first user; first start only.' },
+  {
+    name: 'WAYBILL_BOOTSTRAP_PASSWORD',
+    default: 'generated, printed once',
+    meaning: 'Its password; first start only.',
+  },
+  {
+    name: 'WAYBILL_BOOTSTRAP_PROJECT_ID',
+    default: 'generated (32 hexadecimal digits)',
+    meaning: 'Id of the first project, 1 to 256 characters; first start only.',
+  },
+  {
+    name: 'WAYBILL_BOOTSTRAP_PROJECT_NAME',
+    default: 'cn-north-4',
+    meaning: 'Name of the first project; first start only.',
+  },
+  {
+    name: 'WAYBILL_BOOTSTRAP_ACCESS_KEY',
+    default: 'generated, printed once',
+    meaning: 'Access key (AK); first start only.',
+  },
+  {
+    name: 'WAYBILL_BOOTSTRAP_SECRET_KEY',
+    default: 'generated, printed once',
+    meaning: 'Secret key (SK); first start only.',
+  },
+  { name: 'WAYBILL_URL', default: 'http://127.0.0.1:8080', meaning: 'Command line: the service to talk to.' },
+  { name: 'WAYBILL_ACCESS_KEY', default: 'unset', meaning: 'Command line: access key (AK).' },
+  { name: 'WAYBILL_SECRET_KEY', default: 'unset', meaning: 'Command line: secret key (SK).' },
+  { name: 'WAYBILL_PROJECT_ID', default: 'unset', meaning: 'Command line: project id.' },
+] as const satisfies readonly Variable[];
+
+type Name = (typeof VARIABLES)[number]['name'];
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What the first start creates; an absent value is generated. Used only while the store is empty. */
+export interface BootstrapConfig {
+  readonly account: string;
+  readonly user: string;
+  readonly projectName: string;
+  readonly password?: string;
+  readonly projectId?: string;
+  readonly accessKey?: string;
+  readonly secretKey?: string;
+}
+
+/** Everything the service is told from outside, read once and checked. Durations and counts carry their unit. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  readonly secret?: string;
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+  readonly containerExportRowsMax: number;
+  readonly callsPerMinute: number;
+  readonly signInsPerMinute: number;
+  readonly logLevel: LogLevel;
+  readonly bootstrap: BootstrapConfig;
+}
+
+/** What the command line needs to call a service. */
+export interface ClientConfig {
+  readonly url: string;
+  readonly accessKey?: string;
+  readonly secretKey?: string;
+  readonly projectId?: string;
+}
+
+/** A wrong value: one line that names the variable and what is allowed. Never holds the value of a secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(variable: Name, problem: string) {
+    super(`${variable}: ${problem}`);
+  }
+}
+
+/**
+ * Reads the service's configuration.
+ * @throws {ConfigError} on the first wrong value
+ */
+export function readConfig(env: Environment): Config {
+  const databaseUrl = databaseUrlOf(env);
+  const secret = textOf(env, 'WAYBILL_SECRET', 16, 4096);
+  const tls = tlsOf(env);
+  return Object.freeze({
+    host: textOf(env, 'WAYBILL_HOST', 1, 255) ?? '127.0.0.1',
+    port: integerOf(env, 'WAYBILL_PORT', 8080, 0, 65_535),
+    dataDir: resolve(textOf(env, 'WAYBILL_DATA_DIR', 1, 4096) ?? defaultDataDir(env)),
+    ...(databaseUrl !== undefined && { databaseUrl }),
+    ...(secret !== undefined && { secret }),
+    ...(tls !== undefined && { tls }),
+    containerExportRowsMax: integerOf(env, 'WAYBILL_CONTAINER_EXPORT_ROWS_MAX', 100_000, 1, 10_000_000),
+    callsPerMinute: integerOf(env, 'WAYBILL_CALLS_PER_MINUTE', 600, 1, 1_000_000),
+    signInsPerMinute: integerOf(env, 'WAYBILL_SIGN_INS_PER_MINUTE', 60, 1, 1_000_000),
+    logLevel: logLevelOf(env),
+    bootstrap: bootstrapOf(env),
+  });
+}
+
+/**
+ * Reads what the command line needs to call a service.
+ * @throws {ConfigError} when WAYBILL_URL is no http(s) URL
+ */
+export function readClientConfig(env: Environment): ClientConfig {
+  const url = env['WAYBILL_URL'] || 'http://127.0.0.1:8080';
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new ConfigError('WAYBILL_URL', `must be an http or https URL, got "${url}"`);
+  }
+  const accessKey = textOf(env, 'WAYBILL_ACCESS_KEY', 1, 128);
+  const secretKey = textOf(env, 'WAYBILL_SECRET_KEY', 1, 256);
+  const projectId = textOf(env, 'WAYBILL_PROJECT_ID', 1, 256);
+  return {
+    url,
+    ...(accessKey !== undefined && { accessKey }),
+    ...(secretKey !== undefined && { secretKey }),
+    ...(projectId !== undefined && { projectId }),
+  };
+}
+
+/** An empty variable counts as unset: that is what `VAR= command` and compose files mean by it. */
+function textOf(env: Environment, name: Name, minLength: number, maxLength: number): string | undefined {
+  const value = env[name];
+  if (value === undefined || value === '') return undefined;
+  if (value.length < minLength || value.length > maxLength) {
+    throw new ConfigError(name, `must have ${minLength} to ${maxLength} characters, got ${value.length}`);
+  }
+  return value;
+}
+
+function integerOf(env: Environment, name: Name, fallback: number, minimum: number, maximum: number): number {
+  const value = env[name];
+  if (value === undefined || value === '') return fallback;
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < minimum || number > maximum) {
+    throw new ConfigError(name, `must be an integer from ${minimum} to ${maximum}, got "${value}"`);
+  }
+  return number;
+}
+
+function logLevelOf(env: Environment): LogLevel {
+  const value = env['WAYBILL_LOG_LEVEL'] || 'warn';
+  const level = LOG_LEVELS.find((known) => known === value);
+  if (!level)
+    throw new ConfigError('WAYBILL_LOG_LEVEL', `must be one of ${LOG_LEVELS.join(', ')}, got "${value}"`);
+  return level;
+}
+
+function databaseUrlOf(env: Environment): string | undefined {
+  const value = env['WAYBILL_DATABASE_URL'];
+  if (!value) return undefined;
+  // The value may hold a password, so the message does not repeat it.
+  if (!/^postgres(ql)?:\/\//.test(value) || !URL.canParse(value)) {
+    throw new ConfigError('WAYBILL_DATABASE_URL', 'must be a postgres:// or postgresql:// URL');
+  }
+  return value;
+}
+
+function tlsOf(env: Environment): Config['tls'] {
+  const cert = env['WAYBILL_TLS_CERT'];
+  const key = env['WAYBILL_TLS_KEY'];
+  if (!cert && !key) return undefined;
+  if (!cert) throw new ConfigError('WAYBILL_TLS_CERT', 'must be set too when WAYBILL_TLS_KEY is');
+  if (!key) throw new ConfigError('WAYBILL_TLS_KEY', 'must be set too when WAYBILL_TLS_CERT is');
+  return { cert: readPem('WAYBILL_TLS_CERT', cert), key: readPem('WAYBILL_TLS_KEY', key) };
+}
+
+function readPem(name: Name, path: string): Buffer {
+  try {
+    const pem = readFileSync(path);
+    if (pem.includes('-----BEGIN ')) return pem;
+  } catch (error) {
+    throw new ConfigError(
+      name,
+      `cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  throw new ConfigError(name, `${path} is not a PEM file`);
+}
+
+function bootstrapOf(env: Environment): BootstrapConfig {
+  const password = textOf(env, 'WAYBILL_BOOTSTRAP_PASSWORD', 8, 128);
+  const projectId = textOf(env, 'WAYBILL_BOOTSTRAP_PROJECT_ID', 1, 256);
+  const accessKey = textOf(env, 'WAYBILL_BOOTSTRAP_ACCESS_KEY', 1, 128);
+  const secretKey = textOf(env, 'WAYBILL_BOOTSTRAP_SECRET_KEY', 1, 256);
+  if (accessKey && !/^[A-Za-z0-9_-]+$/.test(accessKey)) {
+    throw new ConfigError('WAYBILL_BOOTSTRAP_ACCESS_KEY', 'may hold letters, digits, "_" and "-" only');
+  }
+  return {
+    account: textOf(env, 'WAYBILL_BOOTSTRAP_ACCOUNT', 1, 64) ?? 'waybill',
+    user: textOf(env, 'WAYBILL_BOOTSTRAP_USER', 1, 64) ?? 'admin',
+    projectName: textOf(env, 'WAYBILL_BOOTSTRAP_PROJECT_NAME', 1, 64) ?? 'cn-north-4',
+    ...(password !== undefined && { password }),
+    ...(projectId !== undefined && { projectId }),
+    ...(accessKey !== undefined && { accessKey }),
+    ...(secretKey !== undefined && { secretKey }),
+  };
+}
+
+function defaultDataDir(env: Environment): string {
+  if (process.getuid?.() === 0) return '/var/lib/waybill';
+  return join(env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'waybill');
+}

@@ -1,0 +1,63 @@
+import { Client, type ClientConfig, Pool, type PoolClient, types } from 'pg';
+
+export type { PoolClient } from 'pg';
+
+/** How to connect: a URL, or the embedded server's socket. Plain data, so that a worker thread can be given it. */
+export type ConnectionSettings = Readonly<
+  Pick<ClientConfig, 'connectionString' | 'host' | 'user' | 'database'>
+>;
+
+/** Anything that runs one statement: the pool, or a client inside a transaction. */
+export type Queryable = Pick<PoolClient, 'query'>;
+
+/** One PostgreSQL database, embedded or of the operator's own. */
+export interface Database extends Queryable {
+  readonly settings: ConnectionSettings;
+  readonly query: Pool['query'];
+  /** Commits when `work` resolves, rolls back when it rejects. */
+  transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+// Counts and milliseconds since 1970 stay far below 2^53, so int8 is safe as a number.
+types.setTypeParser(types.builtins.INT8, Number);
+
+const CONNECTIONS_MAX = 20;
+
+export function connect(settings: ConnectionSettings, onError: (error: Error) => void): Database {
+  const pool = new Pool({ ...settings, max: CONNECTIONS_MAX, application_name: 'waybill' });
+  // An idle connection that breaks must not end the process; the next query gets a fresh one.
+  pool.on('error', onError);
+  return {
+    settings,
+    query: pool.query.bind(pool) as Pool['query'],
+    transaction: (work) => inTransaction(pool, work),
+    close: () => pool.end(),
+  };
+}
+
+/** A connection of its own, outside the pool: for a COPY that may take minutes. */
+export async function connectClient(settings: ConnectionSettings): Promise<Client> {
+  const client = new Client({ ...settings, application_name: 'waybill-export' });
+  client.on('error', () => {}); // surfaces as the rejection of the query under way
+  await client.connect();
+  return client;
+}
+
+async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((cause: Error) => {
+      broken = cause;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
