@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import type { InventoryLine } from '../contract/inventory.ts';
+import { cleanLine } from './clean-line.ts';
+
+const LINE: InventoryLine = {
+  container_id: 'id',
+  container_name: 'web',
+  image_name: 'web:1',
+  status: 'Running',
+  create_time: 1,
+  host_name: 'h',
+};
+
+test('NUL and lone surrogates become U+FFFD and are counted, in label names and values too', () => {
+  const dirty = { ...LINE, container_name: 'we\0b', labels: { 'a\uD800': '\0\uDFFF', plain: 'ok' } };
+  expect(cleanLine(dirty)).toEqual({
+    line: { ...LINE, container_name: 'we\uFFFDb', labels: { 'a\uFFFD': '\uFFFD\uFFFD', plain: 'ok' } },
+    replaced: 4,
+  });
+});
+
+test('characters outside the basic plane are whole and stay', () => {
+  const line = { ...LINE, container_name: '容器 𠮷 😀 مرحبا' };
+  expect(cleanLine(line)).toEqual({ line, replaced: 0 });
+});
