@@ -1,0 +1,91 @@
+import type { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Static, TObject, TSchema } from 'typebox';
+import type { Caller, Role } from '../identity/caller.ts';
+import type { Scope } from '../store/scope.ts';
+import type { Services } from './services.ts';
+
+type Schema = TSchema | undefined;
+type ObjectSchema = TObject | undefined;
+type Input<S extends Schema> = S extends TSchema ? Static<S> : undefined;
+
+/** What a handler is given: the parsed and checked input, and the bare request and reply for what is not JSON. */
+export interface Call<
+  P extends ObjectSchema = ObjectSchema,
+  Q extends ObjectSchema = ObjectSchema,
+  B extends Schema = Schema,
+> {
+  readonly params: Input<P>;
+  readonly query: Input<Q>;
+  readonly body: Input<B>;
+  /** The body of a `streams` operation, unread. */
+  readonly stream: Readable;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly services: Services;
+}
+
+interface Common<P extends ObjectSchema, Q extends ObjectSchema, B extends Schema> {
+  /** The published name, e.g. `ExportContainerList`; for Waybill's own API a name of the same form. */
+  readonly id: string;
+  readonly summary: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** The path with parameters in braces, e.g. `/v5/{project_id}/export-task/{task_id}`. */
+  readonly path: string;
+  /** Path parameters beside `project_id`. */
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** The JSON of the reply; absent where the handler sends bytes or nothing. */
+  readonly response?: TSchema;
+  /** 200 unless told. */
+  readonly successStatus?: number;
+  /** The body is NDJSON or multipart and reaches the handler as a stream. */
+  readonly streams?: boolean;
+}
+
+/** Anyone may call it. */
+interface OpenOperation<P extends ObjectSchema, Q extends ObjectSchema, B extends Schema>
+  extends Common<P, Q, B> {
+  readonly access: 'open';
+  handle(call: Call<P, Q, B>): Promise<unknown>;
+}
+
+/** Any signed-in user may call it; what it shows depends on the caller. */
+interface CallerOperation<P extends ObjectSchema, Q extends ObjectSchema, B extends Schema>
+  extends Common<P, Q, B> {
+  readonly access: 'caller';
+  handle(call: Call<P, Q, B> & { readonly caller: Caller }): Promise<unknown>;
+}
+
+/** Needs a role in the project of the path, in the enterprise project of the query. */
+interface ProjectOperation<P extends ObjectSchema, Q extends ObjectSchema, B extends Schema>
+  extends Common<P, Q, B> {
+  readonly access: Role;
+  /**
+   * `every`: the scope is all enterprise projects the caller may see, whatever the query says (tasks and files
+   * are found by their id). `asked`, the default: the one of the query, `0` when absent, or `all_granted_eps`.
+   */
+  readonly enterpriseProjects?: 'asked' | 'every';
+  handle(call: Call<P, Q, B> & { readonly caller: Caller; readonly scope: Scope }): Promise<unknown>;
+}
+
+type Typed<P extends ObjectSchema, Q extends ObjectSchema, B extends Schema> =
+  | OpenOperation<P, Q, B>
+  | CallerOperation<P, Q, B>
+  | ProjectOperation<P, Q, B>;
+
+/** An operation as the server registers it, its input types forgotten. */
+export type Operation = Typed<ObjectSchema, ObjectSchema, Schema>;
+
+/**
+ * Declares an operation. The handler sees exactly the types its schemas give; from here on only the server
+ * calls it, after validating, which is what makes forgetting the types sound.
+ */
+export function operation<
+  P extends ObjectSchema = undefined,
+  Q extends ObjectSchema = undefined,
+  B extends Schema = undefined,
+>(definition: Typed<P, Q, B>): Operation {
+  return definition as unknown as Operation;
+}

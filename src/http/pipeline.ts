@@ -1,0 +1,145 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import Type, { type TObject } from 'typebox';
+import type { Caller } from '../identity/caller.ts';
+import type { Authentication } from '../identity/identity.ts';
+import type { Scope } from '../store/scope.ts';
+import { bodyCheck, type InputCheck, parameterCheck } from './input.ts';
+import type { Call, Operation } from './operation.ts';
+import { checkedStream, parseJson, readWhole } from './request-body.ts';
+import type { Services } from './services.ts';
+import { createThrottle, type Throttle } from './throttle.ts';
+
+/** HSS API, every operation: `project_id` has 1 to 256 characters, so has `enterprise_project_id`. */
+const PROJECT_PARAMETERS = Type.Object({ project_id: Type.String({ minLength: 1, maxLength: 256 }) });
+const ENTERPRISE_PROJECT_QUERY = Type.Object({
+  enterprise_project_id: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
+});
+
+interface Checks {
+  readonly project: InputCheck;
+  readonly enterpriseProject: InputCheck;
+  readonly params: InputCheck | undefined;
+  readonly query: InputCheck | undefined;
+  readonly body: InputCheck | undefined;
+}
+
+/** Turns operations into routes: authenticate, throttle, check the input, authorize, handle. */
+export function createPipeline(services: Services): { route(operation: Operation): RouteOptions } {
+  const throttle = createThrottle('user', services.config.callsPerMinute);
+  return {
+    route: (operation) => {
+      const checks: Checks = {
+        project: parameterCheck(PROJECT_PARAMETERS),
+        enterpriseProject: parameterCheck(ENTERPRISE_PROJECT_QUERY),
+        params: operation.params && parameterCheck(operation.params),
+        query: operation.query && parameterCheck(operation.query as TObject),
+        body: operation.body && bodyCheck(operation.body),
+      };
+      return {
+        method: operation.method,
+        url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+        handler: (request, reply) => handle(operation, checks, services, throttle, request, reply),
+      };
+    },
+  };
+}
+
+async function handle(
+  operation: Operation,
+  checks: Checks,
+  services: Services,
+  throttle: Throttle,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const received = await receive(operation, request);
+  const authentication =
+    operation.access === 'open' ? undefined : await authenticate(services, request, received);
+  const caller = authentication?.caller;
+  if (caller) throttle.count(`${operation.id} ${caller.userId}`, services.now());
+  const scope = caller && (await scopeOf(operation, checks, services, caller, request));
+  const call = {
+    ...(checkedInput(checks, request, received) as Pick<Call, 'params' | 'query' | 'body'>),
+    stream: streamOf(received, authentication),
+    request,
+    reply,
+    services,
+  };
+  const result = await dispatch(operation, call, caller, scope);
+  if (reply.sent) return reply;
+  reply.code(operation.successStatus ?? 200);
+  return result === undefined ? reply.send() : result;
+}
+
+function checkedInput(checks: Checks, request: FastifyRequest, received: Buffer | Readable) {
+  return {
+    params: checks.params?.(request.params),
+    query: checks.query?.(request.query),
+    body: checks.body && Buffer.isBuffer(received) ? checks.body(parseJson(received)) : undefined,
+  };
+}
+
+function dispatch(
+  operation: Operation,
+  call: Call,
+  caller: Caller | undefined,
+  scope: Scope | undefined,
+): Promise<unknown> {
+  if (operation.access === 'open') return operation.handle(call);
+  if (!caller) throw new Error('only open operations have no caller');
+  if (operation.access === 'caller') return operation.handle({ ...call, caller });
+  if (!scope) throw new Error('operations of a project have a scope');
+  return operation.handle({ ...call, caller, scope });
+}
+
+async function scopeOf(
+  operation: Operation,
+  checks: Checks,
+  services: Services,
+  caller: Caller,
+  request: FastifyRequest,
+): Promise<Scope | undefined> {
+  if (operation.access === 'open' || operation.access === 'caller') return undefined;
+  const { project_id } = checks.project(request.params) as { project_id: string };
+  const asked = checks.enterpriseProject(request.query) as { enterprise_project_id?: string };
+  const every = operation.enterpriseProjects === 'every';
+  const enterpriseProjectId = every ? 'all_granted_eps' : asked.enterprise_project_id;
+  return services.identity.authorize(caller, project_id, operation.access, enterpriseProjectId);
+}
+
+/** The body as far as it is read before authentication: whole for JSON, not at all for a signed stream. */
+async function receive(operation: Operation, request: FastifyRequest): Promise<Buffer | Readable> {
+  const parsed = request.body;
+  if (Buffer.isBuffer(parsed)) return parsed;
+  if (parsed instanceof Readable) {
+    if (operation.streams && !mustBeHashedFirst(request)) return parsed;
+    return readWhole(parsed);
+  }
+  return request.method === 'GET' || request.method === 'DELETE' ? readWhole(request.raw) : Buffer.alloc(0);
+}
+
+/** A signature that names no hash of the body covers the body itself, which then has to be read whole. */
+function mustBeHashedFirst(request: FastifyRequest): boolean {
+  return request.headers.authorization !== undefined && request.headers['x-sdk-content-sha256'] === undefined;
+}
+
+function authenticate(
+  services: Services,
+  request: FastifyRequest,
+  received: Buffer | Readable,
+): Promise<Authentication> {
+  return services.identity.authenticate({
+    method: request.method,
+    target: request.raw.url ?? '/',
+    headers: request.headers,
+    rawHeaders: request.raw.rawHeaders,
+    body: Buffer.isBuffer(received) ? received : 'streaming',
+    remoteAddress: request.ip,
+  });
+}
+
+function streamOf(received: Buffer | Readable, authentication: Authentication | undefined): Readable {
+  if (Buffer.isBuffer(received)) return Readable.from([received]);
+  return authentication?.bodySha256 ? checkedStream(received, authentication.bodySha256) : received;
+}

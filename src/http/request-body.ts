@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { type Readable, Transform } from 'node:stream';
+import { Problem } from '../errors.ts';
+
+/** The published limit of signed bodies (API request signing guide): 12 MB. */
+export const JSON_BODY_BYTES_MAX = 12 * 1024 * 1024;
+
+/**
+ * The framework reads no body of a GET, but clients send one and sign it (Huawei's Node SDK: `{}`).
+ * @throws {Problem} APIGW.0201 past the limit
+ */
+export async function readWhole(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > JSON_BODY_BYTES_MAX) throw new Problem('APIGW.0201');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Passes the bytes on and fails at the end, before the reader sees it, when they are not those signed. */
+export function checkedStream(stream: Readable, sha256: string): Readable {
+  const hash = createHash('sha256');
+  const check = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+    flush(done) {
+      done(
+        hash.digest('hex') === sha256 ? null : new Problem('APIGW.0301', 'the body is not the one signed'),
+      );
+    },
+  });
+  stream.on('error', (error) => check.destroy(error));
+  stream.on('close', () => {
+    if (!stream.readableEnded) check.destroy(new Error('the client closed the connection'));
+  });
+  return stream.pipe(check);
+}
+
+/**
+ * Parses a JSON body.
+ * @throws {Problem} HSS.0002 when it is not JSON
+ */
+export function parseJson(bytes: Buffer): unknown {
+  if (bytes.length === 0) throw new Problem('HSS.0002', 'the body is empty, it must be JSON');
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem('HSS.0002', 'the body is not UTF-8');
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Problem('HSS.0002', `the body is not JSON: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,11 @@
+import type { Config } from '../config.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { Database } from '../store/database.ts';
+
+/** What the server and its handlers use; made once in main.ts. */
+export interface Services {
+  readonly config: Config;
+  readonly db: Database;
+  readonly identity: Identity;
+  readonly now: () => Date;
+}
