@@ -1,0 +1,37 @@
+// Makes dist/ for the tarball: the sources without their types, and the files they read (SQL, JSON).
+// Node does not strip types under node_modules; the clone itself needs no build.
+import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const source = join(root, 'src');
+const target = join(root, 'dist');
+
+rmSync(target, { recursive: true, force: true });
+const { status } = spawnSync('tsc', ['--project', 'tsconfig.build.json'], {
+  cwd: root,
+  stdio: ['ignore', 2, 2],
+});
+if (status !== 0) process.exit(1);
+
+cpSync(source, target, {
+  recursive: true,
+  filter: (path) => !path.endsWith('.ts') && !(statSync(path).isDirectory() && path.endsWith('/fixtures')),
+});
+for (const path of readdirSync(target, { recursive: true, encoding: 'utf8' })) {
+  if (path.endsWith('.js')) rewriteWorkerUrls(join(target, path));
+}
+
+/** tsc rewrites the paths of imports, not those of `new URL('./worker.ts', import.meta.url)`. */
+function rewriteWorkerUrls(file) {
+  const text = readFileSync(file, 'utf8');
+  const rewritten = text.replaceAll(
+    /new URL\((['"])(\.{1,2}\/[^'"]+)\.ts\1, import\.meta\.url\)/g,
+    'new URL($1$2.js$1, import.meta.url)',
+  );
+  if (rewritten !== text) writeFileSync(file, rewritten);
+  const left = rewritten.match(/['"`]\.{1,2}\/[^'"`\n]*\.ts['"`]/);
+  if (left) throw new Error(`${file} names the source file ${left[0]}, which the tarball does not have`);
+}

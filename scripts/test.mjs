@@ -1,0 +1,80 @@
+// Runs every check, cheapest first, and stops at the first that fails.
+//
+//   npm test                     everything
+//   npm test -- lint types       these suites only
+//   npm test -- src/formats      the unit tests whose path contains this
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const vitest = ['vitest', 'run', '--reporter=default', '--reporter=json'];
+const suites = {
+  format: ['biome', 'check', '--error-on-warnings', '.'],
+  lint: ['oxlint', '--type-aware', '--deny-warnings', '--report-unused-disable-directives'],
+  types: ['tsc', '--noEmit'],
+  house: [...vitest, 'test/house'],
+  'dead-code': ['knip'],
+  unit: [...vitest, '--exclude=test/house/**'],
+};
+
+const scratch = mkdtempSync(join(tmpdir(), 'waybill-test-'));
+const report = join(scratch, 'vitest.json');
+const totals = { passed: 0, failed: 0, skipped: [] };
+
+function runSuite(name, command) {
+  const [program, ...args] = command;
+  const isVitest = program === 'vitest';
+  const started = performance.now();
+  const result = spawnSync(program, isVitest ? [...args, `--outputFile.json=${report}`] : args, {
+    stdio: ['ignore', isVitest ? 'inherit' : 'pipe', isVitest ? 'inherit' : 'pipe'],
+    encoding: 'utf8',
+  });
+  const ok = result.status === 0;
+  if (!ok && !isVitest) process.stdout.write(`${result.stdout}${result.stderr}`);
+  if (result.error) console.log(`${program} could not be started: ${result.error.message}`);
+  count(isVitest, ok);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`suite ${name.padEnd(10)} ${ok ? 'ok' : 'FAILED'} ${seconds} s`);
+  return ok;
+}
+
+/** A linter counts as one check; Vitest counts its tests, and files that could not be loaded as failures. */
+function count(isVitest, ok) {
+  if (!isVitest) {
+    totals[ok ? 'passed' : 'failed'] += 1;
+    return;
+  }
+  const { numPassedTests, numFailedTests, testResults } = readReport();
+  totals.passed += numPassedTests;
+  totals.failed += ok ? 0 : Math.max(1, numFailedTests);
+  for (const test of testResults.flatMap((file) => file.assertionResults)) {
+    if (test.status === 'skipped' || test.status === 'pending') totals.skipped.push(test.fullName.trim());
+  }
+}
+
+function readReport() {
+  try {
+    return JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    return { numPassedTests: 0, numFailedTests: 1, testResults: [] };
+  } finally {
+    rmSync(report, { force: true });
+  }
+}
+
+function chosen(words) {
+  if (words.length === 0) return Object.entries(suites);
+  const named = words.filter((word) => word in suites).map((word) => [word, suites[word]]);
+  const paths = words.filter((word) => !(word in suites));
+  return paths.length > 0 ? [...named, ['unit', [...vitest, ...paths]]] : named;
+}
+
+const ok = chosen(process.argv.slice(2)).every(([name, command]) => runSuite(name, command));
+rmSync(scratch, { recursive: true, force: true });
+if (totals.skipped.length > 0) {
+  console.log('\nSkipped, because this machine lacks what they need:');
+  for (const name of totals.skipped) console.log(`  ${name}`);
+}
+console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped.length} skipped`);
+process.exitCode = ok ? 0 : 1;
