@@ -1,0 +1,82 @@
+import type { Queryable } from '../database.ts';
+
+/** A grant as stored; null stands for all. */
+export interface GrantRow {
+  readonly projectId: string | null;
+  readonly enterpriseProjectId: string | null;
+  readonly role: 'reader' | 'exporter' | 'operator' | 'admin';
+}
+
+/** A user with account and grants, as every authentication needs it. */
+export interface UserWithGrants {
+  readonly userId: string;
+  readonly userName: string;
+  readonly enabled: boolean;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly grants: readonly GrantRow[];
+}
+
+export interface AccessKeyOwner extends UserWithGrants {
+  readonly encryptedSecret: Buffer;
+  readonly keyEnabled: boolean;
+}
+
+export interface TokenOwner extends UserWithGrants {
+  readonly tokenProjectId: string | null;
+  readonly issuedAt: Date;
+  readonly expiresAt: Date;
+}
+
+export interface PasswordOwner extends UserWithGrants {
+  readonly passwordHash: string;
+}
+
+const USER_COLUMNS = `
+  u.id as "userId", u.name as "userName", u.enabled, a.id as "accountId", a.name as "accountName",
+  coalesce((select json_agg(json_build_object('projectId', g.project_id,
+      'enterpriseProjectId', g.enterprise_project_id, 'role', g.role))
+    from role_grant g where g.user_id = u.id), '[]') as grants`;
+
+/** Who an access key belongs to, in one round trip. */
+export async function findAccessKeyOwner(
+  db: Queryable,
+  accessKey: string,
+): Promise<AccessKeyOwner | undefined> {
+  const { rows } = await db.query<AccessKeyOwner>(
+    `select ${USER_COLUMNS}, k.encrypted_secret as "encryptedSecret", k.enabled as "keyEnabled"
+     from access_key k join account_user u on u.id = k.user_id join account a on a.id = u.account_id
+     where k.access_key = $1`,
+    [accessKey],
+  );
+  return rows[0];
+}
+
+/** Who a token belongs to, by its SHA-256; also when it has expired. */
+export async function findTokenOwner(db: Queryable, hash: Buffer): Promise<TokenOwner | undefined> {
+  const { rows } = await db.query<TokenOwner>(
+    `select ${USER_COLUMNS}, t.project_id as "tokenProjectId", t.issued_at as "issuedAt", t.expires_at as "expiresAt"
+     from token t join account_user u on u.id = t.user_id join account a on a.id = u.account_id
+     where t.hash = $1`,
+    [hash],
+  );
+  return rows[0];
+}
+
+/** A user by account and name, or by id, as a sign-in names it. */
+export async function findPasswordOwner(
+  db: Queryable,
+  user:
+    | { readonly id: string }
+    | { readonly accountId?: string; readonly accountName?: string; readonly name: string },
+): Promise<PasswordOwner | undefined> {
+  const byId = 'id' in user;
+  const { rows } = await db.query<PasswordOwner>(
+    `select ${USER_COLUMNS}, u.password_hash as "passwordHash"
+     from account_user u join account a on a.id = u.account_id
+     where ${byId ? 'u.id = $1' : 'u.name = $1 and ($2::text is null or a.id = $2) and ($3::text is null or a.name = $3)'}
+     limit 2`,
+    byId ? [user.id] : [user.name, user.accountId ?? null, user.accountName ?? null],
+  );
+  return rows.length === 1 ? rows[0] : undefined;
+}
