@@ -1,4 +1,19 @@
+import type { Config } from '../config.ts';
+import { healthz, readyz } from './native/health.ts';
 import type { Operation } from './operation.ts';
+import { exportContainerList } from './operations/export-container-list.ts';
+import { listDownloadExportedFile } from './operations/list-download-exported-file.ts';
+import { listQueryExportTask } from './operations/list-query-export-task.ts';
+import { showLatestExportTaskByType } from './operations/show-latest-export-task-by-type.ts';
 
 /** Every operation the service answers. */
-export const OPERATIONS: readonly Operation[] = [];
+export function operations(config: Pick<Config, 'containerExportRowsMax'>): readonly Operation[] {
+  return [
+    healthz,
+    readyz,
+    exportContainerList(config.containerExportRowsMax),
+    listQueryExportTask,
+    showLatestExportTaskByType,
+    listDownloadExportedFile,
+  ];
+}

@@ -67,7 +67,7 @@ async function handle(
     services,
   };
   const result = await dispatch(operation, call, caller, scope);
-  if (reply.sent) return reply;
+  if (result === reply) return reply;
   reply.code(operation.successStatus ?? 200);
   return result === undefined ? reply.send() : result;
 }

@@ -8,7 +8,7 @@ import fastify, {
 } from 'fastify';
 import { Problem } from '../errors.ts';
 import { errorBody, errorStyleOf, INTERNAL_PROBLEM, problemOf } from './error-reply.ts';
-import { OPERATIONS } from './operations.ts';
+import { operations } from './operations.ts';
 import { createPipeline } from './pipeline.ts';
 import { JSON_BODY_BYTES_MAX } from './request-body.ts';
 import type { Services } from './services.ts';
@@ -52,7 +52,7 @@ export function createServer(services: Services): FastifyInstance {
   server.setNotFoundHandler((request, reply) => sendProblem(new Problem('APIGW.0101'), request, reply));
 
   const pipeline = createPipeline(services);
-  for (const operation of OPERATIONS) server.route(pipeline.route(operation));
+  for (const operation of operations(config)) server.route(pipeline.route(operation));
   return server;
 }
 

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import type { ExportEngine } from '../exports/engine.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Database } from '../store/database.ts';
 
@@ -7,5 +8,6 @@ export interface Services {
   readonly config: Config;
   readonly db: Database;
   readonly identity: Identity;
+  readonly exports: ExportEngine;
   readonly now: () => Date;
 }

@@ -1,0 +1,85 @@
+import { CONTAINER_EXPORT_KEYS, type ContainerExportBody } from '../contract/container-export.ts';
+import { cpuQuantity, memoryQuantity } from '../contract/quantity.ts';
+import { Problem } from '../errors.ts';
+import type { ContainerFilters } from '../store/exports/container-rows.ts';
+import type { FrozenRequest } from '../store/exports/tasks.ts';
+
+/** HSS leaves the unit of `create_time` open; below this it can only be seconds (10^11 ms is March 1973). */
+const SECONDS_BELOW = 100_000_000_000;
+
+/**
+ * Freezes the request of ExportContainerList: what its schema cannot say is checked here.
+ * @throws {Problem} HSS.0001 naming the parameter
+ */
+export function containerRequest(body: ContainerExportBody, rowsMax: number): FrozenRequest {
+  return {
+    columns: knownColumns(body.export_headers, CONTAINER_EXPORT_KEYS),
+    rowsMax,
+    filters: { ...filtersOf(body) },
+  };
+}
+
+/** @throws {Problem} HSS.0001 naming the first key that is not one of `keys` */
+export function knownColumns(
+  headers: readonly (readonly string[])[],
+  keys: readonly string[],
+): [string, string][] {
+  return headers.map(([key = '', heading = ''], index) => {
+    if (keys.includes(key)) return [key, heading];
+    throw new Problem(
+      'HSS.0001',
+      `export_headers[${index}][0] must be one of ${keys.join(', ')}, got ${JSON.stringify(key)}`,
+    );
+  });
+}
+
+function filtersOf(body: ContainerExportBody): ContainerFilters {
+  const created = body.create_time ?? {};
+  const createdFromMs = milliseconds(created.start_time);
+  const createdToMs = milliseconds(created.end_time);
+  if (createdFromMs !== undefined && createdToMs !== undefined && createdFromMs > createdToMs) {
+    throw new Problem('HSS.0001', 'create_time.start_time must not be later than create_time.end_time');
+  }
+  return defined({
+    clusterContainer: body.cluster_container,
+    clusterType: body.cluster_type,
+    clusterName: body.cluster_name,
+    containerName: body.container_name,
+    podName: body.pod_name,
+    imageName: body.image_name,
+    status: body.status,
+    risky: body.risky,
+    createdFromMs,
+    createdToMs,
+    cpuQuantity: quantity('cpu_limit', body.cpu_limit, cpuQuantity, '500m or 2'),
+    memoryQuantity: quantity('memory_limit', body.memory_limit, memoryQuantity, '300Mi or 1Gi'),
+  });
+}
+
+/** Absent filters are left out, so that the frozen request shows only what was asked. */
+function defined(
+  filters: { [K in keyof ContainerFilters]: ContainerFilters[K] | undefined },
+): ContainerFilters {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
+}
+
+function milliseconds(time: number | undefined): number | undefined {
+  return time !== undefined && time < SECONDS_BELOW ? time * 1000 : time;
+}
+
+/** An empty text is no filter (HSS API: 0 to 64 characters). */
+function quantity(
+  name: string,
+  text: string | undefined,
+  parse: (text: string) => string | undefined,
+  example: string,
+): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  const parsed = parse(text);
+  if (parsed === undefined)
+    throw new Problem(
+      'HSS.0001',
+      `${name} must be a quantity such as ${example}, got ${JSON.stringify(text)}`,
+    );
+  return parsed;
+}

@@ -1,0 +1,30 @@
+import type { Row } from '../formats/table.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+const NEWLINE = 0x0a;
+
+/** The chunks cut at the last line end, so that each holds whole rows of COPY's text form. */
+export async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let rest: Buffer[] = [];
+  for await (const chunk of chunks) {
+    const end = chunk.lastIndexOf(NEWLINE) + 1;
+    if (end === 0) {
+      rest.push(chunk);
+      continue;
+    }
+    yield rest.length > 0 ? Buffer.concat([...rest, chunk.subarray(0, end)]) : chunk.subarray(0, end);
+    rest = end < chunk.length ? [chunk.subarray(end)] : [];
+  }
+  if (rest.length > 0) throw new Error('the rows ended in the middle of a line');
+}
+
+/** One line without its end (PostgreSQL documentation, COPY, text format). */
+export function parseLine(line: string): Row {
+  const cells: (string | null)[] = line.split('\t');
+  if (!line.includes('\\')) return cells;
+  return cells.map((cell) => (cell === '\\N' ? null : cell?.includes('\\') ? plainText(cell) : cell));
+}
+
+function plainText(cell: string): string {
+  return cell.replaceAll(/\\(.)/gs, (_match, character: string) => ESCAPES[character] ?? character);
+}

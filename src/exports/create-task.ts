@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import type { ExportKindName } from '../contract/export-task.ts';
+import type { Database } from '../store/database.ts';
+import { type FrozenRequest, insertTask } from '../store/exports/tasks.ts';
+import type { Scope } from '../store/scope.ts';
+import type { ExportQueue } from './queue.ts';
+
+export interface TaskOrder {
+  readonly scope: Scope;
+  readonly createdBy: string;
+  readonly kind: ExportKindName;
+  readonly request: FrozenRequest;
+  readonly now: Date;
+}
+
+/** Creates a task and its job, both or none, and returns the task's id. */
+export async function createTask(db: Database, queue: ExportQueue, order: TaskOrder): Promise<string> {
+  const { scope, createdBy, kind, request, now } = order;
+  const id = randomUUID();
+  await db.transaction(async (client) => {
+    await insertTask(client, {
+      projectId: scope.projectId,
+      id,
+      kind,
+      // After the documented `vul_vul_xxxxxxx_export_task` (HSS API, ListQueryExportTask).
+      name: `${kind}_${now.getTime()}_export_task`,
+      request,
+      enterpriseProjectIds: scope.enterpriseProjectIds,
+      createdBy,
+      fileId: randomUUID(),
+    });
+    await queue.send(client, { projectId: scope.projectId, taskId: id });
+  });
+  return id;
+}

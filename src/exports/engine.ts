@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { Database } from '../store/database.ts';
+import { failTask } from '../store/exports/tasks.ts';
+import { createTask, type TaskOrder } from './create-task.ts';
+import { expire } from './expire.ts';
+import { startExportThread } from './export-thread.ts';
+import type { FileStore } from './file-store.ts';
+import { openLocalFileStore } from './local-file-store.ts';
+import { startQueue } from './queue.ts';
+import { RETENTION_DAYS } from './run-export.ts';
+
+/** One export at a time keeps the memory flat and is fastest on two cores: it uses both. */
+const CONCURRENT_EXPORTS = 1;
+const EXPIRE_EVERY_MS = 10 * 60 * 1000;
+const STOP_GRACE_MS = 2000;
+
+/** The exports of one service: takes tasks, does them on a thread, and clears away what is over. */
+export interface ExportEngine {
+  readonly files: FileStore;
+  create(order: TaskOrder): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface EngineOptions {
+  readonly dataDir: string;
+  /** No other service works on this database. */
+  readonly soleOwner: boolean;
+  readonly onError: (error: Error) => void;
+}
+
+export async function startExports(db: Database, options: EngineOptions): Promise<ExportEngine> {
+  const { onError, soleOwner } = options;
+  const filesFolder = join(options.dataDir, 'files');
+  const files = await openLocalFileStore(filesFolder);
+  const queue = await startQueue(db.settings, { soleOwner, onError });
+  const thread = startExportThread({ settings: db.settings, filesFolder });
+  await queue.work(CONCURRENT_EXPORTS, async (key, lastTry) => {
+    try {
+      await thread.run(key);
+    } catch (error) {
+      onError(error as Error);
+      if (lastTry)
+        await failTask(
+          db,
+          key,
+          'the export failed repeatedly; the log of the service says why',
+          RETENTION_DAYS,
+        );
+      throw error;
+    }
+  });
+  const expireNow = () => void expire(db, files).catch(onError);
+  expireNow();
+  const timer = setInterval(expireNow, EXPIRE_EVERY_MS);
+  return {
+    files,
+    create: (order) => createTask(db, queue, order),
+    stop: async () => {
+      clearInterval(timer);
+      await queue.stop(STOP_GRACE_MS);
+      await thread.stop();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type ConnectionSettings, connect } from '../store/database.ts';
+import type { TaskKey } from '../store/exports/tasks.ts';
+import { openLocalFileStore } from './local-file-store.ts';
+import { runExport } from './run-export.ts';
+
+/** What the thread is started with. */
+export interface ThreadData {
+  readonly settings: ConnectionSettings;
+  readonly filesFolder: string;
+}
+
+/** The answer to one call; `failure` is the reason for the log. */
+export interface ThreadReply {
+  readonly id: number;
+  readonly failure?: string;
+}
+
+const { settings, filesFolder } = workerData as ThreadData;
+const context = {
+  db: connect(settings, () => undefined),
+  files: await openLocalFileStore(filesFolder),
+};
+
+parentPort?.on('message', ({ id, key }: { id: number; key: TaskKey }) => {
+  runExport(context, key).then(
+    () => reply({ id }),
+    (error: unknown) =>
+      reply({ id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  );
+});
+
+function reply(message: ThreadReply): void {
+  parentPort?.postMessage(message);
+}

@@ -1,0 +1,21 @@
+import type { Readable } from 'node:stream';
+import type { ByteSink } from '../formats/sink.ts';
+
+/** A file being written. It is nowhere to be seen before `commit`. */
+export interface PendingFile extends ByteSink {
+  /** Makes the file durable and visible under its key, whole. */
+  commit(): Promise<void>;
+  /** Throws away what was written; harmless after `commit` or twice. */
+  abort(): Promise<void>;
+}
+
+/** Where exported files live. Keys are made by us: letters, digits, `-` and `.`. */
+export interface FileStore {
+  create(key: string): Promise<PendingFile>;
+  /** The bytes `start` to `end`, both included. */
+  read(key: string, range: { readonly start: number; readonly end: number }): Readable;
+  /** No error when it is not there. */
+  remove(key: string): Promise<void>;
+  /** Keys of the files visible for longer than `ageMs`, and removal of writes abandoned for as long. */
+  sweep(ageMs: number): Promise<string[]>;
+}

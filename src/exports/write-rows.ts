@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { ByteSink } from '../formats/sink.ts';
+import type { Column } from '../formats/table.ts';
+import { createXlsxWriter, type XlsxSummary } from '../formats/xlsx/writer.ts';
+import { parseLine, wholeLines } from './copy-lines.ts';
+
+export interface WrittenRows {
+  readonly summary: XlsxSummary;
+  /** SHA-256 over the rows in COPY's text form, each with its line end. */
+  readonly rowsSha256: string;
+}
+
+/**
+ * Streams rows into a workbook.
+ * @param chunks rows in COPY's text form
+ * @param onRows called with the number of rows written so far, after each chunk
+ */
+export async function writeRows(
+  chunks: AsyncIterable<Buffer>,
+  sink: ByteSink,
+  options: { readonly columns: readonly Column[]; readonly sheetName: string; readonly modified: Date },
+  onRows: (rows: number) => void,
+): Promise<WrittenRows> {
+  const writer = createXlsxWriter(sink, options);
+  const hash = createHash('sha256');
+  let rows = 0;
+  for await (const chunk of wholeLines(chunks)) {
+    hash.update(chunk);
+    const lines = chunk.toString('utf8').split('\n');
+    lines.pop(); // what follows the last line end: nothing
+    for (const line of lines) {
+      const wait = writer.writeRow(parseLine(line));
+      if (wait) await wait;
+    }
+    rows += lines.length;
+    onRows(rows);
+  }
+  return { summary: await writer.finish(), rowsSha256: hash.digest('hex') };
+}

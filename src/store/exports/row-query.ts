@@ -1,0 +1,8 @@
+import type { Parameters } from '../parameters.ts';
+
+/** The rows of one export: the same `from … where` counted and read. */
+export interface RowQuery {
+  readonly parameters: Parameters;
+  readonly countSql: string;
+  readonly rowsSql: string;
+}

@@ -1,0 +1,42 @@
+import type { Client } from 'pg';
+import { type ConnectionSettings, connectClient } from '../database.ts';
+import { bindSettings, copyOut, withSettings } from './copy-out.ts';
+import type { RowQuery } from './row-query.ts';
+
+/** One consistent view of the rows: everything read through it is true of the same moment, `asOf`. */
+export interface Snapshot {
+  readonly asOf: Date;
+  /** How many rows there are without the limit. */
+  readonly rowsMatching: number;
+  /** The rows in COPY's text form: a line a row, cells parted by tabs, `\N` for none. Read once. */
+  rows(): AsyncIterable<Buffer>;
+  close(): Promise<void>;
+}
+
+/** Opens a snapshot on a connection of its own, which `close` ends. */
+export async function openSnapshot(settings: ConnectionSettings, query: RowQuery): Promise<Snapshot> {
+  const client = await connectClient(settings);
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    await bindSettings(client, query.parameters);
+    const { rows } = await client.query<{ count: number; as_of: Date }>(
+      `select count, transaction_timestamp() as as_of from (${withSettings(query.countSql)}) as counted`,
+    );
+    const [first] = rows;
+    if (!first) throw new Error('a count has one row');
+    return {
+      asOf: first.as_of,
+      rowsMatching: first.count,
+      rows: () => copyOut(client, query.rowsSql),
+      close: () => endQuietly(client),
+    };
+  } catch (error) {
+    await endQuietly(client);
+    throw error;
+  }
+}
+
+/** Ending the connection also ends the transaction; a connection already lost is as good as ended. */
+function endQuietly(client: Client): Promise<void> {
+  return client.end().catch(() => undefined);
+}

@@ -1,0 +1,200 @@
+import type { ExportKindName } from '../../contract/export-task.ts';
+import type { PoolClient, Queryable } from '../database.ts';
+
+export type TaskState = 'queued' | 'running' | 'success' | 'failure' | 'cancelled';
+
+/** What a task was asked for, frozen at its creation. `filters` are the kind's own. */
+export interface FrozenRequest {
+  readonly columns: readonly (readonly [key: string, heading: string])[];
+  readonly rowsMax: number;
+  readonly filters: Readonly<Record<string, unknown>>;
+}
+
+/** A task as it is stored. Times are Dates, sizes bytes. */
+export interface ExportTask {
+  readonly projectId: string;
+  readonly id: string;
+  readonly kind: ExportKindName;
+  readonly name: string;
+  readonly state: TaskState;
+  readonly request: FrozenRequest;
+  readonly enterpriseProjectIds: readonly string[] | 'all';
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly attempt: number;
+  readonly expiresAt: Date | null;
+  readonly fileId: string;
+  readonly fileName: string | null;
+  readonly fileKey: string | null;
+  readonly fileBytes: number | null;
+  readonly fileSha256: string | null;
+}
+
+/** A file as it was stored by the attempt that finished the task. */
+export interface FinishedFile {
+  readonly asOf: Date;
+  readonly rowsWritten: number;
+  readonly rowsLeftOut: number;
+  readonly fileName: string;
+  readonly fileKey: string;
+  readonly fileBytes: number;
+  readonly fileSha256: string;
+}
+
+/** Which task: tasks are found by project and id, never by id alone. */
+export interface TaskKey {
+  readonly projectId: string;
+  readonly taskId: string;
+}
+
+const COLUMNS = `project_id as "projectId", id, kind, name, state, request,
+  enterprise_project_ids as "enterpriseProjectIds", created_by as "createdBy", created_at as "createdAt", attempt,
+  expires_at as "expiresAt", file_id as "fileId", file_name as "fileName", file_key as "fileKey",
+  file_bytes as "fileBytes", file_sha256 as "fileSha256"`;
+
+export async function insertTask(
+  client: PoolClient,
+  task: Pick<
+    ExportTask,
+    'projectId' | 'id' | 'kind' | 'name' | 'request' | 'enterpriseProjectIds' | 'createdBy'
+  > & {
+    readonly fileId: string;
+  },
+): Promise<void> {
+  await client.query(
+    `insert into export_task (project_id, id, kind, name, request, enterprise_project_ids, created_by, file_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      task.projectId,
+      task.id,
+      task.kind,
+      task.name,
+      JSON.stringify(task.request),
+      JSON.stringify(task.enterpriseProjectIds),
+      task.createdBy,
+      task.fileId,
+    ],
+  );
+}
+
+export async function findTask(
+  db: Queryable,
+  { projectId, taskId }: TaskKey,
+): Promise<ExportTask | undefined> {
+  const { rows } = await db.query<ExportTask>(
+    `select ${COLUMNS} from export_task where project_id = $1 and id = $2`,
+    [projectId, taskId],
+  );
+  return rows[0];
+}
+
+export async function findTaskByFile(
+  db: Queryable,
+  projectId: string,
+  fileId: string,
+): Promise<ExportTask | undefined> {
+  const { rows } = await db.query<ExportTask>(
+    `select ${COLUMNS} from export_task where project_id = $1 and file_id = $2 and state = 'success'`,
+    [projectId, fileId],
+  );
+  return rows[0];
+}
+
+/** Begins a new attempt; undefined when the task is over already, so that a job delivered twice does nothing. */
+export async function claimTask(
+  db: Queryable,
+  { projectId, taskId }: TaskKey,
+): Promise<ExportTask | undefined> {
+  const { rows } = await db.query<ExportTask>(
+    `update export_task
+     set state = 'running', attempt = attempt + 1, started_at = coalesce(started_at, now()), rows_written = 0
+     where project_id = $1 and id = $2 and state in ('queued', 'running')
+     returning ${COLUMNS}`,
+    [projectId, taskId],
+  );
+  return rows[0];
+}
+
+export async function recordProgress(
+  db: Queryable,
+  task: ExportTask,
+  progress: { readonly rowsExpected: number; readonly rowsWritten: number },
+): Promise<void> {
+  await db.query(
+    `update export_task set rows_expected = $4, rows_written = greatest(rows_written, $5)
+     where project_id = $1 and id = $2 and attempt = $3 and state = 'running'`,
+    [task.projectId, task.id, task.attempt, progress.rowsExpected, progress.rowsWritten],
+  );
+}
+
+/** Makes the file visible. False when another attempt, or a cancel, came first: then the file counts for nothing. */
+export async function finishTask(
+  db: Queryable,
+  task: ExportTask,
+  file: FinishedFile,
+  retentionDays: number,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update export_task
+     set state = 'success', finished_at = now(), expires_at = now() + make_interval(days => $4), as_of = $5,
+       rows_written = $6, rows_left_out = $7, file_name = $8, file_key = $9, file_bytes = $10, file_sha256 = $11
+     where project_id = $1 and id = $2 and attempt = $3 and state = 'running'`,
+    [
+      task.projectId,
+      task.id,
+      task.attempt,
+      retentionDays,
+      file.asOf,
+      file.rowsWritten,
+      file.rowsLeftOut,
+      file.fileName,
+      file.fileKey,
+      file.fileBytes,
+      file.fileSha256,
+    ],
+  );
+  return rowCount === 1;
+}
+
+export async function failTask(
+  db: Queryable,
+  { projectId, taskId }: TaskKey,
+  reason: string,
+  retentionDays: number,
+): Promise<void> {
+  await db.query(
+    `update export_task
+     set state = 'failure', reason = $3, finished_at = now(), expires_at = now() + make_interval(days => $4)
+     where project_id = $1 and id = $2 and state in ('queued', 'running')`,
+    [projectId, taskId, reason, retentionDays],
+  );
+}
+
+/** Unfinished tasks whose job is gone, because its last try died with its process. */
+export async function abandonedTasks(db: Queryable): Promise<TaskKey[]> {
+  const { rows } = await db.query<TaskKey>(
+    `select project_id as "projectId", id as "taskId" from export_task
+     where state in ('queued', 'running') and not exists (
+       select 1 from pgboss.job
+       where job.name = 'export' and job.id::text = export_task.id and job.state in ('created', 'retry', 'active'))`,
+  );
+  return rows;
+}
+
+/** Forgets the tasks whose time is over and returns the keys of their files. */
+export async function deleteExpiredTasks(db: Queryable): Promise<string[]> {
+  const { rows } = await db.query<{ file_key: string | null }>(
+    'delete from export_task where expires_at <= now() returning file_key',
+  );
+  return rows.flatMap(({ file_key }) => (file_key === null ? [] : [file_key]));
+}
+
+/** Of `fileKeys`, those that no task names: left by attempts that did not finish. */
+export async function unreferencedFiles(db: Queryable, fileKeys: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ key: string }>(
+    `select key from unnest($1::text[]) as candidate (key)
+     where not exists (select 1 from export_task where file_key = candidate.key)`,
+    [fileKeys],
+  );
+  return rows.map(({ key }) => key);
+}
