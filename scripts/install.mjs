@@ -13,6 +13,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /**
  * Paths of the locked packages that are absent or of another version. npm writes what it installed to
  * node_modules/.package-lock.json as its last step, so an interrupted install counts as nothing installed.
+ *
+ * @param {Record<string, any>} locked `packages` of the lock file
+ * @param {Record<string, any>} installed `packages` of what npm says it installed
+ * @param {{ dev: boolean, platform?: string, cpu?: string }} wanted
  */
 export function missingPackages(locked, installed, { dev, platform = process.platform, cpu = process.arch }) {
   return Object.entries(locked)

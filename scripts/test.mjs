@@ -10,7 +10,7 @@ import { join } from 'node:path';
 
 const vitest = ['vitest', 'run', '--reporter=default', '--reporter=json'];
 const suites = {
-  format: ['biome', 'check', '--error-on-warnings', '.'],
+  format: ['biome', 'check', '--error-on-warnings', '--diagnostic-level=warn', '.'],
   lint: ['oxlint', '--type-aware', '--deny-warnings', '--report-unused-disable-directives'],
   types: ['tsc', '--noEmit'],
   house: [...vitest, 'test/house'],

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { generatedPages } from '../../scripts/docs.ts';
+import { ROOT, read, repositoryFiles } from './tree.ts';
+
+const pages = repositoryFiles().filter((file) => file.endsWith('.md') && !file.includes('/fixtures/'));
+
+/** The anchors a page offers, as hosting sites make them from headings. */
+function anchorsOf(page: string): string[] {
+  return [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(/\s/g, '-'),
+  );
+}
+
+describe.each(pages)('%s', (page) => {
+  test('every link to this repository resolves', () => {
+    const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+    const broken = links.filter((link) => {
+      if (/^[a-z]+:/.test(link)) return false;
+      const [path = '', anchor] = link.split('#');
+      const target = path === '' ? page : join(dirname(page), path);
+      return !existsSync(join(ROOT, target)) || (anchor !== undefined && !anchorsOf(target).includes(anchor));
+    });
+    expect(broken).toEqual([]);
+  });
+
+  test('every npm script it names exists', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = [...read(page).matchAll(/`npm (?:run (?:-s )?([\w:-]+)|(start|test))\b/g)];
+    expect(named.map(([, run, short]) => run ?? short ?? '').filter((name) => !(name in scripts))).toEqual(
+      [],
+    );
+  });
+});
+
+test.each([...generatedPages()])('%s is what `npm run docs` makes of the code', (path, text) => {
+  expect(read(path)).toBe(text);
+});
