@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { parseLine, wholeLines } from './copy-lines.ts';
+
+async function* chunksOf(...texts: string[]) {
+  for (const text of texts) yield Buffer.from(text);
+}
+
+async function collect(chunks: AsyncIterable<Buffer>): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const chunk of chunks) lines.push(chunk.toString());
+  return lines;
+}
+
+test('a line in many chunks comes out whole', async () => {
+  expect(await collect(wholeLines(chunksOf('a\tb', 'c', '\td\ne\n', 'f', '\n')))).toEqual([
+    'a\tbc\td\ne\n',
+    'f\n',
+  ]);
+});
+
+test('a character cut between chunks comes out whole', async () => {
+  const bytes = Buffer.from('中文\n');
+  async function* cut() {
+    yield bytes.subarray(0, 2);
+    yield bytes.subarray(2);
+  }
+  expect(await collect(wholeLines(cut()))).toEqual(['中文\n']);
+});
+
+test('rows that end in the middle of a line are an error, not a shorter result', async () => {
+  await expect(collect(wholeLines(chunksOf('a\n', 'b')))).rejects.toThrow('middle of a line');
+});
+
+test.each<[string, (string | null)[]]>([
+  ['a\tb', ['a', 'b']],
+  ['\t', ['', '']],
+  ['\\N\tx', [null, 'x']],
+  // The text \N is sent with its backslash escaped; it is not the absence of a value.
+  ['\\\\N', ['\\N']],
+  ['a\\tb\\nc\\rd\\\\e\\be\\ff\\vg', ['a\tb\nc\rd\\e\be\ff\vg']],
+  ['\\\\t', ['\\t']],
+])('the line %j is the row %j', (line, row) => {
+  expect(parseLine(line)).toEqual(row);
+});
