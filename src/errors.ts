@@ -1,7 +1,8 @@
 /**
  * The error catalogue: every code that leaves the service, with its HTTP status and public text. HSS codes
- * are those of the published HSS error table (all 400), APIGW codes those of the API gateway's table.
- * Published codes are never reused for another meaning.
+ * are those of the published HSS error table (all 400), APIGW codes those of the API gateway's table, IAM
+ * codes those of the IAM error table (its error bodies carry the status instead). Published codes are never
+ * reused for another meaning.
  */
 export const ERRORS = {
   'HSS.0001': { status: 400, text: 'Invalid parameter.' },
@@ -16,6 +17,13 @@ export const ERRORS = {
   'APIGW.0307': { status: 401, text: 'The token must be updated.' },
   'APIGW.0308': { status: 429, text: 'The throttling threshold has been reached' },
   'APIGW.0601': { status: 500, text: 'Internal server error' },
+  'IAM.0003': { status: 403, text: 'You are not authorized to perform the requested action.' },
+  'IAM.0004': { status: 404, text: 'The requested resource could not be found.' },
+  'IAM.0061': {
+    status: 401,
+    text: 'The account is locked: too many failed sign-ins, try again in 5 minutes.',
+  },
+  'IAM.0062': { status: 401, text: 'The username or password is wrong.' },
 } as const satisfies Record<string, { status: number; text: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;

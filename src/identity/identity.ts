@@ -1,27 +1,16 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { Database } from '../store/database.ts';
 import type { Scope } from '../store/scope.ts';
+import { createAccessKey, type NewAccessKey } from './access-keys.ts';
+import { type Authentication, authenticate, type RequestToAuthenticate } from './authenticate.ts';
+import { authorize } from './authorize.ts';
 import type { Caller, Role } from './caller.ts';
+import { createFailureLock } from './failure-lock.ts';
+import type { SecretCipher } from './secret-cipher.ts';
+import { type SignIn, signIn, type TokenDetails } from './tokens.ts';
 
-/** What of a request proves who makes it. */
-export interface RequestToAuthenticate {
-  readonly method: string;
-  /** The request target as received: path and query, still encoded. */
-  readonly target: string;
-  readonly headers: IncomingHttpHeaders;
-  /** Names and values in turn, as received: tells a header sent twice from one with a comma. */
-  readonly rawHeaders: readonly string[];
-  /** The bytes received; `streaming` when they are still to come. */
-  readonly body: Buffer | 'streaming';
-  readonly remoteAddress: string;
-}
+export type { Authentication, RequestToAuthenticate } from './authenticate.ts';
 
-/** The proof, and for a streamed body the SHA-256 (hex) its bytes must turn out to have, if one was signed. */
-export interface Authentication {
-  readonly caller: Caller;
-  readonly bodySha256?: string;
-}
-
-/** Who calls, and what may they touch. */
+/** Who calls, and what may they touch: what needs the installation's secret or remembers failures. */
 export interface Identity {
   /** @throws {Problem} APIGW.0301 or APIGW.0307 */
   authenticate(request: RequestToAuthenticate): Promise<Authentication>;
@@ -37,4 +26,28 @@ export interface Identity {
     role: Role,
     enterpriseProjectId: string | undefined,
   ): Promise<Scope>;
+  /** @throws {Problem} IAM.0061 locked, IAM.0062 wrong name or password, IAM.0004 unknown scope */
+  signIn(request: SignIn): Promise<{ readonly token: string; readonly details: TokenDetails }>;
+  /** @throws {Problem} APIGW.0302, or HSS.0001 when there is no such user */
+  createAccessKey(
+    caller: Caller,
+    key: { readonly userId?: string; readonly description?: string },
+  ): Promise<NewAccessKey>;
+}
+
+export function createIdentity(parts: {
+  readonly db: Database;
+  readonly cipher: SecretCipher;
+  readonly now: () => Date;
+}): Identity {
+  const { db, cipher, now } = parts;
+  const keys = { ...parts, lock: createFailureLock(now) };
+  const users = { db, now, lock: createFailureLock(now) };
+  return {
+    authenticate: (request) => authenticate(keys, request),
+    authorize: (caller, projectId, role, enterpriseProjectId) =>
+      authorize(db, caller, projectId, role, enterpriseProjectId),
+    signIn: (request) => signIn(users, request),
+    createAccessKey: (caller, key) => createAccessKey(db, cipher, caller, key),
+  };
 }

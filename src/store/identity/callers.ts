@@ -63,20 +63,21 @@ export async function findTokenOwner(db: Queryable, hash: Buffer): Promise<Token
   return rows[0];
 }
 
-/** A user by account and name, or by id, as a sign-in names it. */
+/** A user as a sign-in refers to one; nobody when a name without an account fits several. */
 export async function findPasswordOwner(
   db: Queryable,
   user:
     | { readonly id: string }
-    | { readonly accountId?: string; readonly accountName?: string; readonly name: string },
+    | { readonly name: string; readonly accountId?: string; readonly accountName?: string },
 ): Promise<PasswordOwner | undefined> {
-  const byId = 'id' in user;
+  const condition =
+    'id' in user
+      ? 'u.id = $1'
+      : 'u.name = $1 and ($2::text is null or a.id = $2) and ($3::text is null or a.name = $3)';
   const { rows } = await db.query<PasswordOwner>(
     `select ${USER_COLUMNS}, u.password_hash as "passwordHash"
-     from account_user u join account a on a.id = u.account_id
-     where ${byId ? 'u.id = $1' : 'u.name = $1 and ($2::text is null or a.id = $2) and ($3::text is null or a.name = $3)'}
-     limit 2`,
-    byId ? [user.id] : [user.name, user.accountId ?? null, user.accountName ?? null],
+     from account_user u join account a on a.id = u.account_id where ${condition} limit 2`,
+    'id' in user ? [user.id] : [user.name, user.accountId ?? null, user.accountName ?? null],
   );
   return rows.length === 1 ? rows[0] : undefined;
 }
