@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cpuQuantity, parseQuantity } from './quantity.ts';
+import { cpuQuantity, memoryQuantity } from './quantity.ts';
 
 test.each([
   ['0', '0'],
@@ -39,7 +39,7 @@ test.each([
   [' 300\tMi ', '314572800'],
   ['9007199254740993', '9007199254740993'],
 ])('%j is the quantity %s', (text, number) => {
-  expect(parseQuantity(text)).toBe(number);
+  expect(memoryQuantity(text)).toBe(number);
 });
 
 test.each([
@@ -62,7 +62,7 @@ test.each([
   '1,5',
   '١',
 ])('%j is no quantity', (text) => {
-  expect(parseQuantity(text)).toBeUndefined();
+  expect(memoryQuantity(text)).toBeUndefined();
 });
 
 test.each([
@@ -80,8 +80,8 @@ test.each([
 test('a quantity in thousandths equals the same number of whole units', () => {
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: 10n ** 15n }), (units) => {
-      expect(parseQuantity(`${units * 1000n}m`)).toBe(parseQuantity(String(units)));
-      expect(parseQuantity(`${units}Gi`)).toBe(parseQuantity(`${units * 1024n}Mi`));
+      expect(memoryQuantity(`${units * 1000n}m`)).toBe(memoryQuantity(String(units)));
+      expect(memoryQuantity(`${units}Gi`)).toBe(memoryQuantity(`${units * 1024n}Mi`));
     }),
   );
 });

@@ -24,7 +24,7 @@ const QUANTITY =
  * @returns the number as the shortest decimal text (`0.1`, `1073741824`), so that equal quantities have equal
  *   texts; undefined where the text is no quantity
  */
-export function parseQuantity(text: string): string | undefined {
+function parseQuantity(text: string): string | undefined {
   const match = QUANTITY.exec(text);
   if (!match) return undefined;
   const [, sign, whole = '', fraction = '', bareFraction = '', exponent, unit = ''] = match;
@@ -37,6 +37,11 @@ export function parseQuantity(text: string): string | undefined {
   if (Math.abs(power) > EXPONENT_MAX) return undefined;
   const number = decimalText(digits, power);
   return sign === '-' && number !== '0' ? `-${number}` : number;
+}
+
+/** Reads a limit of memory, in bytes. */
+export function memoryQuantity(text: string): string | undefined {
+  return parseQuantity(text);
 }
 
 /**
