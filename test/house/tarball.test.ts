@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROOT, read } from './tree.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'waybill-tarball-'));
+const modules = join(folder, 'node_modules');
+let packed: string[];
+
+function run(program: string, args: string[], cwd: string) {
+  const result = spawnSync(program, args, { cwd, encoding: 'utf8' });
+  expect(result, result.stderr).toMatchObject({ status: 0 });
+  return result.stdout;
+}
+
+/** Lays the tarball beside the packages it depends on, as an install would; nothing is fetched. */
+beforeAll(() => {
+  const answer = run('npm', ['pack', '--json', '--silent', '--pack-destination', folder], ROOT);
+  const { filename, files } = [JSON.parse(answer)].flat().at(-1);
+  packed = files.map((file: { path: string }) => file.path);
+  mkdirSync(modules);
+  for (const name of readdirSync(join(ROOT, 'node_modules'))) {
+    symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
+  }
+  run('tar', ['-xzf', join(folder, filename)], modules);
+  run('mv', ['package', 'waybill'], modules);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the tarball holds the program without types, its SQL and the demo, and no tests', () => {
+  expect(packed).toContain('dist/main.js');
+  expect(packed).toContain('scripts/waybill.cjs');
+  expect(packed.some((path) => /^dist\/store\/migrations\/\d+-[\w-]+\.sql$/.test(path))).toBe(true);
+  expect(packed.some((path) => path.startsWith('demo/'))).toBe(true);
+  expect(packed.filter((path) => /\.ts$|\.test\.|fixtures|^src|^test|^bench/.test(path))).toEqual([]);
+});
+
+test('the installed program starts and tells its version and its subcommands', () => {
+  const launcher = join(modules, 'waybill/scripts/waybill.cjs');
+  expect(run(process.execPath, [launcher, '--version'], folder).trim()).toBe(
+    JSON.parse(read('package.json')).version,
+  );
+  expect(run(process.execPath, [launcher, '--help'], folder)).toMatch(/serve[\s\S]+demo/);
+});
