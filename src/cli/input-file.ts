@@ -1,0 +1,52 @@
+import { constants } from 'node:buffer';
+import { open, readFile, stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { Option } from 'commander';
+import { CliFailure } from './failure.ts';
+
+/** The longest text the JavaScript engine holds (512 MiB): a dump must fit into one. */
+const TEXT_MAX = constants.MAX_STRING_LENGTH;
+
+/** `--on-error`, alike for all importers. */
+export function onErrorOption(): Option {
+  return new Option('--on-error <what>', 'on a bad line: keep nothing at all, or leave the line out')
+    .choices(['abort', 'skip'])
+    .default('abort');
+}
+
+/**
+ * The whole text of a file, or of standard input for `-`.
+ * @throws {CliFailure} when it cannot be read or is larger than one text can be
+ */
+export async function readText(file: string, stdin: Readable): Promise<string> {
+  return named(file, async () => {
+    if (file === '-') return await text(stdin);
+    const { size } = await stat(file);
+    if (size > TEXT_MAX) {
+      const mib = (bytes: number) => Math.floor(bytes / 2 ** 20);
+      throw new Error(
+        `${mib(size)} MiB is too large (at most ${mib(TEXT_MAX)} MiB); dump namespace by namespace`,
+      );
+    }
+    return await readFile(file, 'utf8');
+  });
+}
+
+/** The bytes of a file, or of standard input for `-`, and their number where it is known. */
+export async function openBytes(file: string, stdin: Readable): Promise<{ bytes: Readable; size?: number }> {
+  if (file === '-') return { bytes: stdin };
+  return named(file, async () => {
+    const handle = await open(file);
+    const { size } = await handle.stat();
+    return { bytes: handle.createReadStream(), size };
+  });
+}
+
+async function named<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw new CliFailure(2, `${file}: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}

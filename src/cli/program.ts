@@ -1,0 +1,106 @@
+import { Command, CommanderError } from 'commander';
+import { ConfigError } from '../config.ts';
+import type { CliDeps } from './deps.ts';
+import { CliFailure, type ExitCode } from './failure.ts';
+import type { Subcommand } from './subcommand.ts';
+
+interface Entry {
+  /** The words that call it, e.g. `['import', 'kubernetes']`. */
+  readonly words: readonly [string] | readonly [string, string];
+  readonly summary: string;
+  readonly load: () => Promise<Subcommand>;
+}
+
+const GROUPS: Readonly<Record<string, string>> = {
+  import: 'bring containers into the inventory',
+  export: 'create an export, wait for it and download it',
+};
+
+const SUBCOMMANDS: readonly Entry[] = [
+  { words: ['serve'], summary: 'run the service', load: () => import('./serve.ts') },
+  {
+    words: ['import', 'containers'],
+    summary: 'import containers from an NDJSON file',
+    load: () => import('./import-containers.ts'),
+  },
+  {
+    words: ['import', 'kubernetes'],
+    summary: 'import a cluster from what "kubectl get pods -A" printed',
+    load: () => import('./import-kubernetes.ts'),
+  },
+  {
+    words: ['import', 'docker'],
+    summary: 'import a host from what "docker inspect" printed',
+    load: () => import('./import-docker.ts'),
+  },
+  {
+    words: ['export', 'containers'],
+    summary: 'export containers to an Excel file',
+    load: () => import('./export-containers.ts'),
+  },
+  {
+    words: ['verify'],
+    summary: 'check an exported file against its manifest',
+    load: () => import('./verify.ts'),
+  },
+  {
+    words: ['demo'],
+    summary: 'show the whole on recorded containers, leaving only ./waybill-demo behind',
+    load: () => import('./demo.ts'),
+  },
+];
+
+/**
+ * Runs one command line (without node and script name) and resolves to the exit code. Only the called
+ * subcommand's module is loaded: `waybill verify` needs no server, `waybill serve` no importers.
+ */
+export async function runCli(argv: readonly string[], deps: CliDeps): Promise<number> {
+  let exitCode: ExitCode = 0;
+  try {
+    // Commander's own help command takes one word only; ours are two.
+    const words = argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
+    const program = await buildProgram(words, deps, (code) => {
+      exitCode = code;
+    });
+    await program.parseAsync(words, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof CliFailure || error instanceof ConfigError)) throw error;
+    deps.stderr.write(`waybill: ${error.message}\n`);
+    return error instanceof CliFailure ? error.exitCode : 2;
+  }
+}
+
+async function buildProgram(
+  argv: readonly string[],
+  deps: CliDeps,
+  end: (code: ExitCode) => void,
+): Promise<Command> {
+  const program = new Command('waybill')
+    .description('Know, prove and report what runs in every container of a company.')
+    .version(deps.version)
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => deps.stdout.write(text),
+      writeErr: (text) => deps.stderr.write(text),
+    });
+  for (const { words, summary, load } of SUBCOMMANDS) {
+    const [first, second] = words;
+    const command = (second ? group(program, first) : program).command(second ?? first).summary(summary);
+    if (words.every((word, index) => argv[index] === word)) (await load()).define(command, deps, end);
+  }
+  return program;
+}
+
+function group(program: Command, name: string): Command {
+  const existing = program.commands.find((command) => command.name() === name);
+  return (
+    existing ??
+    program
+      .command(name)
+      .summary(GROUPS[name] ?? '')
+      .helpCommand(false)
+  );
+}
