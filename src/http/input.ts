@@ -1,5 +1,6 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import type { TObject, TSchema } from 'typebox';
+import { violationOf } from '../contract/violation.ts';
 import { Problem } from '../errors.ts';
 
 /** Checks one part of a request and returns it in the types of its schema. */
@@ -46,56 +47,8 @@ function parseParameter(value: string, schema: JsonSchema): unknown {
 
 function checked(validate: ValidateFunction, value: unknown, whole: string): unknown {
   if (validate(value)) return value;
-  const error = validate.errors?.[0];
-  throw new Problem('HSS.0001', error ? describeError(error, whole) : undefined);
-}
-
-/** One sentence: which parameter, what is wrong, what is allowed. */
-function describeError(error: ErrorObject, whole: string): string {
-  const name = pathOf(error.instancePath);
-  const schema = error.parentSchema as JsonSchema;
-  if (error.keyword === 'required') {
-    const missing = (error.params as { missingProperty: string }).missingProperty;
-    const property = (schema.properties as Record<string, JsonSchema> | undefined)?.[missing];
-    return `${name ? `${name}.` : ''}${missing} is required${property ? `; it must be ${describeSchema(property)}` : ''}`;
-  }
-  return `${name || `the ${whole}`} must be ${describeSchema(schema)}, got ${shown(error.data)}`;
-}
-
-/** `/export_headers/0/1` as a reader writes it: `export_headers[0][1]`. */
-function pathOf(pointer: string): string {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((part, index) => (/^\d+$/.test(part) ? `[${part}]` : index > 0 ? `.${part}` : part))
-    .join('');
-}
-
-const TYPE_NAMES: Readonly<Record<string, string>> = { object: 'a JSON object', boolean: 'true or false' };
-
-function describeSchema(schema: JsonSchema): string {
-  const { type, minimum, maximum, minLength = 0, maxLength, minItems = 0, maxItems } = schema;
-  if (Array.isArray(schema.enum)) return `one of ${schema.enum.join(', ')}`;
-  if ('const' in schema) return JSON.stringify(schema.const);
-  if (Array.isArray(schema.anyOf)) return (schema.anyOf as JsonSchema[]).map(describeSchema).join(' or ');
-  if (type === 'integer') {
-    if (minimum === undefined && maximum === undefined) return 'an integer';
-    return `an integer${minimum === undefined ? '' : ` from ${minimum}`}${maximum === undefined ? '' : ` to ${maximum}`}`;
-  }
-  if (type === 'string' && schema.description && schema.pattern) return String(schema.description);
-  if (type === 'string')
-    return maxLength === undefined ? 'a text' : `a text of ${minLength} to ${maxLength} characters`;
-  if (type === 'array')
-    return maxItems === undefined ? 'an array' : `an array of ${minItems} to ${maxItems} elements`;
-  return TYPE_NAMES[String(type)] ?? `of type ${String(type)}`;
-}
-
-const SHOWN_CHARACTERS_MAX = 60;
-
-function shown(value: unknown): string {
-  if (typeof value === 'string' && value.length > SHOWN_CHARACTERS_MAX) return `${value.length} characters`;
-  if (Array.isArray(value)) return `an array of ${value.length} elements`;
-  if (typeof value === 'object' && value !== null) return 'an object';
-  return JSON.stringify(value) ?? 'nothing';
+  const [error] = validate.errors ?? [];
+  if (!error) throw new Problem('HSS.0001');
+  const { field, message } = violationOf(error);
+  throw new Problem('HSS.0001', `${field || `the ${whole}`} ${message}`);
 }
