@@ -34,17 +34,18 @@ export interface Verification {
 /**
  * Unpacks an exported file into an existing folder and compares its data with its manifest: name, bytes,
  * SHA-256, sheets and rows.
- * @throws {CliFailure} 1 when it is no exported file at all
+ * @throws {CliFailure} 1 when it is damaged or no exported file at all, 2 when it cannot be read
  */
 export async function verifyArchive(file: string, folder: string): Promise<Verification> {
   const zip = await openPromise(file).catch((error: Error) => {
-    throw new CliFailure(1, `${file}: ${error.message}`, { cause: error });
+    // A file that cannot be read at all says nothing about the export.
+    throw new CliFailure('code' in error ? 2 : 1, `${file}: ${error.message}`, { cause: error });
   });
   try {
     return await unpack(zip, folder);
   } catch (error) {
-    if (error instanceof CliFailure || !(error instanceof Error)) throw error;
-    throw new CliFailure(1, `${file} is damaged: ${error.message}`, { cause: error });
+    if (!(error instanceof Error)) throw error;
+    throw new CliFailure(1, `${file}: ${error.message}`, { cause: error });
   } finally {
     zip.close();
   }
@@ -98,7 +99,7 @@ async function unpackData(entry: Entry, stream: NodeJS.ReadableStream, folder: s
 async function rowDifferences(path: string, manifest: Manifest): Promise<string[]> {
   const counted = await countSheetRows(path);
   const stated = manifest.sheets.map((sheet) => sheet.rows);
-  const sum = stated.reduce((total, rows) => total + rows, 0);
+  const sum = counted.reduce((total, rows) => total + rows, 0);
   return [
     difference('rows by sheet', counted.join(', '), stated.join(', ')),
     difference('rows in all sheets', sum, manifest.rows),
