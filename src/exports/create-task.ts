@@ -18,14 +18,12 @@ export async function createTask(db: Database, queue: ExportQueue, order: TaskOr
   const { scope, createdBy, kind, request, now } = order;
   const id = randomUUID();
   await db.transaction(async (client) => {
-    await insertTask(client, {
-      projectId: scope.projectId,
+    await insertTask(client, scope, {
       id,
       kind,
       // After the documented `vul_vul_xxxxxxx_export_task` (HSS API, ListQueryExportTask).
       name: `${kind}_${now.getTime()}_export_task`,
       request,
-      enterpriseProjectIds: scope.enterpriseProjectIds,
       createdBy,
       fileId: randomUUID(),
     });

@@ -12,6 +12,8 @@ import { RETENTION_DAYS } from './run-export.ts';
 /** One export at a time keeps the memory flat and is fastest on two cores: it uses both. */
 const CONCURRENT_EXPORTS = 1;
 const EXPIRE_EVERY_MS = 10 * 60 * 1000;
+/** Younger files may belong to an attempt under way in this or another service. */
+const ABANDONED_MS = 60 * 60 * 1000;
 const STOP_GRACE_MS = 2000;
 
 /** The exports of one service: takes tasks, does them on a thread, and clears away what is over. */
@@ -33,6 +35,8 @@ export async function startExports(db: Database, options: EngineOptions): Promis
   const filesFolder = join(options.dataDir, 'files');
   const files = await openLocalFileStore(filesFolder);
   const queue = await startQueue(db.settings, { soleOwner, onError });
+  // What is unfinished now was left by a service that died: nobody else writes here.
+  await expire(db, files, soleOwner ? 0 : ABANDONED_MS);
   const thread = startExportThread({ settings: db.settings, filesFolder });
   await queue.work(CONCURRENT_EXPORTS, async (key, lastTry) => {
     try {
@@ -49,8 +53,7 @@ export async function startExports(db: Database, options: EngineOptions): Promis
       throw error;
     }
   });
-  const expireNow = () => void expire(db, files).catch(onError);
-  expireNow();
+  const expireNow = () => void expire(db, files, ABANDONED_MS).catch(onError);
   const timer = setInterval(expireNow, EXPIRE_EVERY_MS);
   return {
     files,

@@ -1,10 +1,13 @@
 import type { XlsxSummary } from '../formats/xlsx/writer.ts';
+import type { StaleSource } from '../store/exports/row-query.ts';
 import type { ExportTask } from '../store/exports/tasks.ts';
 
 export interface ExportedRows {
   readonly asOf: Date;
   /** More rows passed the filters than were asked for: so many are not in the file. */
   readonly rowsLeftOut: number;
+  /** Rows of these are older than `asOf`. */
+  readonly staleSources: readonly StaleSource[];
   /** SHA-256 over the rows in COPY's text form, each with its line end. */
   readonly rowsSha256: string;
   readonly data: XlsxSummary;
@@ -27,6 +30,7 @@ export function manifestOf(task: ExportTask, rows: ExportedRows, finishedAt: Dat
     rows: rows.data.rows,
     rows_left_out: rows.rowsLeftOut,
     rows_sha256: rows.rowsSha256,
+    stale_sources: rows.staleSources,
     cells_cut: rows.data.cutCells,
     sheets: rows.data.sheets,
     data: { name: rows.dataName, bytes: rows.data.bytes, sha256: rows.data.sha256 },

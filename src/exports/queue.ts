@@ -61,6 +61,7 @@ export async function startQueue(
       const options = {
         localConcurrency: concurrency,
         includeMetadata: true,
+        pollingIntervalSeconds: POLL_SECONDS,
         notifyPollingIntervalSeconds: POLL_SECONDS,
       } as const;
       await boss.work<TaskKey, void, typeof options>(QUEUE, options, async ([job]) => {

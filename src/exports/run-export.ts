@@ -108,6 +108,7 @@ async function writeWorkbook(
   return {
     asOf: snapshot.asOf,
     rowsLeftOut: snapshot.rowsMatching - rowsExpected,
+    staleSources: snapshot.staleSources,
     rowsSha256,
     data: summary,
     dataName,

@@ -30,8 +30,5 @@ function seenBy(viewer: Viewer, task: ExportTask | undefined, name: string, id: 
 
 function covers({ enterpriseProjectIds }: Scope, task: ExportTask): boolean {
   if (enterpriseProjectIds === 'all') return true;
-  return (
-    task.enterpriseProjectIds !== 'all' &&
-    task.enterpriseProjectIds.every((id) => enterpriseProjectIds.includes(id))
-  );
+  return task.enterpriseProjectIds.every((id) => enterpriseProjectIds.includes(id));
 }

@@ -67,7 +67,8 @@ async function handle(
     services,
   };
   const result = await dispatch(operation, call, caller, scope);
-  if (result === reply) return reply;
+  // A reply is awaitable and resolves to nothing once sent: bytes went out, or the client left.
+  if (reply.raw.headersSent) return reply;
   reply.code(operation.successStatus ?? 200);
   return result === undefined ? reply.send() : result;
 }

@@ -35,6 +35,11 @@ export function containerRows(
     countSql: `select count(*) ${from}`,
     // The keys are those of the contract, which are the names of the columns.
     rowsSql: `select ${keys.map((key) => `c.${key}`).join(', ')} ${from} order by c.project_id, c.id limit ${limit}`,
+    // Only sources with rows in the scope: the names of others are not the caller's to see.
+    staleSourcesSql: `select s.kind, s.name, s.reason, s.as_of from source s
+      where s.state = 'stale' and exists (
+        select 1 ${from} and s.project_id = c.project_id and s.id = c.source_id)
+      order by s.kind, s.name`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ExportKindName } from '../../contract/export-task.ts';
 import type { PoolClient, Queryable } from '../database.ts';
+import type { Scope } from '../scope.ts';
 
 export type TaskState = 'queued' | 'running' | 'success' | 'failure' | 'cancelled';
 
@@ -18,7 +19,7 @@ export interface ExportTask {
   readonly name: string;
   readonly state: TaskState;
   readonly request: FrozenRequest;
-  readonly enterpriseProjectIds: readonly string[] | 'all';
+  readonly enterpriseProjectIds: readonly string[];
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly attempt: number;
@@ -52,27 +53,26 @@ const COLUMNS = `project_id as "projectId", id, kind, name, state, request,
   expires_at as "expiresAt", file_id as "fileId", file_name as "fileName", file_key as "fileKey",
   file_bytes as "fileBytes", file_sha256 as "fileSha256"`;
 
+/** "All enterprise projects" is frozen too: those there are now, so that the task stays what it was asked for. */
 export async function insertTask(
   client: PoolClient,
-  task: Pick<
-    ExportTask,
-    'projectId' | 'id' | 'kind' | 'name' | 'request' | 'enterpriseProjectIds' | 'createdBy'
-  > & {
-    readonly fileId: string;
-  },
+  scope: Scope,
+  task: Pick<ExportTask, 'id' | 'kind' | 'name' | 'request' | 'createdBy' | 'fileId'>,
 ): Promise<void> {
+  const all = scope.enterpriseProjectIds === 'all';
   await client.query(
-    `insert into export_task (project_id, id, kind, name, request, enterprise_project_ids, created_by, file_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into export_task (project_id, id, kind, name, request, created_by, file_id, enterprise_project_ids)
+     values ($1, $2, $3, $4, $5, $6, $7, coalesce($8, (
+       select jsonb_agg(e.id order by e.id) from enterprise_project e join project p using (account_id) where p.id = $1)))`,
     [
-      task.projectId,
+      scope.projectId,
       task.id,
       task.kind,
       task.name,
       JSON.stringify(task.request),
-      JSON.stringify(task.enterpriseProjectIds),
       task.createdBy,
       task.fileId,
+      all ? null : JSON.stringify(scope.enterpriseProjectIds),
     ],
   );
 }

@@ -1,6 +1,6 @@
 -- What a client asked to have exported, and what became of it. The job that does it is pg-boss's.
 create table export_task (
-  project_id text not null,
+  project_id text not null references project on delete cascade,
   id text not null,
   kind text not null,
   name text not null,
