@@ -55,20 +55,17 @@ async function unpack(zip: ZipFile, folder: string): Promise<Verification> {
   let data: { path: string; name: string; bytes: number; sha256: string } | undefined;
   let manifest: unknown;
   for await (const entry of zip.eachEntry()) {
-    const stream = await zip.openReadStreamPromise(entry);
     if (entry.fileName === 'manifest.json') {
-      const written = await text(stream);
+      const written = await text(await zip.openReadStreamPromise(entry));
       manifest = JSON.parse(written);
       await writeFile(join(folder, 'manifest.json'), written);
+    } else if (!data) {
+      // The data stands first; what a later version adds beside it is not looked at.
+      data = await unpackData(entry, await zip.openReadStreamPromise(entry), folder);
     }
-    // The data stands first; what a later version adds beside it is not looked at.
-    else data ??= await unpackData(entry, stream, folder);
   }
   if (!data || !Check(Manifest, manifest)) {
-    throw new CliFailure(
-      1,
-      'this is no exported file: it has no data with a manifest.json of Waybill beside it',
-    );
+    throw new Error('no exported file: it holds no data with a manifest.json of Waybill beside it');
   }
   const differences = [
     difference('name', data.name, manifest.data.name),
