@@ -50,6 +50,8 @@ function count(isVitest, ok) {
   const { numPassedTests, numFailedTests, testResults } = readReport();
   totals.passed += numPassedTests;
   totals.failed += ok ? 0 : Math.max(1, numFailedTests);
+  // After a failed preparation the tests behind it count as skipped too; those are no news.
+  if (!ok) return;
   for (const test of testResults.flatMap((file) => file.assertionResults)) {
     if (test.status === 'skipped' || test.status === 'pending') totals.skipped.push(test.fullName.trim());
   }

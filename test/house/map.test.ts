@@ -14,7 +14,7 @@ function foldersOfTheTree(): string[] {
       const depth = parts[0] === 'src' ? parts.length : 2;
       return parts.slice(0, depth).map((_, i) => parts.slice(0, i + 1).join('/'));
     });
-  return [...new Set(folders)].sort();
+  return [...new Set(folders)].toSorted();
 }
 
 test('the map in docs/architecture.md names every folder, and none that is gone', () => {
