@@ -48,6 +48,8 @@ interface Common<P extends ObjectSchema, Q extends ObjectSchema, B extends Schem
 interface OpenOperation<P extends ObjectSchema, Q extends ObjectSchema, B extends Schema>
   extends Common<P, Q, B> {
   readonly access: 'open';
+  /** Counted per address under the sign-in limit: whoever calls is not known yet. */
+  readonly limitedPerAddress?: boolean;
   handle(call: Call<P, Q, B>): Promise<unknown>;
 }
 

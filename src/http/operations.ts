@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { IDENTITY_OPERATIONS } from './identity-operations.ts';
 import { healthz, readyz } from './native/health.ts';
 import type { Operation } from './operation.ts';
 import { exportContainerList } from './operations/export-container-list.ts';
@@ -11,6 +12,7 @@ export function operations(config: Pick<Config, 'containerExportRowsMax'>): read
   return [
     healthz,
     readyz,
+    ...IDENTITY_OPERATIONS,
     exportContainerList(config.containerExportRowsMax),
     listQueryExportTask,
     showLatestExportTaskByType,

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import Type, { type TObject } from 'typebox';
+import { addressBlock } from '../identity/address-block.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Authentication } from '../identity/identity.ts';
 import type { Scope } from '../store/scope.ts';
@@ -24,9 +25,17 @@ interface Checks {
   readonly body: InputCheck | undefined;
 }
 
+interface Throttles {
+  readonly calls: Throttle;
+  readonly signIns: Throttle;
+}
+
 /** Turns operations into routes: authenticate, throttle, check the input, authorize, handle. */
 export function createPipeline(services: Services): { route(operation: Operation): RouteOptions } {
-  const throttle = createThrottle('user', services.config.callsPerMinute);
+  const throttles: Throttles = {
+    calls: createThrottle('user', services.config.callsPerMinute),
+    signIns: createThrottle('ip', services.config.signInsPerMinute),
+  };
   return {
     route: (operation) => {
       const checks: Checks = {
@@ -39,7 +48,7 @@ export function createPipeline(services: Services): { route(operation: Operation
       return {
         method: operation.method,
         url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-        handler: (request, reply) => handle(operation, checks, services, throttle, request, reply),
+        handler: (request, reply) => handle(operation, checks, services, throttles, request, reply),
       };
     },
   };
@@ -49,15 +58,18 @@ async function handle(
   operation: Operation,
   checks: Checks,
   services: Services,
-  throttle: Throttle,
+  throttles: Throttles,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
+  if (operation.access === 'open' && operation.limitedPerAddress) {
+    throttles.signIns.count(addressBlock(request.ip), services.now());
+  }
   const received = await receive(operation, request);
   const authentication =
     operation.access === 'open' ? undefined : await authenticate(services, request, received);
   const caller = authentication?.caller;
-  if (caller) throttle.count(`${operation.id} ${caller.userId}`, services.now());
+  if (caller) throttles.calls.count(`${operation.id} ${caller.userId}`, services.now());
   const scope = caller && (await scopeOf(operation, checks, services, caller, request));
   const call = {
     ...(checkedInput(checks, request, received) as Pick<Call, 'params' | 'query' | 'body'>),

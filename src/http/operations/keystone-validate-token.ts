@@ -1,0 +1,22 @@
+import Type from 'typebox';
+import { TokenAnswer } from '../../contract/iam/token.ts';
+import { inspectToken } from '../../identity/tokens.ts';
+import { serviceUrl, subjectToken, tokenAnswer } from '../iam-answers.ts';
+import { operation } from '../operation.ts';
+
+/** `GET /v3/auth/tokens`: what the token in `X-Subject-Token` is good for. */
+export const keystoneValidateToken = operation({
+  id: 'KeystoneValidateToken',
+  summary: 'Check a token',
+  method: 'GET',
+  path: '/v3/auth/tokens',
+  query: Type.Object({ nocatalog: Type.Optional(Type.String()) }),
+  response: TokenAnswer,
+  access: 'caller',
+  async handle({ caller, query, request, reply, services }) {
+    const token = subjectToken(request);
+    const details = await inspectToken(services, caller, token);
+    reply.header('X-Subject-Token', token).header('Cache-Control', 'no-store');
+    return tokenAnswer(details, query.nocatalog === undefined ? serviceUrl(request) : undefined);
+  },
+});
