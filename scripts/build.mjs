@@ -1,7 +1,7 @@
 // Makes dist/ for the tarball: the sources without their types, and the files they read (SQL, JSON).
 // Node does not strip types under node_modules; the clone itself needs no build.
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,17 +21,11 @@ cpSync(source, target, {
   filter: (path) => !path.endsWith('.ts') && !(statSync(path).isDirectory() && path.endsWith('/fixtures')),
 });
 for (const path of readdirSync(target, { recursive: true, encoding: 'utf8' })) {
-  if (path.endsWith('.js')) rewriteWorkerUrls(join(target, path));
+  if (path.endsWith('.js')) checkPaths(join(target, path));
 }
 
-/** tsc rewrites the paths of imports, not those of `new URL('./worker.ts', import.meta.url)`. */
-function rewriteWorkerUrls(file) {
-  const text = readFileSync(file, 'utf8');
-  const rewritten = text.replaceAll(
-    /new URL\((['"])(\.{1,2}\/[^'"]+)\.ts\1, import\.meta\.url\)/g,
-    'new URL($1$2.js$1, import.meta.url)',
-  );
-  if (rewritten !== text) writeFileSync(file, rewritten);
-  const left = rewritten.match(/['"`]\.{1,2}\/[^'"`\n]*\.ts['"`]/);
+/** tsc rewrites the paths of imports; a path in a string, say of a worker's module, has to fit both by itself. */
+function checkPaths(file) {
+  const left = readFileSync(file, 'utf8').match(/['"`]\.{1,2}\/[^'"`\n]*\.ts['"`]/);
   if (left) throw new Error(`${file} names the source file ${left[0]}, which the tarball does not have`);
 }
