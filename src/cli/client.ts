@@ -7,7 +7,7 @@ import { CliFailure } from './failure.ts';
 /** Where and as whom to call: {@link ClientConfig} with nothing missing. */
 export type Connection = Required<ClientConfig>;
 
-export interface Request {
+interface Request {
   readonly method: 'GET' | 'POST' | 'PUT';
   /** Below the service's URL, with `{project_id}` still in it, e.g. `/v5/{project_id}/export-task`. */
   readonly path: string;

@@ -29,6 +29,8 @@ export const define: Subcommand['define'] = (command, deps, end) => {
       const interrupted = interruption(done.signal).then(() => {
         throw new CliFailure(2, 'interrupted');
       });
+      // It may be rejected before anyone waits for it, while the service starts.
+      interrupted.catch(() => undefined);
       const dataDir = await mkdtemp(join(tmpdir(), 'waybill-demo-'));
       let server: RunningServer | undefined;
       try {

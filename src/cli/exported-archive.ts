@@ -11,7 +11,7 @@ import { CliFailure } from './failure.ts';
 import { countSheetRows } from './sheet-rows.ts';
 
 /** The part of `manifest.json` that can be checked against the data beside it. */
-export const Manifest = Type.Object({
+const Manifest = Type.Object({
   format: Type.Literal('waybill-manifest/1'),
   as_of: Type.String(),
   rows: Type.Integer({ minimum: 0 }),
@@ -20,7 +20,7 @@ export const Manifest = Type.Object({
   sheets: Type.Array(Type.Object({ name: Type.String(), rows: Type.Integer({ minimum: 0 }) })),
   data: Type.Object({ name: Type.String(), bytes: Type.Integer(), sha256: Type.String() }),
 });
-export type Manifest = Static<typeof Manifest>;
+type Manifest = Static<typeof Manifest>;
 
 /** What an exported file turned out to hold. */
 export interface Verification {

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { TestService } from './service.ts';
+
+const MAIN = join(import.meta.dirname, '../../src/main.ts');
+
+/** How a command ended. */
+export interface CliRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `waybill …` as its own process, as a person without a terminal would. */
+export async function runWaybill(
+  argv: readonly string[],
+  options: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly cwd?: string;
+    readonly input?: string | Uint8Array;
+  } = {},
+): Promise<CliRun> {
+  const child = spawn(process.execPath, [MAIN, ...argv], {
+    cwd: options.cwd,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.env },
+  });
+  child.stdin.end(options.input ?? '');
+  const exit = new Promise<number | null>((done) => child.once('close', done));
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
+  return { code, stdout, stderr };
+}
+
+/** The environment that connects the command line to a service. */
+export function connectionEnv(service: TestService): Record<string, string> {
+  return {
+    WAYBILL_URL: service.url,
+    WAYBILL_ACCESS_KEY: service.accessKey,
+    WAYBILL_SECRET_KEY: service.secretKey,
+    WAYBILL_PROJECT_ID: service.projectId,
+  };
+}
