@@ -46,7 +46,12 @@ export async function runImport(
   const bar = progress(deps.stderr, `importing ${dump.source}`);
   const outcome = await importSource(client, dump, (count) => bar.update(count, dump.lines.length));
   bar.end();
-  return reportIngest(outcome, about, deps);
+  return reportIngest(outcome, { ...about, lineName: (line) => containerName(dump.lines[line - 1]) }, deps);
+}
+
+function containerName(line: InventoryLine | undefined): string {
+  const names = [line?.namespace, line?.pod_name, line?.container_name].filter((name) => name !== undefined);
+  return `container ${names.join('/')}`;
 }
 
 /** Reads a dump; what the reader cannot make sense of ends the command, naming the file. */

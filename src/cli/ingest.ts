@@ -1,21 +1,7 @@
-import Type, { type Static } from 'typebox';
+import { IngestReport } from '../contract/inventory.ts';
 import type { ApiClient } from './client.ts';
 import type { CliDeps } from './deps.ts';
 import type { ExitCode } from './failure.ts';
-
-/** How the service answers an inventory stream: 200, or 400 when a bad line made it keep nothing. */
-const IngestAnswer = Type.Object({
-  accepted: Type.Integer(),
-  rejected: Type.Integer(),
-  errors: Type.Array(
-    Type.Object({
-      line: Type.Integer(),
-      field: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-      message: Type.String(),
-    }),
-  ),
-});
-export type IngestAnswer = Static<typeof IngestAnswer>;
 
 export interface IngestOptions {
   /** `cluster/NAME` or `host/NAME`; absent: each line names its own. */
@@ -29,7 +15,7 @@ export function ingest(
   client: ApiClient,
   stream: AsyncIterable<Uint8Array>,
   options: IngestOptions,
-): Promise<IngestAnswer> {
+): Promise<IngestReport> {
   return client.json(
     {
       method: 'POST',
@@ -37,13 +23,13 @@ export function ingest(
       query: { source: options.source, mode: options.mode, on_error: options.onError },
       stream,
     },
-    IngestAnswer,
+    IngestReport,
     [400],
   );
 }
 
 /** What became of an import, as `--json` prints it. */
-export interface IngestOutcome extends IngestAnswer {
+export interface IngestOutcome extends IngestReport {
   readonly source?: string | undefined;
   /** NUL characters and lone surrogates that were replaced by U+FFFD. */
   readonly replaced_characters: number;
@@ -52,17 +38,23 @@ export interface IngestOutcome extends IngestAnswer {
 /** How many line errors are printed for a person; `--json` holds all that the service reported. */
 const PRINTED_ERRORS = 20;
 
-/**
- * Prints an outcome, each rejected line with its field and reason, and gives the exit code that goes with it.
- * @param about `facts` are further members of the JSON
- */
+export interface IngestReportOptions {
+  /** Prints the outcome as one line of JSON instead. */
+  readonly json: boolean | undefined;
+  /** Further members of the JSON. */
+  readonly facts?: Readonly<Record<string, number>>;
+  /** What a line stands for in the file that was read; absent: the file has these very lines. */
+  readonly lineName?: (line: number) => string;
+}
+
+/** Prints an outcome, each rejected line with its field and reason, and gives the exit code that goes with it. */
 export function reportIngest(
   outcome: IngestOutcome,
-  about: { readonly json: boolean | undefined; readonly facts?: Readonly<Record<string, number>> },
+  { json, facts, lineName = (line) => `line ${line}` }: IngestReportOptions,
   { stdout, stderr }: Pick<CliDeps, 'stdout' | 'stderr'>,
 ): ExitCode {
   const { accepted, rejected, errors, source, replaced_characters } = outcome;
-  if (about.json) stdout.write(`${JSON.stringify({ ...outcome, ...about.facts })}\n`);
+  if (json) stdout.write(`${JSON.stringify({ ...outcome, ...facts })}\n`);
   else {
     const kept = accepted === 0 && rejected > 0 ? ', nothing was kept' : '';
     stdout.write(
@@ -73,7 +65,7 @@ export function reportIngest(
     }
   }
   for (const { line, field, message } of errors.slice(0, PRINTED_ERRORS)) {
-    stderr.write(`line ${line}${field ? `, ${field}` : ''}: ${message}\n`);
+    stderr.write(`${lineName(line)}${field ? `, ${field}` : ''}: ${message}\n`);
   }
   const more = rejected - Math.min(PRINTED_ERRORS, errors.length);
   if (more > 0) stderr.write(`… and ${more} more\n`);

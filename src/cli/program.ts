@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
 import type { CliDeps } from './deps.ts';
 import { CliFailure, type ExitCode } from './failure.ts';
+import { CLEAR_LINE } from './progress.ts';
 import type { Subcommand } from './subcommand.ts';
 
 interface Entry {
@@ -67,7 +68,8 @@ export async function runCli(argv: readonly string[], deps: CliDeps): Promise<nu
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof CliFailure || error instanceof ConfigError)) throw error;
-    deps.stderr.write(`waybill: ${error.message}\n`);
+    // A progress bar may still stand in the line.
+    deps.stderr.write(`${deps.stderr.isTTY ? CLEAR_LINE : ''}waybill: ${error.message}\n`);
     return error instanceof CliFailure ? error.exitCode : 2;
   }
 }

@@ -8,6 +8,8 @@ export interface Progress {
   end(): void;
 }
 
+/** Takes off a terminal what stands in the current line. */
+export const CLEAR_LINE = '\r\x1b[2K';
 const BAR_WIDTH = 24;
 const REDRAW_MS = 80;
 
@@ -16,18 +18,18 @@ const REDRAW_MS = 80;
  * closing line says it all. Without a total it shows what is done so far.
  */
 export function progress(sink: TextSink, label: string): Progress {
-  let drawnAt = 0;
+  let drawnAt = -Infinity;
   return {
     update(done, total) {
       const now = performance.now();
       if (!sink.isTTY || now - drawnAt < REDRAW_MS) return;
       drawnAt = now;
       sink.write(
-        `\r\x1b[2K${label} ${total ? bar(Math.min(1, done / total)) : done.toLocaleString('en-US')}`,
+        `${CLEAR_LINE}${label} ${total ? bar(Math.min(1, done / total)) : done.toLocaleString('en-US')}`,
       );
     },
     end() {
-      if (drawnAt > 0) sink.write('\r\x1b[2K');
+      if (drawnAt > -Infinity) sink.write(CLEAR_LINE);
     },
   };
 }

@@ -1,0 +1,27 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { CLEAR_LINE, progress } from './progress.ts';
+
+const sink = (isTTY: boolean) => Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY });
+
+test('on a terminal a bar is drawn in one line and taken off at the end', () => {
+  const terminal = sink(true);
+  const bar = progress(terminal, 'importing');
+  bar.update(50, 200);
+  bar.end();
+  expect(terminal.read()).toBe(`${CLEAR_LINE}importing ${'█'.repeat(6)}${'░'.repeat(18)} 25 %${CLEAR_LINE}`);
+});
+
+test('without a total the count is shown', () => {
+  const terminal = sink(true);
+  progress(terminal, 'downloading').update(1_234_567);
+  expect(terminal.read()).toMatch(/downloading 1,234,567$/);
+});
+
+test('a pipe sees no bar', () => {
+  const pipe = sink(false);
+  const bar = progress(pipe, 'importing');
+  bar.update(1, 2);
+  bar.end();
+  expect(pipe.read()).toBe(null);
+});
