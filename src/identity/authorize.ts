@@ -22,10 +22,7 @@ export async function authorize(
   role: Role,
   enterpriseProjectId = DEFAULT_ENTERPRISE_PROJECT,
 ): Promise<Scope> {
-  // No id holds a NUL, and PostgreSQL takes none.
-  const exists = `${projectId}${enterpriseProjectId}`.includes('\0')
-    ? { project: false, enterpriseProject: false }
-    : await findTargets(db, caller.accountId, projectId, enterpriseProjectId);
+  const exists = await findTargets(db, caller.accountId, storable(projectId), storable(enterpriseProjectId));
   const grants = exists.project ? grantsIn(caller, projectId) : [];
   if (grants.length === 0) throw new Problem('APIGW.0302');
   const sufficient = grants.filter((grant) => includesRole(grant, role));
@@ -79,6 +76,11 @@ export function requireAccountWide(caller: Caller): void {
       'a token scoped to a project does not reach the account; sign the request, or get a token with "scope": {"domain": …}',
     );
   }
+}
+
+/** No id holds a NUL, and PostgreSQL takes none: a text with one becomes the id of nothing. */
+function storable(id: string): string {
+  return id.includes('\0') ? '' : id;
 }
 
 function includesRole(grant: Grant, role: Role): boolean {

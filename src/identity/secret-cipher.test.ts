@@ -14,6 +14,8 @@ test('it opens only for its own access key, under its own secret, unaltered', ()
   const altered = Buffer.from(encrypted);
   altered[altered.length - 1] = (altered.at(-1) ?? 0) ^ 1;
   expect(() => cipher.decrypt('OTHER', encrypted)).toThrow('unable to authenticate');
-  expect(() => createSecretCipher('another secret').decrypt('AK', encrypted)).toThrow('unable to authenticate');
+  expect(() => createSecretCipher('another secret').decrypt('AK', encrypted)).toThrow(
+    'unable to authenticate',
+  );
   expect(() => cipher.decrypt('AK', altered)).toThrow('unable to authenticate');
 });
