@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { nameText } from '../identity/text.ts';
+import { nameText } from '../administration/text.ts';
 
 const Reference = Type.Object({ id: Type.Optional(nameText(256)), name: Type.Optional(nameText(256)) });
 

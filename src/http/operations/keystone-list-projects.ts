@@ -1,6 +1,6 @@
 import Type from 'typebox';
+import { nameText } from '../../contract/administration/text.ts';
 import { IamProjectList } from '../../contract/iam/lists.ts';
-import { nameText } from '../../contract/identity/text.ts';
 import { visibleProjects } from '../../identity/projects.ts';
 import { serviceUrl } from '../iam-answers.ts';
 import { operation } from '../operation.ts';

@@ -5,8 +5,8 @@ import {
   AccessKeyList,
   CreatedAccessKey,
   NewAccessKey,
-} from '../../../contract/identity/access-keys.ts';
-import { Id } from '../../../contract/identity/text.ts';
+} from '../../../contract/administration/access-keys.ts';
+import { Id } from '../../../contract/administration/text.ts';
 import { changeAccessKey, removeAccessKey, visibleAccessKeys } from '../../../identity/access-keys.ts';
 import type { AccessKey as StoredAccessKey } from '../../../store/identity/access-keys.ts';
 import { operation } from '../../operation.ts';

@@ -4,8 +4,8 @@ import {
   EnterpriseProjectChange,
   EnterpriseProjectList,
   NewEnterpriseProject,
-} from '../../../contract/identity/enterprise-projects.ts';
-import { Id } from '../../../contract/identity/text.ts';
+} from '../../../contract/administration/enterprise-projects.ts';
+import { Id } from '../../../contract/administration/text.ts';
 import {
   changeEnterpriseProject,
   createEnterpriseProject,

@@ -1,6 +1,11 @@
 import Type from 'typebox';
-import { NewProject, Project, ProjectChange, ProjectList } from '../../../contract/identity/projects.ts';
-import { Id } from '../../../contract/identity/text.ts';
+import {
+  NewProject,
+  Project,
+  ProjectChange,
+  ProjectList,
+} from '../../../contract/administration/projects.ts';
+import { Id } from '../../../contract/administration/text.ts';
 import { changeProject, createProject, removeProject, visibleProjects } from '../../../identity/projects.ts';
 import type { Project as StoredProject } from '../../../store/identity/projects.ts';
 import { operation } from '../../operation.ts';

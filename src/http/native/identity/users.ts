@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Id } from '../../../contract/identity/text.ts';
+import { Id } from '../../../contract/administration/text.ts';
 import {
   CreatedUser,
   type GrantInput,
@@ -7,7 +7,7 @@ import {
   User,
   UserChange,
   UserList,
-} from '../../../contract/identity/users.ts';
+} from '../../../contract/administration/users.ts';
 import type { Grant } from '../../../identity/caller.ts';
 import { changeUser, createUser, removeUser, usersOfAccount } from '../../../identity/users.ts';
 import type { User as StoredUser } from '../../../store/identity/users.ts';
