@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { ERRORS, Problem } from '../errors.ts';
+import { Problem } from '../errors.ts';
 
 /** Which of the published error bodies a path answers with. */
 export type ErrorStyle = 'hss' | 'iam';
@@ -36,4 +36,4 @@ export function problemOf(error: unknown): Problem | undefined {
   return undefined;
 }
 
-export const INTERNAL_PROBLEM = new Problem('APIGW.0601', ERRORS['APIGW.0601'].text);
+export const INTERNAL_PROBLEM = new Problem('APIGW.0601');

@@ -57,6 +57,19 @@ test('unknown members of a body pass: newer clients send more', () => {
   expect(refusal(() => body({ export_headers: headers, tomorrow: 1 }))).toBe('accepted');
 });
 
+test.each([
+  [{ export_headers: [...headers, ['risky', 'a\0']] }, 'export_headers[1][1]'],
+  [{ export_headers: headers, pod_name: '\ud800' }, 'pod_name'],
+])('text that cannot be stored is refused by its name: %j', (value, name) => {
+  expect(refusal(() => body(value))).toBe(
+    `Invalid parameter: ${name} must not hold a NUL character or half of a surrogate pair`,
+  );
+});
+
+test('what cannot be stored does no harm in a member that is ignored', () => {
+  expect(refusal(() => body({ export_headers: headers, tomorrow: ['a\0'] }))).toBe('accepted');
+});
+
 test.each(['1', '100000'])('export_size=%s is taken as a number', (value) => {
   expect(query({ export_size: value })).toEqual({ export_size: Number(value) });
 });

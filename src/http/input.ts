@@ -2,6 +2,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import type { TObject, TSchema } from 'typebox';
 import { violationOf } from '../contract/violation.ts';
 import { Problem } from '../errors.ts';
+import { unstorableText } from './unstorable-text.ts';
 
 /** Checks one part of a request and returns it in the types of its schema. */
 export type InputCheck = (value: unknown) => unknown;
@@ -16,7 +17,7 @@ const ajv = new Ajv({ strict: false, verbose: true, coerceTypes: false });
  */
 export function bodyCheck(schema: TSchema): InputCheck {
   const validate = ajv.compile(schema);
-  return (value) => checked(validate, value, 'body');
+  return (value) => checked(validate, schema, value, 'body');
 }
 
 /**
@@ -35,7 +36,7 @@ export function parameterCheck(schema: TObject): InputCheck {
       if (Array.isArray(value)) throw new Problem('HSS.0001', `${name} is given more than once`);
       parsed[name] = parseParameter(value, property);
     }
-    return checked(validate, parsed, 'query');
+    return checked(validate, schema, parsed, 'query');
   };
 }
 
@@ -45,10 +46,14 @@ function parseParameter(value: string, schema: JsonSchema): unknown {
   return value;
 }
 
-function checked(validate: ValidateFunction, value: unknown, whole: string): unknown {
-  if (validate(value)) return value;
-  const [error] = validate.errors ?? [];
-  if (!error) throw new Problem('HSS.0001');
-  const { field, message } = violationOf(error);
-  throw new Problem('HSS.0001', `${field || `the ${whole}`} ${message}`);
+function checked(validate: ValidateFunction, schema: TSchema, value: unknown, whole: string): unknown {
+  if (!validate(value)) {
+    const [error] = validate.errors ?? [];
+    if (!error) throw new Problem('HSS.0001');
+    const { field, message } = violationOf(error);
+    throw new Problem('HSS.0001', `${field || `the ${whole}`} ${message}`);
+  }
+  const unstorable = unstorableText(value, schema as JsonSchema);
+  if (unstorable === undefined) return value;
+  throw new Problem('HSS.0001', `${unstorable} must not hold a NUL character or half of a surrogate pair`);
 }
