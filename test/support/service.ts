@@ -13,6 +13,8 @@ export interface TestService {
   readonly projectId: string;
   readonly accessKey: string;
   readonly secretKey: string;
+  /** Of the user `admin` in the account `waybill`. */
+  readonly password: string;
   readonly process: ChildProcess;
   /** What it has written to stderr so far. */
   errors(): string;
