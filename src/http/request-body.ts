@@ -5,18 +5,28 @@ import { Problem } from '../errors.ts';
 /** The published limit of signed bodies (API request signing guide): 12 MB. */
 export const JSON_BODY_BYTES_MAX = 12 * 1024 * 1024;
 
+/** A client learns of a refusal only once it has sent its body; so much more than allowed is read and dropped. */
+const DROPPED_BYTES_MAX = 64 * 1024 * 1024;
+
 /**
- * The framework reads no body of a GET, but clients send one and sign it (Huawei's Node SDK: `{}`).
+ * A whole body, also of a GET: the framework reads none there, but clients send one and sign it (Huawei's Node
+ * SDK: `{}`).
  * @throws {Problem} APIGW.0201 past the limit
  */
 export async function readWhole(stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > JSON_BODY_BYTES_MAX) throw new Problem('APIGW.0201');
-    chunks.push(chunk);
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes <= JSON_BODY_BYTES_MAX) chunks.push(chunk);
+      else chunks.length = 0;
+      if (bytes > DROPPED_BYTES_MAX) break;
+    }
+  } catch (cause) {
+    throw new Problem('HSS.0002', 'the connection was closed before the end of the body', { cause });
   }
+  if (bytes > JSON_BODY_BYTES_MAX) throw new Problem('APIGW.0201');
   return Buffer.concat(chunks);
 }
 
