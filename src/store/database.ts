@@ -36,6 +36,11 @@ export function connect(settings: ConnectionSettings, onError: (error: Error) =>
   };
 }
 
+/** @throws when the database does not answer */
+export async function ping(db: Queryable): Promise<void> {
+  await db.query('select 1');
+}
+
 /** A connection of its own, outside the pool: for a COPY that may take minutes. */
 export async function connectClient(settings: ConnectionSettings): Promise<Client> {
   const client = new Client({ ...settings, application_name: 'waybill-export' });

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { ping } from '../../store/database.ts';
 import { operation } from '../operation.ts';
 
 const Health = Type.Object({ status: Type.Literal('ok') });
@@ -23,7 +24,7 @@ export const readyz = operation({
   access: 'open',
   response: Health,
   handle: async ({ services }) => {
-    await services.db.query('select 1');
+    await ping(services.db);
     return { status: 'ok' };
   },
 });
