@@ -18,8 +18,10 @@ export interface DocumentedOperation {
 
 /** docs/api.md: the published HSS and IAM operations that are served, then Waybill's own. */
 export function apiPage(operations: readonly DocumentedOperation[]): string {
+  // Sorted, because the order of the list may come from a module's exports.
+  const sorted = operations.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
   const group = (prefix: RegExp) =>
-    operations
+    sorted
       .filter(({ path }) => prefix.test(path))
       .map(operationText)
       .join('\n');
@@ -28,6 +30,9 @@ export function apiPage(operations: readonly DocumentedOperation[]): string {
 The paths, parameters and replies under \`/v3\` and \`/v5\` are those published for Huawei Cloud IAM and HSS; unknown
 members of a request are ignored. Calls carry a token (\`X-Auth-Token\`) or an \`SDK-HMAC-SHA256\` signature. Refusals
 are listed in [errors.md](errors.md).
+
+Every operation below that has \`{project_id}\` in its path takes, in the query, \`enterprise_project_id\`: 1 to 256
+characters, \`0\` when absent, \`all_granted_eps\` for all that the caller may see. \`project_id\` has 1 to 256 characters.
 
 ## HSS
 
@@ -38,6 +43,10 @@ ${group(/^\/v3\//)}
 ## Waybill's own
 
 ${group(/^\/(?!v3\/|v5\/)/)}`;
+}
+
+function place({ path, method }: DocumentedOperation): string {
+  return `${path} ${method}`;
 }
 
 function operationText(operation: DocumentedOperation): string {
@@ -74,8 +83,14 @@ function rows(place: string, schema: Schema | undefined): string[][] {
     code(field.path),
     place,
     field.required ? 'yes' : 'no',
-    [allowedText(field.schema), field.schema.description].filter(Boolean).join('; '),
+    inWords(field.schema),
   ]);
+}
+
+/** A described text says all that is allowed; a described list or object still has a shape. */
+function inWords(schema: Schema): string {
+  if (schema.description && schema.type === 'string') return schema.description;
+  return [allowedText(schema), schema.description].filter(Boolean).join('; ');
 }
 
 function code(text: string): string {

@@ -56,5 +56,6 @@ function range(from: number | undefined, to: number | undefined, unit: string): 
   if (to === Number.MAX_SAFE_INTEGER) return range(from, undefined, unit);
   if (from === undefined && to === undefined) return '';
   if (to === undefined) return `, at least ${from}${unit}`;
+  if (from === to) return `, exactly ${to}${unit}`;
   return from === undefined ? `, at most ${to}${unit}` : `, ${from} to ${to}${unit}`;
 }

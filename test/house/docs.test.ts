@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { generatedPages } from '../../scripts/docs.ts';
+import { generatedPages, servedOperations } from '../../scripts/docs.ts';
 import { ROOT, read, repositoryFiles } from './tree.ts';
 
 const pages = repositoryFiles().filter((file) => file.endsWith('.md') && !file.includes('/fixtures/'));
@@ -39,4 +39,13 @@ describe.each(pages)('%s', (page) => {
 
 test.each([...generatedPages()])('%s is what `npm run docs` makes of the code', (path, text) => {
   expect(read(path)).toBe(text);
+});
+
+test('the README says "yes" or "partly" of every published operation that is served, and of no other', () => {
+  const rows = [...read('README.md').matchAll(/^\| .*\| (?:yes|partly) \|$/gm)].map(([row]) => row);
+  const claimed = rows.flatMap((row) =>
+    [...row.matchAll(/`([A-Z][a-z]+(?:[A-Z][a-z]+)+\d*)`/g)].map(([, id]) => id),
+  );
+  const served = servedOperations.filter(({ path }) => /^\/v[35]\//.test(path)).map(({ id }) => id);
+  expect(claimed.toSorted()).toEqual(served.toSorted());
 });
