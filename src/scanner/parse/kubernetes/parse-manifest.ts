@@ -1,0 +1,70 @@
+import { isRecord, textAt } from '../read.ts';
+import { isYamlFailure, parseYaml, type YamlFailure, type YamlFile } from '../yaml/parse-yaml.ts';
+import type { YamlNode } from '../yaml/positions.ts';
+import type { KubernetesObject, ManifestFile } from './model.ts';
+import { podOf } from './pods.ts';
+
+/** A manifest and the YAML it came from, for suppressions and duplicate keys. */
+export interface ParsedManifest {
+  readonly file: ManifestFile;
+  readonly yaml: YamlFile;
+}
+
+/** `{{ … }}` of Go templates, as Helm charts hold them. */
+const TEMPLATE_ACTION = /\{\{[\s\S]*?\}\}/;
+
+/**
+ * Parses a file of Kubernetes objects. A file without any has no objects; one that is no YAML says why, and
+ * says "render first" where it is a raw Helm template.
+ */
+export function parseManifest(name: string, text: string): ParsedManifest | YamlFailure {
+  const yaml = parseYaml(text);
+  if (isYamlFailure(yaml)) {
+    if (!TEMPLATE_ACTION.test(text)) return yaml;
+    return {
+      reason: 'this is a Helm template: render it first (helm template) and scan what comes out',
+      line: yaml.line,
+    };
+  }
+  const objects: KubernetesObject[] = [];
+  const file: ManifestFile = { name, text, lines: yaml.lines, objects };
+  for (const document of yaml.documents) addObjects(document, file, objects);
+  return { file, yaml };
+}
+
+/** A List stands for its items. */
+function addObjects(node: YamlNode, file: ManifestFile, objects: KubernetesObject[]): void {
+  const { value } = node;
+  if (!isRecord(value)) return;
+  const apiVersion = textAt(value, 'apiVersion');
+  const kind = textAt(value, 'kind');
+  if (apiVersion === undefined || kind === undefined) return;
+  const items = node.entries?.get('items')?.node.items;
+  if (kind.endsWith('List') && items) {
+    for (const item of items) addObjects(itemWithKind(item, apiVersion, kind), file, objects);
+    return;
+  }
+  const slash = apiVersion.indexOf('/');
+  const object = {
+    apiVersion,
+    group: slash < 0 ? '' : apiVersion.slice(0, slash),
+    kind,
+    name: textAt(value, 'metadata', 'name'),
+    namespace: textAt(value, 'metadata', 'namespace'),
+    value,
+    node,
+    file,
+  };
+  objects.push(Object.assign(object, { pod: podOf(object as Omit<KubernetesObject, 'pod'>) }));
+}
+
+/** The API leaves kind and version out of the items of a typed list (PodList). */
+function itemWithKind(item: YamlNode, apiVersion: string, listKind: string): YamlNode {
+  if (listKind === 'List' || !isRecord(item.value) || 'kind' in item.value) return item;
+  return { ...item, value: { apiVersion, kind: listKind.slice(0, -'List'.length), ...item.value } };
+}
+
+/** Whether a text has the look of a Kubernetes file: not worth parsing otherwise. */
+export function looksLikeManifest(text: string): boolean {
+  return /^[\s{"'-]*kind["']?\s*:/m.test(text) && /^[\s{"'-]*apiVersion["']?\s*:/m.test(text);
+}

@@ -1,0 +1,103 @@
+import type { Finding, Resource } from './finding.ts';
+import type { Container, KubernetesObject, ScanUnit } from './parse/kubernetes/model.ts';
+import { placeOf, type YamlPath } from './parse/yaml/positions.ts';
+import type { ContainerRule, KubernetesRule, ObjectRule, PodRule, UnitRule } from './rule.ts';
+import type { SelectedRule } from './select-rules.ts';
+
+/** Runs the rules that look at one object at a time. */
+export function runObjectRules(
+  object: KubernetesObject,
+  rules: readonly SelectedRule<KubernetesRule>[],
+  add: (finding: Finding) => void,
+): void {
+  const group = `${object.group}/${object.kind}`;
+  for (const { rule, parameters } of rules) {
+    const report = (path: YamlPath, message = rule.title) => add(findingAt(rule, object, path, message));
+    switch (rule.scope) {
+      case 'object':
+        if (appliesTo(rule, object.kind, group)) rule.check(object, report, parameters);
+        break;
+      case 'pod':
+        runPodRule(rule, object, parameters, report);
+        break;
+      case 'container':
+        for (const container of object.pod?.containers ?? [])
+          runContainerRule(rule, container, parameters, report);
+        break;
+      case 'unit':
+        break; // these see all objects at once
+    }
+  }
+}
+
+/** Runs the rules that look at all objects of a unit together. */
+export function runUnitRules(
+  unit: ScanUnit,
+  rules: readonly SelectedRule<KubernetesRule>[],
+  add: (finding: Finding) => void,
+): void {
+  for (const { rule, parameters } of rules) {
+    if (rule.scope !== 'unit') continue;
+    const report: Parameters<UnitRule['check']>[1] = (object, path, message = rule.title) =>
+      add(findingAt(rule, object, path, message));
+    rule.check(unit, report, parameters);
+  }
+}
+
+type Report = (path: YamlPath, message?: string) => void;
+type ParameterValues = SelectedRule<KubernetesRule>['parameters'];
+
+function runPodRule(
+  rule: PodRule,
+  { pod }: KubernetesObject,
+  parameters: ParameterValues,
+  report: Report,
+): void {
+  if (pod) rule.check(pod, (path, message) => report([...pod.path, ...path], message), parameters);
+}
+
+function runContainerRule(
+  rule: ContainerRule,
+  container: Container,
+  parameters: ParameterValues,
+  report: Report,
+): void {
+  if (rule.containers && !rule.containers.includes(container.kind)) return;
+  rule.check(container, (path, message) => report([...container.path, ...path], message), parameters);
+}
+
+function appliesTo({ kinds }: ObjectRule, kind: string, groupAndKind: string): boolean {
+  return !kinds || kinds.includes(kind) || kinds.includes(groupAndKind);
+}
+
+function findingAt(rule: KubernetesRule, object: KubernetesObject, path: YamlPath, message: string): Finding {
+  return {
+    ruleId: rule.id,
+    severity: rule.severity,
+    message,
+    file: object.file.name,
+    ...placeOf(object.node, path, object.file.lines),
+    path: shownPath(path),
+    resource: resourceOf(object),
+  };
+}
+
+function resourceOf({ apiVersion, kind, namespace, name }: KubernetesObject): Resource {
+  return {
+    apiVersion,
+    kind,
+    ...(namespace !== undefined && { namespace }),
+    ...(name !== undefined && { name }),
+  };
+}
+
+/** `spec.containers[0].image`; a key that is no word is quoted: `metadata.labels["app.kubernetes.io/name"]`. */
+function shownPath(path: YamlPath): string {
+  return path
+    .map((step, index) => {
+      if (typeof step === 'number') return `[${step}]`;
+      if (!/^[A-Za-z_][\w-]*$/.test(step)) return `[${JSON.stringify(step)}]`;
+      return index > 0 ? `.${step}` : step;
+    })
+    .join('');
+}
