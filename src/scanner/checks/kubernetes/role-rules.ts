@@ -1,5 +1,7 @@
+import type { KubernetesObject } from '../../parse/kubernetes/model.ts';
 import { listAt, textsAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
+import type { ReportInObject } from '../../rule.ts';
 
 /** One rule of a Role or ClusterRole, its lists read and its path below the object. */
 export interface RoleRule {
@@ -27,12 +29,36 @@ export function roleRules(role: Readonly<Record<string, unknown>>): RoleRule[] {
   }));
 }
 
-/** Whether a rule allows one of the verbs on a resource (`pods`, `pods/exec`) of a group, wildcards counted. */
-export function allows(rule: RoleRule, verbs: readonly string[], group: string, resource: string): boolean {
+/** A right: one of the verbs on one of the resources (`pods`, `pods/exec`) of one of the groups. */
+export interface Right {
+  readonly verbs: readonly string[];
+  readonly groups: readonly string[];
+  readonly resources: readonly string[];
+}
+
+/** Every verb that changes something. */
+export const WRITING_VERBS = ['create', 'update', 'patch', 'delete', 'deletecollection'] as const;
+
+/**
+ * A check over roles that tells of each rule giving one of the rights. The resource has to be named: what a
+ * resource wildcard gives is told once, by the rules about wildcards, and not again by each right it includes.
+ */
+export function whereRoleAllows(
+  ...rights: readonly Right[]
+): (object: KubernetesObject, report: ReportInObject) => void {
+  return (object, report) => {
+    for (const rule of roleRules(object.value)) {
+      if (rights.some((right) => gives(rule, right))) report([...rule.path, 'resources']);
+    }
+  };
+}
+
+/** Whether a rule gives a right by the name of its resource; wildcards count for verbs and groups. */
+export function gives(rule: RoleRule, { verbs, groups, resources }: Right): boolean {
   return (
     includesOrAll(rule.verbs, verbs) &&
-    includesOrAll(rule.apiGroups, [group]) &&
-    (includesOrAll(rule.resources, [resource]) || rule.resources.includes(anySubresource(resource)))
+    includesOrAll(rule.apiGroups, groups) &&
+    resources.some((resource) => namesResource(rule.resources, resource))
   );
 }
 
@@ -40,8 +66,11 @@ function includesOrAll(list: readonly string[], wanted: readonly string[]): bool
   return list.includes('*') || wanted.some((item) => list.includes(item));
 }
 
-/** `pods/exec` is also allowed by the resource pattern for that sub-resource of anything. */
-function anySubresource(resource: string): string {
-  const slash = resource.indexOf('/');
-  return slash < 0 ? resource : `*${resource.slice(slash)}`;
+// `pods/*` names `pods/exec` too, and so does the pattern for that sub-resource of anything.
+function namesResource(named: readonly string[], resource: string): boolean {
+  const [main = '', sub] = resource.split('/');
+  return (
+    named.includes(resource) ||
+    (sub !== undefined && (named.includes(`${main}/*`) || named.includes(`*/${sub}`)))
+  );
 }

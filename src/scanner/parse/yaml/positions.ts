@@ -25,10 +25,11 @@ export interface YamlPlace {
 
 /**
  * Where a reader should look for `path` below `root`: the line of the key, or of the item. For a path that is
- * not there the deepest part that is; an item is then told by its `name`, the whole object by its
- * `metadata.name`, since that is what names them.
+ * not there the deepest part that is; an item is then told by its `name`, the whole object (the empty path) by
+ * its `metadata.name`, since that is what names them.
  */
 export function placeOf(root: YamlNode, path: YamlPath, lines: TextLines): YamlPlace {
+  if (path.length === 0) return placeOfMissing(root, root, root.start, lines);
   let node = root;
   let start = root.start;
   for (const step of path) {

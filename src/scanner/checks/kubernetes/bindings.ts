@@ -1,0 +1,37 @@
+import type { KubernetesObject } from '../../parse/kubernetes/model.ts';
+import { listAt, textAt } from '../../parse/read.ts';
+import type { YamlPath } from '../../parse/yaml/positions.ts';
+import type { ReportInObject } from '../../rule.ts';
+
+export const BINDING_KINDS = [
+  'rbac.authorization.k8s.io/RoleBinding',
+  'rbac.authorization.k8s.io/ClusterRoleBinding',
+] as const;
+
+/** One subject of a binding and its path below the object. */
+export interface Subject {
+  readonly kind: string | undefined;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  readonly path: YamlPath;
+}
+
+export function subjectsOf(binding: Readonly<Record<string, unknown>>): Subject[] {
+  return listAt(binding, 'subjects').map((subject, index) => ({
+    kind: textAt(subject, 'kind'),
+    name: textAt(subject, 'name'),
+    namespace: textAt(subject, 'namespace'),
+    path: ['subjects', index],
+  }));
+}
+
+/** A check over bindings that tells of each subject with one of the names. */
+export function whereSubjectIs(
+  ...names: readonly string[]
+): (object: KubernetesObject, report: ReportInObject) => void {
+  return (object, report) => {
+    for (const { name, path } of subjectsOf(object.value)) {
+      if (name !== undefined && names.includes(name)) report([...path, 'name']);
+    }
+  };
+}

@@ -1,0 +1,51 @@
+import { ROLE_KINDS, whereRoleAllows } from '../../checks/kubernetes/role-rules.ts';
+import { objectRule } from '../../rule.ts';
+
+export default objectRule({
+  id: 'K8-140',
+  title: 'Role can escalate roles',
+  severity: 'critical',
+  category: 'access_control',
+  default: 'on',
+  why: 'The verb escalate lets its holder write roles with rights that the holder does not have.',
+  fix: 'Remove the verb escalate.',
+  peers: {
+    trivy: ['KSV-0050'],
+    checkov: ['CKV_K8S_158'],
+    kics: ['RBAC Roles Allow Privilege Escalation'],
+    kubescape: ['C-0191'],
+    other: ['kyverno restrict-escalation-verbs-roles'],
+  },
+  standards: ['CIS-K8s 5.1.8'],
+  kinds: ROLE_KINDS,
+  check: whereRoleAllows({
+    verbs: ['escalate'],
+    groups: ['rbac.authorization.k8s.io'],
+    resources: ['roles', 'clusterroles'],
+  }),
+  examples: {
+    bad: [
+      {
+        text: `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: sample }
+rules:
+  - apiGroups: ["rbac.authorization.k8s.io"]
+    resources: ["clusterroles"]
+    verbs: ["escalate"]
+`,
+        lines: [6],
+      },
+    ],
+    good: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: sample }
+rules:
+  - apiGroups: ["rbac.authorization.k8s.io"]
+    resources: ["clusterroles"]
+    verbs: ["get"]
+`,
+    ],
+  },
+});
