@@ -30,7 +30,7 @@ export interface ParseProblem {
 export interface DockerfileWord extends DockerfilePlace {
   /** As written, continuations removed. */
   readonly raw: string;
-  /** Without quotes and escapes; variables stay as written. */
+  /** Without quotes and escapes; variables stay as written, and so does the escape of a `$` that is none. */
   readonly text: string;
 }
 
@@ -46,7 +46,7 @@ export interface Flag extends DockerfilePlace {
 /** `key=value` of ENV, LABEL and ARG. */
 export interface Pair extends DockerfilePlace {
   readonly key: string;
-  /** Without quotes, variables as written; undefined for `ARG key`. */
+  /** Without quotes, variables as written (as in {@link DockerfileWord}'s text); undefined for `ARG key`. */
   readonly value: string | undefined;
   /** As written. */
   readonly raw: string;
@@ -84,6 +84,8 @@ interface InstructionBase<K extends string> extends DockerfilePlace {
   readonly heredocs: readonly Heredoc[];
   /** The comment lines right above, and those within. */
   readonly comments: readonly Comment[];
+  /** Empty lines within its continued lines, which Docker deprecates. */
+  readonly emptyLines: readonly number[];
   /** The ONBUILD this instruction is the trigger of. */
   readonly onbuild: OnbuildInstruction | undefined;
   /** The stage it stands in; undefined before the first FROM. */
@@ -242,6 +244,8 @@ export interface Stage extends InstructionList {
 
 /** A Dockerfile, or a fragment of one. */
 export interface DockerfileModel extends InstructionList {
+  /** The file as it was given. */
+  readonly text: string;
   readonly escape: '\\' | '`';
   readonly directives: readonly Directive[];
   readonly comments: readonly Comment[];

@@ -51,8 +51,8 @@ export interface Command {
   readonly assignments: readonly Assignment[];
   readonly redirects: readonly Redirect[];
   readonly joint: Joint | undefined;
-  /** The commands that `|` joins, this one among them, in order; those it starts are not in it. */
-  readonly pipeline: readonly Command[];
+  /** What writes into its standard input: the commands before it in its pipeline, with all that those start. */
+  readonly inputs: readonly Command[];
   /** The command that starts this one, and how. */
   readonly within: { readonly command: Command | undefined; readonly how: Nesting } | undefined;
   /** The command as written, on one line. */

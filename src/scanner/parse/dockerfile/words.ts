@@ -1,0 +1,64 @@
+/** A word and where it starts in the text it was cut from. */
+export interface RawWord {
+  readonly raw: string;
+  readonly text: string;
+  readonly offset: number;
+}
+
+const BLANK = /\s/;
+
+/** Words as Docker's lexer cuts them: at white space that is not quoted, escaped or within `${…}`. */
+export function splitWords(text: string, escapeMark: string, from = 0): RawWord[] {
+  const words: RawWord[] = [];
+  let at = from;
+  while (at < text.length) {
+    if (BLANK.test(text.charAt(at))) {
+      at++;
+      continue;
+    }
+    const end = endOfWord(text, escapeMark, at);
+    const raw = text.slice(at, end);
+    words.push({ raw, text: unquoteWord(raw, escapeMark), offset: at });
+    at = end;
+  }
+  return words;
+}
+
+/** Where the word ends that starts here. */
+export function endOfWord(text: string, escapeMark: string, start: number): number {
+  let quote = '';
+  let braces = 0;
+  let at = start;
+  for (; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === escapeMark && quote !== "'") at++;
+    else if (quote !== '') {
+      if (char === quote) quote = '';
+    } else if (char === '"' || char === "'") quote = char;
+    else if (char === '{' && text.charAt(at - 1) === '$') braces++;
+    else if (char === '}' && braces > 0) braces--;
+    else if (braces === 0 && BLANK.test(char)) break;
+  }
+  return Math.min(at, text.length);
+}
+
+/** Quotes and escapes taken off; an escaped `$` keeps its escape, so that it is not taken for a variable later. */
+export function unquoteWord(raw: string, escapeMark: string): string {
+  if (!raw.includes('"') && !raw.includes("'") && !raw.includes(escapeMark)) return raw;
+  let text = '';
+  let quote = '';
+  for (let at = 0; at < raw.length; at++) {
+    const char = raw.charAt(at);
+    if (char === escapeMark && quote !== "'") {
+      const next = raw.charAt(at + 1);
+      at++;
+      if (next === '$') text += escapeMark + next;
+      else if (quote === '"' && next !== '"' && next !== escapeMark) text += escapeMark + next;
+      else text += next;
+    } else if (quote === '' && (char === '"' || char === "'")) quote = char;
+    else if (char === quote) quote = '';
+    else if (quote === "'" && char === '$') text += escapeMark + char;
+    else text += char;
+  }
+  return text;
+}
