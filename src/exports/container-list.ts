@@ -1,6 +1,7 @@
 import type { ContainerExportKey } from '../contract/container-export.ts';
 import type { CellType } from '../formats/table.ts';
-import { type ContainerFilters, containerRows } from '../store/exports/container-rows.ts';
+import { containerRows } from '../store/exports/container-rows.ts';
+import type { ContainerFilters } from '../store/inventory/container-filters.ts';
 import type { ExportKind } from './export-kind.ts';
 
 /** Text that nearly every row has anew is not worth a shared table; the rest repeats. */
