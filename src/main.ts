@@ -56,6 +56,7 @@ try {
   process.exitCode = await runCli(process.argv.slice(2), {
     startServer: (settings = process.env) => startServer(settings),
     readClientConfig: () => readClientConfig(process.env),
+    readConfig: () => readConfig(process.env),
     version,
     stdin: process.stdin,
     stdout: process.stdout,

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { readClientConfig } from '../config.ts';
+import { readClientConfig, readConfig } from '../config.ts';
 import { runCli } from './program.ts';
 
 /** Runs a command line that needs no service; what it would start fails the test. */
@@ -12,6 +12,7 @@ async function run(argv: string[], env: Record<string, string> = {}) {
   const code = await runCli(argv, {
     startServer: () => Promise.reject(new Error('no service is expected to start')),
     readClientConfig: () => readClientConfig(env),
+    readConfig: () => readConfig(env),
     version: '1.2.3',
     stdin,
     stdout,
