@@ -61,11 +61,6 @@ export const putSource = operation({
     if (params.kind === 'host' && (cluster_id ?? cluster_type) !== undefined) {
       throw new Problem('HSS.0001', 'cluster_id and cluster_type must be absent for a host');
     }
-    for (const [field, text] of Object.entries({ name: params.name, cluster_id, reason })) {
-      if (text?.includes('\0') || text?.isWellFormed() === false) {
-        throw new Problem('HSS.0001', `${field} must not hold a NUL character or half of a surrogate pair`);
-      }
-    }
     const source = await store.putSource(services.db, scope, params, {
       ...(cluster_id !== undefined && { clusterId: cluster_id }),
       ...(cluster_type !== undefined && { clusterType: cluster_type }),
