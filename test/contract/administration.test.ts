@@ -50,6 +50,18 @@ async function deleted(path: string, as: TestService = service): Promise<void> {
   expect([response.status, await response.text()]).toEqual([204, '']);
 }
 
+function container(more: object): object {
+  const named = { container_id: 'c1', container_name: 'c1', image_name: 'i', host_name: 'h1' };
+  return { ...named, status: 'Running', create_time: 1_700_000_000_000, ...more };
+}
+
+async function importInto(projectId: string, line: object): Promise<void> {
+  const path = `/api/v1/projects/${projectId}/inventory/containers`;
+  const headers = { 'Content-Type': 'application/x-ndjson' };
+  const response = await signedFetch(service, 'POST', path, { body: `${JSON.stringify(line)}\n`, headers });
+  expect(await response.json()).toMatchObject({ accepted: 1 });
+}
+
 describe('/api/v1/projects', () => {
   test('201, 200, 204: create, change, list, delete', async () => {
     const { id } = await created('/projects', { name: 'first', description: 'of many' });
@@ -88,6 +100,12 @@ describe('/api/v1/projects', () => {
     const text = await hssRefusal(await call('DELETE', `/projects/${id}`), 'HSS.0010');
     expect(text).toContain('only an empty project can be deleted');
     expect(await list('/projects')).toContainEqual(expect.objectContaining({ id }));
+  });
+
+  test('400 HSS.0010 for one with containers, until they are gone', async () => {
+    const { id } = await created('/projects', { name: 'crowded' });
+    await importInto(String(id), container({}));
+    await hssRefusal(await call('DELETE', `/projects/${id}`), 'HSS.0010');
   });
 
   test('400 HSS.0011 for one that does not exist', async () => {
@@ -130,6 +148,16 @@ describe('/api/v1/enterprise-projects', () => {
     expect(await hssRefusal(await call('DELETE', '/enterprise-projects/blue'), 'HSS.0010')).toContain(
       'roles',
     );
+  });
+
+  test('400 HSS.0010 for one that containers belong to, 204 when they are gone', async () => {
+    await created('/enterprise-projects', { id: 'busy', name: 'Busy' });
+    await importInto(service.projectId, container({ enterprise_project_id: 'busy' }));
+    expect(await hssRefusal(await call('DELETE', '/enterprise-projects/busy'), 'HSS.0010')).toContain(
+      'container',
+    );
+    await importInto(service.projectId, { container_id: 'c1', host_name: 'h1', deleted: true });
+    await deleted('/enterprise-projects/busy');
   });
 
   test('200 shows a user the granted ones only', async () => {
