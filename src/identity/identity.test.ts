@@ -240,6 +240,18 @@ describe('authenticate by token', () => {
 });
 
 describe('sign in', () => {
+  test('a token that was on its way while the password changed does not survive it', async () => {
+    const { user, generatedPassword = '' } = await createUser(db, admin, { name: 'in a hurry' });
+    const signingIn = Array.from({ length: 6 }, () =>
+      identity.signIn({ user: { id: user.id }, password: generatedPassword, remoteAddress: '192.0.2.1' }),
+    );
+    const change = changeUser(db, admin, user.id, { password: 'another password' });
+    const outcomes = await Promise.allSettled([...signingIn, change]);
+    expect(outcomes.at(-1)?.status).toBe('fulfilled');
+    const { rows } = await db.query('select from token where user_id = $1', [user.id]);
+    expect(rows).toEqual([]);
+  });
+
   test('five wrong passwords lock the user for that address, also for the right one', async () => {
     for (let i = 0; i < 5; i++)
       await expect(signIn('wrong')).rejects.toMatchObject({ code: 'IAM.0062', status: 401 });
