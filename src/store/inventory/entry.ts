@@ -28,5 +28,5 @@ export type CheckedLine =
 /** The errors of a stream in the order of its lines; past the limit they are counted only. */
 export interface Rejections {
   readonly count: number;
-  readonly errors: readonly LineError[];
+  readonly errors: LineError[];
 }

@@ -8,11 +8,14 @@ import { readAhead } from './read-ahead.ts';
 import { addUp, rejectEnterpriseProjects, rejectTaken } from './rejections.ts';
 import { foldRepeats } from './repeats.ts';
 import { stage } from './staging.ts';
+import { Turns } from './turns.ts';
 import { deleteContainers, deleteMissing, writeContainers } from './write-containers.ts';
 import { writeSources } from './write-sources.ts';
 
 /** A stream no longer than this takes a connection only once it is whole. */
 const AHEAD_ENTRIES = 2000;
+/** Longer ones hold a connection as long as they take; enough of the pool must be left for all else. */
+const longStreams = new Turns(8);
 const DEADLOCK_DETECTED = '40P01';
 const ATTEMPTS_MAX = 5;
 
@@ -28,26 +31,32 @@ export async function ingestContainers(
   entries: AsyncIterable<readonly InventoryEntry[]>,
   options: IngestOptions,
 ): Promise<IngestReport> {
-  const batches = await readAhead(entries, AHEAD_ENTRIES);
+  const { batches, isWhole } = await readAhead(entries, AHEAD_ENTRIES);
+  const bring = () => bringIn(db, scope, batches, options);
   try {
-    return await db.transaction(async (client) => {
-      const unreadable: Rejections & { count: number; readonly errors: LineError[] } = {
-        count: 0,
-        errors: [],
-      };
-      const staged = await stage(client, checkedLines(batches, options, unreadable));
-      const refused = await retryingDeadlocks(client, () =>
-        apply(client, scope, options, unreadable.count > 0),
-      );
-      const { count, errors } = addUp([unreadable, refused]);
-      if (count > 0 && options.onError === 'abort')
-        throw new Aborted({ accepted: 0, rejected: count, errors: [...errors] });
-      return { accepted: staged - refused.count, rejected: count, errors: [...errors] };
-    });
+    return await (isWhole ? bring() : longStreams.during(bring));
   } catch (error) {
     if (error instanceof Aborted) return error.report;
     throw error;
   }
+}
+
+function bringIn(
+  db: Database,
+  scope: Scope,
+  batches: AsyncIterable<readonly InventoryEntry[]>,
+  options: IngestOptions,
+): Promise<IngestReport> {
+  return db.transaction(async (client) => {
+    const unfit: { count: number; readonly errors: LineError[] } = { count: 0, errors: [] };
+    const staged = await stage(client, checkedLines(batches, options, unfit));
+    const refused = await retryingDeadlocks(client, () => apply(client, scope, options, unfit.count > 0));
+    const { count, errors } = addUp([unfit, refused]);
+    if (count === 0 || options.onError === 'skip') {
+      return { accepted: staged - refused.count, rejected: count, errors };
+    }
+    throw new Aborted({ accepted: 0, rejected: count, errors });
+  });
 }
 
 /** Rolls the transaction back; the stream is over all the same. */

@@ -1,21 +1,32 @@
-/** Reads batches until they hold `count` elements or end, and returns all batches from the first one on. */
+/** A stream whose first batches were read already. */
+export interface BegunStream<T> {
+  /** All batches, from the first one on. */
+  readonly batches: AsyncIterable<readonly T[]>;
+  /** Whether nothing is left to be waited for. */
+  readonly isWhole: boolean;
+}
+
+/** Reads batches until they hold `count` elements or end. */
 export async function readAhead<T>(
   batches: AsyncIterable<readonly T[]>,
   count: number,
-): Promise<AsyncIterable<readonly T[]>> {
+): Promise<BegunStream<T>> {
   const iterator = batches[Symbol.asyncIterator]();
   const ahead: (readonly T[])[] = [];
   let elements = 0;
-  let done = false;
-  while (!done && elements < count) {
+  let isWhole = false;
+  while (!isWhole && elements < count) {
     const next = await iterator.next();
-    done = next.done === true;
-    if (next.done) break;
-    ahead.push(next.value);
-    elements += next.value.length;
+    if (next.done) {
+      isWhole = true;
+    } else {
+      ahead.push(next.value);
+      elements += next.value.length;
+    }
   }
-  return (async function* () {
+  async function* all(): AsyncGenerator<readonly T[]> {
     yield* ahead;
-    if (!done) yield* { [Symbol.asyncIterator]: () => iterator };
-  })();
+    if (!isWhole) yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+  return { batches: all(), isWhole };
 }

@@ -4,6 +4,7 @@ import { Problem } from '../../../errors.ts';
 import type { SourceName } from '../../../store/inventory/entry.ts';
 import { ingestContainers } from '../../../store/inventory/ingest.ts';
 import { operation } from '../../operation.ts';
+import { endingSilence } from './ending-silence.ts';
 import { ndjsonEntries } from './ndjson-entries.ts';
 
 const CONTENT_TYPE = 'application/x-ndjson';
@@ -41,7 +42,7 @@ export const importContainers = operation({
     if (contentType !== CONTENT_TYPE) {
       throw new Problem('HSS.0001', `Content-Type must be ${CONTENT_TYPE}, got ${contentType ?? 'nothing'}`);
     }
-    const report = await ingestContainers(services.db, scope, ndjsonEntries(stream), {
+    const report = await ingestContainers(services.db, scope, ndjsonEntries(endingSilence(stream)), {
       ...(source !== undefined && { source: sourceOf(source) }),
       mode,
       onError,
