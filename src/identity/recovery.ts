@@ -1,4 +1,5 @@
 import type { Database } from '../store/database.ts';
+import { deleteAllAccessKeys } from '../store/identity/access-keys.ts';
 import { findPasswordOwner, type UserWithGrants } from '../store/identity/callers.ts';
 import { deleteTokensOfUser } from '../store/identity/tokens.ts';
 import { listUserNames, updateUser } from '../store/identity/users.ts';
@@ -22,7 +23,7 @@ export interface Recovery {
 
 /**
  * Opens the store that `config` names, beside a running service or alone, does `work` and closes it.
- * @throws {Error} when there is no store, or the secret is not the one it was made with
+ * @throws {Error} when there is no store
  */
 export async function withRecovery<T>(
   config: { readonly dataDir: string; readonly databaseUrl?: string; readonly secret?: string },
@@ -31,9 +32,7 @@ export async function withRecovery<T>(
   // A broken idle connection shows in the next query; there is nobody else to tell.
   const db = await openDatabaseBeside(config, () => undefined);
   try {
-    const cipher = createSecretCipher(installationSecret(config));
-    await checkInstallationSecret(db, cipher);
-    return await work({ db, cipher });
+    return await work({ db, cipher: createSecretCipher(installationSecret(config)) });
   } finally {
     await db.close();
   }
@@ -58,10 +57,21 @@ export async function resetPassword(
   return { userName, accountName, password };
 }
 
-/** Likewise: enables the user and makes an access key. @throws {UnknownUser} */
-export async function recoverAccessKey({ db, cipher }: Recovery, user: UserReference): Promise<NewAccessKey> {
+/**
+ * Likewise: enables the user and makes an access key.
+ * @param lostSecret the secret that the other keys were encrypted under is lost: removes them all
+ * @throws {UnknownUser}
+ * @throws {Error} when the secret is another one and not said to be lost
+ */
+export async function recoverAccessKey(
+  { db, cipher }: Recovery,
+  user: UserReference,
+  lostSecret = false,
+): Promise<NewAccessKey> {
   const { userId, accountId } = await findUser(db, user);
+  if (!lostSecret) await checkInstallationSecret(db, cipher);
   return db.transaction(async (client) => {
+    if (lostSecret) await deleteAllAccessKeys(client);
     await updateUser(client, accountId, userId, { enabled: true });
     return issueAccessKey(client, cipher, userId, { description: 'made on the data folder' });
   });

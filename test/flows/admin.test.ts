@@ -1,7 +1,11 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCli } from '../../src/cli/program.ts';
+import { readClientConfig, readConfig } from '../../src/config.ts';
 import { connectionEnv, runWaybill } from '../support/cli.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
@@ -19,11 +23,21 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-async function admin(argv: readonly string[], input = ''): Promise<string> {
-  const { code, stdout, stderr } = await runWaybill(['admin', ...argv], {
-    env: connectionEnv(service),
-    input,
+/** Runs a command in this process: what it prints matters here, not how Node starts. */
+async function run(argv: readonly string[], input = '') {
+  const [stdin, stdout, stderr] = [new PassThrough().end(input), new PassThrough(), new PassThrough()];
+  const code = await runCli(['admin', ...argv], {
+    startServer: () => Promise.reject(new Error('no service is expected to start')),
+    readClientConfig: () => readClientConfig(connectionEnv(service)),
+    readConfig: () => readConfig({}),
+    version: '0.0.0',
+    ...{ stdin, stdout, stderr },
   });
+  return { code, stdout: await text(stdout.end()), stderr: await text(stderr.end()) };
+}
+
+async function admin(argv: readonly string[], input = ''): Promise<string> {
+  const { code, stdout, stderr } = await run(argv, input);
   expect([stderr, code]).toEqual(['', 0]);
   return stdout;
 }
@@ -74,14 +88,13 @@ describe('over HTTP', () => {
   });
 
   test('a refusal is one line and exit code 1', async () => {
-    const env = connectionEnv(service);
-    const { code, stderr } = await runWaybill(['admin', 'users', 'delete', 'admin'], { env });
+    const { code, stderr } = await run(['users', 'delete', 'admin']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^waybill: the service refused \(400 HSS\.0010\).*admin.*\n$/);
   });
 
   test('a role that does not exist is told before anything is sent', async () => {
-    const { code, stderr } = await runWaybill(['admin', 'users', 'create', 'x', '--grant', 'owner']);
+    const { code, stderr } = await run(['users', 'create', 'x', '--grant', 'owner']);
     expect(code).toBe(2);
     expect(stderr).toContain('reader, exporter, operator, admin');
   });
@@ -106,6 +119,24 @@ describe('on the data folder', () => {
     service = await startService({ dataDir: env.WAYBILL_DATA_DIR });
     const made = { ...service, accessKey: key.access_key, secretKey: key.secret_key };
     expect((await signedFetch(made, 'GET', '/v3/projects')).status).toBe(200);
+  });
+
+  test('a lost secret: the start says what to do, and doing it removes the unreadable keys', async () => {
+    await service.stop();
+    rmSync(join(env.WAYBILL_DATA_DIR, 'secret'));
+    await expect(startService({ dataDir: env.WAYBILL_DATA_DIR })).rejects.toThrow('--lost-secret');
+    const refused = await runWaybill(['admin', 'create-key', 'admin'], { env });
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    const { code, stdout } = await runWaybill(['admin', 'create-key', 'admin', '--lost-secret', '--json'], {
+      env,
+    });
+    expect(code).toBe(0);
+    const key = JSON.parse(stdout) as { access_key: string; secret_key: string };
+    service = await startService({ dataDir: env.WAYBILL_DATA_DIR });
+    const former = await signedFetch(service, 'GET', '/v3/projects');
+    const made = { ...service, accessKey: key.access_key, secretKey: key.secret_key };
+    const lately = await signedFetch(made, 'GET', '/v3/projects');
+    expect([former.status, lately.status]).toEqual([401, 200]);
   });
 
   test('an unknown user: exit code 1, and who there is', async () => {
