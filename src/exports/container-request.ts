@@ -20,7 +20,7 @@ export function containerRequest(body: ContainerExportBody, rowsMax: number): Fr
 }
 
 /** @throws {Problem} HSS.0001 naming the first key that is not one of `keys` */
-export function knownColumns(
+function knownColumns(
   headers: readonly (readonly string[])[],
   keys: readonly string[],
 ): [string, string][] {

@@ -51,11 +51,12 @@ test('the README says "yes" or "partly" of every published operation that is ser
   expect(claimed.toSorted()).toEqual(served.toSorted());
 });
 
-const commands = [...read('README.md').matchAll(/^\.\/waybill ((?:[a-z-]+ ?)+)(.*?)(?: +#.*)?$/gm)];
+const commands = [...read('README.md').matchAll(/^\.\/waybill ((?:[a-z-]+ ?)+)(.*?)(?: +#.*)?$/gm)].map(
+  ([line, words = '', rest = '']) => ({ line, words: words.trim().split(' '), rest }),
+);
 
-test.each(commands)('%s in the README is what the command line takes', (_line, words = '', rest = '') => {
-  const options = { cwd: ROOT, encoding: 'utf8' } as const;
-  const { status, stdout } = spawnSync('./waybill', [...words.trim().split(' '), '--help'], options);
+test.each(commands)('"$line" in the README is what the command line takes', ({ words, rest }) => {
+  const { status, stdout } = spawnSync(join(ROOT, 'waybill'), [...words, '--help'], { encoding: 'utf8' });
   expect(status).toBe(0);
   const offered = stdout.match(/(?<=^|[ ,])--?[a-z-]+/gm) ?? [];
   expect(offered).toEqual(expect.arrayContaining(rest.match(/(?<=^| )--?[a-z-]+/g) ?? []));

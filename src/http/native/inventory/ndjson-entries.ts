@@ -3,7 +3,7 @@ import { Problem } from '../../../errors.ts';
 import type { InventoryEntry } from '../../../store/inventory/entry.ts';
 
 /** One inventory stream: 4 GiB. */
-export const STREAM_BYTES_MAX = 4 * 1024 ** 3;
+const STREAM_BYTES_MAX = 4 * 1024 ** 3;
 /** One line of it. */
 export const LINE_BYTES_MAX = 1024 ** 2;
 
