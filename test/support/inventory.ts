@@ -1,8 +1,5 @@
 import type { InventoryLine } from '../../src/contract/inventory.ts';
-import { connect } from '../../src/store/database.ts';
-import { embeddedAddress } from '../../src/store/embedded/server.ts';
-import { ingestContainers } from '../../src/store/inventory/ingest.ts';
-import type { TestService } from './service.ts';
+import { signedFetch } from './signed-fetch.ts';
 
 /** A line with what is required, a container of the cluster `prod`; `more` adds to it or replaces. */
 export function container(id: string, more: Partial<InventoryLine> = {}): InventoryLine {
@@ -18,21 +15,15 @@ export function container(id: string, more: Partial<InventoryLine> = {}): Invent
   };
 }
 
-/** Brings containers into the inventory of a running service, in the order given. */
+/** Brings containers into the inventory of a service, in the order given. */
 export async function importContainers(
-  service: Pick<TestService, 'dataDir' | 'projectId'>,
+  access: Parameters<typeof signedFetch>[0],
   lines: readonly InventoryLine[],
 ): Promise<void> {
-  const db = connect(embeddedAddress(service.dataDir), () => undefined);
-  async function* batches() {
-    yield lines.map((value, index) => ({ line: index + 1, value }));
-  }
-  const report = await ingestContainers(
-    db,
-    { projectId: service.projectId, enterpriseProjectIds: 'all' },
-    batches(),
-    { mode: 'merge', onError: 'abort' },
-  );
-  await db.close();
-  if (report.accepted !== lines.length) throw new Error(JSON.stringify(report.errors));
+  const path = '/api/v1/projects/{project_id}/inventory/containers';
+  const response = await signedFetch(access, 'POST', path, {
+    headers: { 'Content-Type': 'application/x-ndjson' },
+    body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+  });
+  if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
 }
