@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
+import { median, rounded } from './support/figures.ts';
+import { wholeNumber } from './support/options.ts';
 
 const execute = promisify(execFile);
 const PEERS = fileURLToPath(new URL('./peers/xlsx/', import.meta.url));
@@ -43,13 +45,6 @@ export async function run(args: string[]): Promise<void> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function wholeNumber(option: string, text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1)
-    throw new RangeError(`--${option} ${text}: give a whole number from 1.`);
-  return number;
 }
 
 function script(name: string): Writer {
@@ -94,15 +89,6 @@ async function once(writer: Writer, rows: number, folder: string): Promise<Run> 
   const { size } = await stat(path);
   return { ...(JSON.parse(stdout) as Omit<Run, 'file_mb'>), file_mb: size / 1e6 };
 }
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
-}
-
-const rounded = (number: number, decimals = 2): number => Number(number.toFixed(decimals));
 
 function oursOf(results: Pairs): Run[] {
   return [...results.values()].flat().map(({ ours }) => ours);

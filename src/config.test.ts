@@ -48,6 +48,7 @@ test.each<[Record<string, string>, string]>([
     { WAYBILL_BOOTSTRAP_PROJECT_ID: 'x'.repeat(257) },
     'WAYBILL_BOOTSTRAP_PROJECT_ID: must have 1 to 256 characters',
   ],
+  [{ WAYBILL_BOOTSTRAP_PROJECT_ID: 'a/b' }, 'WAYBILL_BOOTSTRAP_PROJECT_ID: may hold letters'],
   [{ WAYBILL_BOOTSTRAP_ACCESS_KEY: 'A, B' }, 'WAYBILL_BOOTSTRAP_ACCESS_KEY: may hold letters'],
 ])('%j stops the start with one line that names the variable', (env, line) => {
   expect(() => readConfig(env)).toThrow(line);

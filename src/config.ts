@@ -253,12 +253,9 @@ function readPem(name: Name, path: string): Buffer {
 
 function bootstrapOf(env: Environment): BootstrapConfig {
   const password = textOf(env, 'WAYBILL_BOOTSTRAP_PASSWORD', 8, 128);
-  const projectId = textOf(env, 'WAYBILL_BOOTSTRAP_PROJECT_ID', 1, 256);
-  const accessKey = textOf(env, 'WAYBILL_BOOTSTRAP_ACCESS_KEY', 1, 128);
+  const projectId = identifierOf(env, 'WAYBILL_BOOTSTRAP_PROJECT_ID', 256);
+  const accessKey = identifierOf(env, 'WAYBILL_BOOTSTRAP_ACCESS_KEY', 128);
   const secretKey = textOf(env, 'WAYBILL_BOOTSTRAP_SECRET_KEY', 1, 256);
-  if (accessKey && !/^[A-Za-z0-9_-]+$/.test(accessKey)) {
-    throw new ConfigError('WAYBILL_BOOTSTRAP_ACCESS_KEY', 'may hold letters, digits, "_" and "-" only');
-  }
   return {
     account: textOf(env, 'WAYBILL_BOOTSTRAP_ACCOUNT', 1, 64) ?? 'waybill',
     user: textOf(env, 'WAYBILL_BOOTSTRAP_USER', 1, 64) ?? 'admin',
@@ -268,6 +265,13 @@ function bootstrapOf(env: Environment): BootstrapConfig {
     ...(accessKey !== undefined && { accessKey }),
     ...(secretKey !== undefined && { secretKey }),
   };
+}
+
+/** What stands in a path or in the Authorization header. */
+function identifierOf(env: Environment, name: Name, maxLength: number): string | undefined {
+  const value = textOf(env, name, 1, maxLength);
+  if (value === undefined || /^[A-Za-z0-9_-]+$/.test(value)) return value;
+  throw new ConfigError(name, 'may hold letters, digits, "_" and "-" only');
 }
 
 function defaultDataDir(env: Environment): string {

@@ -1,52 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { announcementOf } from './announcement.ts';
-import type { RunningServer } from './cli/deps.ts';
 import { runCli } from './cli/program.ts';
 import { readClientConfig, readConfig } from './config.ts';
-import { startExports } from './exports/engine.ts';
-import { createServer } from './http/server.ts';
-import { bootstrap } from './identity/bootstrap.ts';
-import { createIdentity } from './identity/identity.ts';
-import { checkInstallationSecret, installationSecret } from './identity/installation-secret.ts';
-import { createSecretCipher } from './identity/secret-cipher.ts';
-import { openDatabase } from './store/open.ts';
-
-/** One line on stderr for what goes wrong beside a request; requests have the server's own log. */
-function logError(error: Error): void {
-  process.stderr.write(`waybill: ${error.stack ?? error.message}\n`);
-}
-
-/** Starts the whole service: database, identity, exports, HTTP. What was started is stopped if a later part fails. */
-async function startServer(settings: Readonly<Record<string, string | undefined>>): Promise<RunningServer> {
-  const config = readConfig(settings);
-  const stops: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    for (const end of stops.splice(0).reverse()) await end();
-  };
-  try {
-    const db = await openDatabase(config, logError);
-    stops.push(() => db.close());
-    const cipher = createSecretCipher(installationSecret(config));
-    await checkInstallationSecret(db, cipher);
-    const first = await bootstrap(db, cipher, config.bootstrap);
-    const now = () => new Date();
-    const identity = createIdentity({ db, cipher, now });
-    const exports = await startExports(db, {
-      dataDir: config.dataDir,
-      soleOwner: config.databaseUrl === undefined,
-      onError: logError,
-    });
-    stops.push(() => exports.stop());
-    const server = createServer({ config, db, identity, exports, now });
-    const url = await server.listen({ host: config.host, port: config.port });
-    stops.push(() => server.close());
-    return { url, announcement: announcementOf(url, config, first), stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-}
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -54,14 +9,19 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 
 try {
   process.exitCode = await runCli(process.argv.slice(2), {
-    startServer: (settings = process.env) => startServer(settings),
+    // Loaded when it is wanted: most commands need no server, and loading one takes longer than they do.
+    startServer: async (settings = process.env) => (await import('./start-server.ts')).startServer(settings),
     readClientConfig: () => readClientConfig(process.env),
+    readConfig: () => readConfig(process.env),
     version,
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
   });
 } catch (error) {
-  logError(error as Error);
+  // Mostly the machine's refusal (a port in use, a folder out of reach), which a stack would bury.
+  const wantsStack = ['debug', 'trace'].includes(process.env.WAYBILL_LOG_LEVEL ?? '');
+  const { message, stack } = error as Error;
+  process.stderr.write(`waybill: ${(wantsStack && stack) || message}\n`);
   process.exitCode = 2;
 }

@@ -8,7 +8,7 @@ import { CliFailure } from './failure.ts';
 export type Connection = Required<ClientConfig>;
 
 interface Request {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the service's URL, with `{project_id}` still in it, e.g. `/v5/{project_id}/export-task`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
@@ -28,7 +28,7 @@ export interface ApiClient {
     answer: S,
     acceptedStatuses?: readonly number[],
   ): Promise<Static<S>>;
-  /** Calls an operation that answers with bytes. Fails as `json` does. */
+  /** Calls an operation that answers with bytes, or with nothing. Fails as `json` does. */
   bytes(request: Request): Promise<Response>;
 }
 

@@ -37,26 +37,26 @@ export async function demoFleet(): Promise<SourceDump[]> {
       clusterId: cluster.id,
       quarantine: sample.quarantine_label,
     };
-    return dump(
-      `cluster/${cluster.name}`,
+    const lines = withRisks(
       pods.flatMap((pod) => podContainers(pod, context)),
       sample,
     );
+    return { source: `cluster/${cluster.name}`, lines, cluster, onError: 'abort' as const };
   });
   const hosts = sample.hosts.map(async (host) => {
     const inspections = readInspections(await read(`fleet/hosts/${host.file}`));
     const context = { hostName: host.name };
-    return dump(
-      `host/${host.name}`,
+    const lines = withRisks(
       inspections.map((one) => inspectedContainer(one, context)),
       sample,
     );
+    return { source: `host/${host.name}`, lines, onError: 'abort' as const };
   });
   return Promise.all([...clusters, ...hosts]);
 }
 
-function dump(source: string, lines: InventoryLine[], sample: SampleData): SourceDump {
-  const withRisks = lines.map((line) => {
+function withRisks(lines: readonly InventoryLine[], sample: SampleData): InventoryLine[] {
+  return lines.map((line) => {
     const risks = sample.risks.find((risk) => risk.image === line.image_name);
     return {
       ...line,
@@ -66,7 +66,6 @@ function dump(source: string, lines: InventoryLine[], sample: SampleData): Sourc
       fatal_risk: risks?.fatal ?? 0,
     };
   });
-  return { source, lines: withRisks, onError: 'abort' };
 }
 
 function read(path: string): Promise<string> {

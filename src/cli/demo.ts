@@ -36,7 +36,9 @@ export const define: Subcommand['define'] = (command, deps, end) => {
       try {
         const folder = await emptyFolder();
         const keys = throwAwayKeys();
-        server = await deps.startServer(settings(dataDir, keys));
+        server = await deps.startServer(settings(dataDir, keys)).catch((error: Error) => {
+          throw new CliFailure(2, `the service did not start: ${error.message}`, { cause: error });
+        });
         deps.stdout.write(`1. service        ${server.url} (its data is thrown away at the end)\n`);
         await Promise.race([interrupted, runDemo(apiClient({ url: server.url, ...keys }), folder, deps)]);
         end(0);

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import type { ClientConfig } from '../config.ts';
+import type { ClientConfig, Config } from '../config.ts';
 
 /** A service started inside this process. */
 export interface RunningServer {
@@ -20,8 +20,10 @@ export interface CliDeps {
    * variables (`WAYBILL_DATA_DIR`, `WAYBILL_PORT`, `WAYBILL_BOOTSTRAP_…`) and nothing else.
    */
   startServer(settings?: Readonly<Record<string, string | undefined>>): Promise<RunningServer>;
-  /** Throws ConfigError when a variable holds a wrong value. */
+  /** Throws ConfigError when a variable holds a wrong value; so does the next. */
   readClientConfig(): ClientConfig;
+  /** Where a service started here would find its store, and its secret. */
+  readConfig(): Config;
   readonly version: string;
   readonly stdin: Readable;
   readonly stdout: TextSink;

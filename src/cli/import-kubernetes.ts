@@ -54,7 +54,8 @@ export const define: Subcommand['define'] = (command, deps, end) => {
         }),
       );
       if (otherObjects > 0) deps.stderr.write(`${otherObjects} objects of other kinds are left out\n`);
-      const dump = { source: `cluster/${options.cluster}`, lines, onError: options.onError };
+      const cluster = { type: options.clusterType, id: options.clusterId };
+      const dump = { source: `cluster/${options.cluster}`, lines, cluster, onError: options.onError };
       const facts = { pods: pods.length, other_objects: otherObjects };
       end(await runImport(client, dump, { json: options.json, facts }, deps));
     });

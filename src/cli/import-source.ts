@@ -1,6 +1,7 @@
+import Type from 'typebox';
 import { cleanLine } from '../collector/clean-line.ts';
 import { UnreadableInput } from '../collector/unreadable-input.ts';
-import type { InventoryLine } from '../contract/inventory.ts';
+import type { ClusterType, InventoryLine } from '../contract/inventory.ts';
 import type { ApiClient } from './client.ts';
 import type { CliDeps } from './deps.ts';
 import { CliFailure, type ExitCode } from './failure.ts';
@@ -13,6 +14,8 @@ export interface SourceDump {
   /** `cluster/NAME` or `host/NAME`. */
   readonly source: string;
   readonly lines: readonly InventoryLine[];
+  /** Only for a cluster. */
+  readonly cluster?: { readonly type: ClusterType; readonly id?: string | undefined };
   readonly onError: 'abort' | 'skip';
 }
 
@@ -33,7 +36,18 @@ export async function importSource(
   });
   const { source, onError } = dump;
   const answer = await ingest(client, ndjson(lines, sent), { source, mode: 'replace', onError });
+  const kept = answer.rejected === 0 || onError === 'skip';
+  if (kept) await registerSource(client, dump);
   return { source, replaced_characters: replaced, ...answer };
+}
+
+/** Tells the cluster's type and id, which the lines of an empty cluster cannot, and that it was read just now. */
+async function registerSource(client: ApiClient, { source, cluster }: SourceDump): Promise<void> {
+  const slash = source.indexOf('/');
+  const name = encodeURIComponent(source.slice(slash + 1));
+  const path = `/api/v1/projects/{project_id}/inventory/sources/${source.slice(0, slash)}/${name}`;
+  const body = { cluster_type: cluster?.type, cluster_id: cluster?.id };
+  await client.json({ method: 'PUT', path, body }, Type.Object({ name: Type.String() }));
 }
 
 /** {@link importSource} with a progress bar and the closing lines of the command; gives the exit code. */

@@ -15,6 +15,7 @@ interface Entry {
 const GROUPS: Readonly<Record<string, string>> = {
   import: 'bring containers into the inventory',
   export: 'create an export, wait for it and download it',
+  admin: 'projects, enterprise projects, users and access keys',
 };
 
 const SUBCOMMANDS: readonly Entry[] = [
@@ -43,6 +44,36 @@ const SUBCOMMANDS: readonly Entry[] = [
     words: ['verify'],
     summary: 'check an exported file against its manifest',
     load: () => import('./verify.ts'),
+  },
+  {
+    words: ['admin', 'projects'],
+    summary: 'list, create, change and delete projects',
+    load: () => import('./admin/projects.ts'),
+  },
+  {
+    words: ['admin', 'enterprise-projects'],
+    summary: 'list, create, change and delete enterprise projects',
+    load: () => import('./admin/enterprise-projects.ts'),
+  },
+  {
+    words: ['admin', 'users'],
+    summary: 'list, create, change and delete users and their roles',
+    load: () => import('./admin/users.ts'),
+  },
+  {
+    words: ['admin', 'access-keys'],
+    summary: 'list, create, change and delete access keys',
+    load: () => import('./admin/access-keys.ts'),
+  },
+  {
+    words: ['admin', 'reset-password'],
+    summary: 'when nobody can sign in: set a password, on the data folder',
+    load: () => import('./admin/reset-password.ts'),
+  },
+  {
+    words: ['admin', 'create-key'],
+    summary: 'when nobody can sign in: make an access key, on the data folder',
+    load: () => import('./admin/create-key.ts'),
   },
   {
     words: ['demo'],

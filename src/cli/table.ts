@@ -1,13 +1,23 @@
-/** A table for a person: the first column to the left, numbers to the right, a rule under the header. */
-export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+/**
+ * A table for a person, a rule under the header. The first column stands to the left; so do the others when
+ * they hold `text`, to the right when they hold `numbers`.
+ */
+export function table(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  others: 'numbers' | 'text' = 'numbers',
+): string {
   const all = [header, ...rows];
   const widths = header.map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+        column === 0 || others === 'text'
+          ? cell.padEnd(widths[column] ?? 0)
+          : cell.padStart(widths[column] ?? 0),
       )
-      .join('  ');
+      .join('  ')
+      .trimEnd();
   const rule = widths.map((width) => '-'.repeat(width)).join('  ');
   return [line(header), rule, ...rows.map(line)].join('\n');
 }

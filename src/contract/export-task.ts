@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 
 /** What a client sees of a task's state (HSS API, ListQueryExportTask, `task_status`). */
-export const TASK_STATUSES = ['success', 'failure', 'running'] as const;
+const TASK_STATUSES = ['success', 'failure', 'running'] as const;
 
 /** HSS API, ListQueryExportTask: an id has 1 to 64 characters. */
 const id = Type.String({ minLength: 1, maxLength: 64 });
@@ -35,7 +35,7 @@ export const LatestTaskQuery = Type.Object({
 /** The longest heading text we take; Excel shows no more of a column name. */
 const HEADING_CHARACTERS_MAX = 255;
 /** HSS API, ExportRisks: `export_headers` has 1 to 10000 elements; Excel has room for 16384 columns. */
-export const EXPORT_COLUMNS_MAX = 10_000;
+const EXPORT_COLUMNS_MAX = 10_000;
 
 /** Columns in the order given, each `[key, heading]`; the same key twice is two columns. */
 export function exportHeaders(keys: readonly string[]) {

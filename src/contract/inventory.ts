@@ -65,3 +65,27 @@ export const InventoryDeletion = Type.Object({
   host_name: Type.Optional(text(255)),
 });
 export type InventoryDeletion = Static<typeof InventoryDeletion>;
+
+/** What reports containers: a cluster, or a host without one. */
+export const SOURCE_KINDS = ['cluster', 'host'] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+/** `stale`: what is stored was true at `as_of` and could not be read since; `reason` says why. */
+export const SOURCE_STATES = ['current', 'stale'] as const;
+export type SourceState = (typeof SOURCE_STATES)[number];
+
+/** Errors of a stream listed one by one; the others are only counted. */
+export const LINE_ERRORS_MAX = 1000;
+
+/**
+ * What became of a stream. `rejected` counts lines; `errors` are the first 1,000, by line. `field` is empty
+ * where the whole line is wrong. A stream that was to be kept whole or not at all has `accepted` 0 when a line
+ * was rejected.
+ */
+export const IngestReport = Type.Object({
+  accepted: Type.Integer(),
+  rejected: Type.Integer(),
+  errors: Type.Array(Type.Object({ line: Type.Integer(), field: Type.String(), message: Type.String() })),
+});
+export type IngestReport = Static<typeof IngestReport>;
+export type LineError = IngestReport['errors'][number];

@@ -1,7 +1,9 @@
 import type { ContainerExportKey } from '../contract/container-export.ts';
 import type { CellType } from '../formats/table.ts';
-import { type ContainerFilters, containerRows } from '../store/exports/container-rows.ts';
+import { containerRows } from '../store/exports/container-rows.ts';
+import type { ContainerFilters } from '../store/inventory/container-filters.ts';
 import type { ExportKind } from './export-kind.ts';
+import { keysToRead } from './row-layout.ts';
 
 /** Text that nearly every row has anew is not worth a shared table; the rest repeats. */
 const COLUMNS: Readonly<Record<ContainerExportKey, { type: CellType; repeats?: boolean }>> = {
@@ -29,10 +31,5 @@ export const containerList: ExportKind = {
   fileLabel: 'container',
   columns: COLUMNS,
   rows: (scope, { filters, columns, rowsMax }) =>
-    containerRows(
-      scope,
-      filters as ContainerFilters,
-      columns.map(([key]) => key as ContainerExportKey),
-      rowsMax,
-    ),
+    containerRows(scope, filters as ContainerFilters, keysToRead(columns) as ContainerExportKey[], rowsMax),
 };

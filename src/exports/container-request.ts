@@ -1,8 +1,8 @@
 import { CONTAINER_EXPORT_KEYS, type ContainerExportBody } from '../contract/container-export.ts';
 import { cpuQuantity, memoryQuantity } from '../contract/quantity.ts';
 import { Problem } from '../errors.ts';
-import type { ContainerFilters } from '../store/exports/container-rows.ts';
 import type { FrozenRequest } from '../store/exports/tasks.ts';
+import type { ContainerFilters } from '../store/inventory/container-filters.ts';
 
 /** HSS leaves the unit of `create_time` open; below this it can only be seconds (10^11 ms is March 1973). */
 const SECONDS_BELOW = 100_000_000_000;
@@ -20,7 +20,7 @@ export function containerRequest(body: ContainerExportBody, rowsMax: number): Fr
 }
 
 /** @throws {Problem} HSS.0001 naming the first key that is not one of `keys` */
-export function knownColumns(
+function knownColumns(
   headers: readonly (readonly string[])[],
   keys: readonly string[],
 ): [string, string][] {

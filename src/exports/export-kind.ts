@@ -9,6 +9,9 @@ export interface ExportKind {
   /** Part of the name of the downloaded file. */
   readonly fileLabel: string;
   readonly columns: Readonly<Record<string, { readonly type: CellType; readonly repeats?: boolean }>>;
-  /** @param request a request this kind froze itself */
+  /**
+   * The rows, with the cells of `keysToRead` in that order.
+   * @param request a request this kind froze itself
+   */
   rows(scope: Scope, request: FrozenRequest): RowQuery;
 }

@@ -8,7 +8,7 @@ export interface ExportedRows {
   readonly rowsLeftOut: number;
   /** Rows of these are older than `asOf`. */
   readonly staleSources: readonly StaleSource[];
-  /** SHA-256 over the rows in COPY's text form, each with its line end. */
+  /** SHA-256 over the rows as they were read (each key once), in COPY's text form, each with its line end. */
   readonly rowsSha256: string;
   readonly data: XlsxSummary;
   readonly dataName: string;

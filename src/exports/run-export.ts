@@ -13,6 +13,7 @@ import type { ExportKind } from './export-kind.ts';
 import { exportKind } from './export-kinds.ts';
 import type { FileStore, PendingFile } from './file-store.ts';
 import { type ExportedRows, manifestOf } from './manifest.ts';
+import { rowLayout } from './row-layout.ts';
 import { writeRows } from './write-rows.ts';
 
 /** HSS publishes no retention; a finished task and its file live for a week. */
@@ -99,6 +100,7 @@ async function writeWorkbook(
     columns: columns.map(([key, heading]) => ({ heading, ...columnOf(kind, key) })),
     sheetName: kind.sheetName,
     modified: snapshot.asOf,
+    layOut: rowLayout(columns),
   };
   const { summary, rowsSha256 } = await writeRows(snapshot.rows(), entry, layout, report.rows);
   await entry.close();

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ByteSink } from '../formats/sink.ts';
-import type { Column } from '../formats/table.ts';
+import type { Column, Row } from '../formats/table.ts';
 import { createXlsxWriter, type XlsxSummary } from '../formats/xlsx/writer.ts';
 import { parseLine, wholeLines } from './copy-lines.ts';
 
 export interface WrittenRows {
   readonly summary: XlsxSummary;
-  /** SHA-256 over the rows in COPY's text form, each with its line end. */
+  /** SHA-256 over the rows as they were read (each key once), in COPY's text form, each with its line end. */
   readonly rowsSha256: string;
 }
 
@@ -18,7 +18,13 @@ export interface WrittenRows {
 export async function writeRows(
   chunks: AsyncIterable<Buffer>,
   sink: ByteSink,
-  options: { readonly columns: readonly Column[]; readonly sheetName: string; readonly modified: Date },
+  options: {
+    readonly columns: readonly Column[];
+    readonly sheetName: string;
+    readonly modified: Date;
+    /** A row that was read as a row of the columns. */
+    readonly layOut: (read: Row) => Row;
+  },
   onRows: (rows: number) => void,
 ): Promise<WrittenRows> {
   const writer = createXlsxWriter(sink, options);
@@ -29,7 +35,7 @@ export async function writeRows(
     const lines = chunk.toString('utf8').split('\n');
     lines.pop(); // what follows the last line end: nothing
     for (const line of lines) {
-      const wait = writer.writeRow(parseLine(line));
+      const wait = writer.writeRow(options.layOut(parseLine(line)));
       if (wait) await wait;
     }
     rows += lines.length;

@@ -1,8 +1,8 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { TObject, TSchema } from 'typebox';
+import { unstorableText } from '../contract/unstorable-text.ts';
 import { violationOf } from '../contract/violation.ts';
 import { Problem } from '../errors.ts';
-import { unstorableText } from './unstorable-text.ts';
 
 /** Checks one part of a request and returns it in the types of its schema. */
 export type InputCheck = (value: unknown) => unknown;

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { IDENTITY_OPERATIONS } from './identity-operations.ts';
+import { INVENTORY_OPERATIONS } from './inventory-operations.ts';
 import { healthz, readyz } from './native/health.ts';
 import type { Operation } from './operation.ts';
 import { exportContainerList } from './operations/export-container-list.ts';
@@ -13,6 +14,7 @@ export function operations(config: Pick<Config, 'containerExportRowsMax'>): read
     healthz,
     readyz,
     ...IDENTITY_OPERATIONS,
+    ...INVENTORY_OPERATIONS,
     exportContainerList(config.containerExportRowsMax),
     listQueryExportTask,
     showLatestExportTaskByType,

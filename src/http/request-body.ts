@@ -3,7 +3,7 @@ import { type Readable, Transform } from 'node:stream';
 import { Problem } from '../errors.ts';
 
 /** The published limit of signed bodies (API request signing guide): 12 MB. */
-export const JSON_BODY_BYTES_MAX = 12 * 1024 * 1024;
+const JSON_BODY_BYTES_MAX = 12 * 1024 * 1024;
 
 /** A client learns of a refusal only once it has sent its body; so much more than allowed is read and dropped. */
 const DROPPED_BYTES_MAX = 64 * 1024 * 1024;

@@ -7,6 +7,7 @@ import {
   listAccessKeys,
   updateAccessKey,
 } from '../store/identity/access-keys.ts';
+import { isReferred } from '../store/identity/conflict.ts';
 import { listUsers } from '../store/identity/users.ts';
 import { generateAccessKey, generateSecretKey } from './access-key.ts';
 import { isAccountAdmin, requireAccountAdmin, requireAccountWide } from './authorize.ts';
@@ -53,7 +54,10 @@ export async function createAccessKey(
     const [user] = await listUsers(db, caller.accountId, userId);
     if (!user) throw new Problem('HSS.0001', `user_id: user ${userId} does not exist`);
   }
-  return issueAccessKey(db, cipher, userId, { description });
+  return issueAccessKey(db, cipher, userId, { description }).catch((error: unknown) => {
+    if (isReferred(error)) throw new Problem('HSS.0001', `user_id: user ${userId} was deleted meanwhile`);
+    throw error;
+  });
 }
 
 /** @throws {Problem} APIGW.0302, or HSS.0011 when the caller may see no such key */

@@ -6,6 +6,7 @@ import {
   type EnterpriseProject,
   insertEnterpriseProject,
   listEnterpriseProjects,
+  lockEnterpriseProject,
   renameEnterpriseProject,
 } from '../store/identity/enterprise-projects.ts';
 import { findEnterpriseProjectData } from '../store/identity/tenant-data.ts';
@@ -56,6 +57,9 @@ export async function removeEnterpriseProject(db: Database, caller: Caller, id: 
   requireAccountAdmin(caller);
   refuseDefault(id);
   await db.transaction(async (client) => {
+    if (!(await lockEnterpriseProject(client, caller.accountId, id))) {
+      throw new Problem('HSS.0011', `enterprise project ${id}`);
+    }
     const table = await findEnterpriseProjectData(client, caller.accountId, id);
     if (table) {
       throw new Problem(
@@ -63,14 +67,13 @@ export async function removeEnterpriseProject(db: Database, caller: Caller, id: 
         `enterprise project ${id} still has data (${table}); move or remove it first`,
       );
     }
-    const deleted = await deleteEnterpriseProject(client, caller.accountId, id).catch((error: unknown) => {
+    await deleteEnterpriseProject(client, caller.accountId, id).catch((error: unknown) => {
       if (!isReferred(error)) throw error;
       throw new Problem(
         'HSS.0010',
         `enterprise project ${id} is still in use; take back the roles granted in it first`,
       );
     });
-    if (!deleted) throw new Problem('HSS.0011', `enterprise project ${id}`);
   });
 }
 

@@ -3,7 +3,7 @@ import { headerOf, readRecording } from '../../test/contract/recorded-requests.t
 import { openTestDatabase } from '../../test/support/database.ts';
 import { parseSdkDate } from '../contract/signature/sdk-date.ts';
 import type { Database } from '../store/database.ts';
-import { changeAccessKey, createAccessKey } from './access-keys.ts';
+import { changeAccessKey, createAccessKey, visibleAccessKeys } from './access-keys.ts';
 import type { RequestToAuthenticate } from './authenticate.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { Caller } from './caller.ts';
@@ -186,7 +186,7 @@ describe('authenticate by signature', () => {
     await identity.authenticate(recorded('python/01-seed-sample.http'));
   });
 
-  test('a disabled key, and a key of a disabled user, work no more, at once', async () => {
+  test('a disabled key works no more, at once', async () => {
     await changeAccessKey(db, admin, 'AKTEST', { enabled: false });
     const call = () => identity.authenticate(recorded('python/01-seed-sample.http'));
     await expect(call()).rejects.toMatchObject({ message: expect.stringContaining('ak AKTEST is disabled') });
@@ -240,6 +240,18 @@ describe('authenticate by token', () => {
 });
 
 describe('sign in', () => {
+  test('a token that was on its way while the password changed does not survive it', async () => {
+    const { user, generatedPassword = '' } = await createUser(db, admin, { name: 'in a hurry' });
+    const signingIn = Array.from({ length: 6 }, () =>
+      identity.signIn({ user: { id: user.id }, password: generatedPassword, remoteAddress: '192.0.2.1' }),
+    );
+    const change = changeUser(db, admin, user.id, { password: 'another password' });
+    const outcomes = await Promise.allSettled([...signingIn, change]);
+    expect(outcomes.at(-1)?.status).toBe('fulfilled');
+    const { rows } = await db.query('select from token where user_id = $1', [user.id]);
+    expect(rows).toEqual([]);
+  });
+
   test('five wrong passwords lock the user for that address, also for the right one', async () => {
     for (let i = 0; i < 5; i++)
       await expect(signIn('wrong')).rejects.toMatchObject({ code: 'IAM.0062', status: 401 });
@@ -317,6 +329,12 @@ describe('authorize', () => {
     });
     await expect(createAccessKey(db, cipher, caller, {})).rejects.toMatchObject({ code: 'APIGW.0302' });
     await expect(createProject(db, caller, { name: 'beyond' })).rejects.toMatchObject({ code: 'APIGW.0302' });
+    const somebody = await userWith();
+    const key = await createAccessKey(db, cipher, admin, { userId: somebody.userId });
+    const visibleTo = async (one: Caller) =>
+      (await visibleAccessKeys(db, one)).map(({ accessKey }) => accessKey);
+    expect(await visibleTo(admin)).toContain(key.accessKey);
+    expect(await visibleTo(caller)).not.toContain(key.accessKey);
   });
 
   test('enterprise projects: the granted ones, and all_granted_eps for all of them', async () => {

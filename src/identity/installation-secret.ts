@@ -32,8 +32,9 @@ export async function checkInstallationSecret(db: Queryable, cipher: SecretCiphe
     cipher.decrypt(key.accessKey, key.encryptedSecret);
   } catch (cause) {
     throw new Error(
-      'WAYBILL_SECRET (or the file "secret" in the data folder) is not the one this store was made with; ' +
-        'secret keys cannot be read. Give the former secret.',
+      'WAYBILL_SECRET (or the file "secret" in the data folder) is not the one this store was made with; secret ' +
+        'keys cannot be read. Give the former secret. If it is lost, "waybill admin create-key USER --lost-secret" ' +
+        'removes all access keys and makes one anew.',
       { cause },
     );
   }

@@ -1,7 +1,12 @@
 import { Problem } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import type { Account } from '../store/identity/accounts.ts';
-import { findPasswordOwner, findTokenOwner, type UserWithGrants } from '../store/identity/callers.ts';
+import {
+  findPasswordOwner,
+  findTokenOwner,
+  type PasswordOwner,
+  type UserWithGrants,
+} from '../store/identity/callers.ts';
 import { listProjects } from '../store/identity/projects.ts';
 import { deleteToken, deleteTokensExpiredBefore, insertToken } from '../store/identity/tokens.ts';
 import { grantsIn, isAccountAdmin } from './authorize.ts';
@@ -65,13 +70,14 @@ export async function signIn(
   const expiresAt = new Date(issuedAt.getTime() + TOKEN_LIFETIME_MS);
   const token = generateToken();
   await deleteTokensExpiredBefore(db, new Date(issuedAt.getTime() - KEPT_AFTER_EXPIRY_MS));
-  await insertToken(db, {
+  const stored = {
     hash: hashToken(token),
     userId: user.userId,
     projectId: project?.id ?? null,
     issuedAt,
     expiresAt,
-  });
+  };
+  if (!(await insertToken(db, stored, user.passwordHash))) throw new Problem('IAM.0062');
   return { token, details: detailsOf(user, project, issuedAt, expiresAt) };
 }
 
@@ -109,7 +115,7 @@ export async function revokeToken(
 async function userOfPassword(
   { db, lock }: TokenParts,
   { user, password, remoteAddress }: SignIn,
-): Promise<UserWithGrants> {
+): Promise<PasswordOwner> {
   const found = await findPasswordOwner(db, user);
   // However a user is referred to, the failures are theirs; made-up users lock as well, else they would tell.
   const subject = found ? `user ${found.userId}` : `nobody ${'id' in user ? user.id : user.name}`;

@@ -27,7 +27,10 @@ const CONNECTIONS_MAX = 20;
 export function connect(settings: ConnectionSettings, onError: (error: Error) => void): Database {
   const pool = new Pool({ ...settings, max: CONNECTIONS_MAX, application_name: 'waybill' });
   // An idle connection that breaks must not end the process; the next query gets a fresh one.
-  pool.on('error', onError);
+  // While the pool closes, a server that stops right behind it may still say so to a connection.
+  pool.on('error', (error) => {
+    if (!pool.ending) onError(error);
+  });
   return {
     settings,
     query: pool.query.bind(pool) as Pool['query'],

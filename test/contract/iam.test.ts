@@ -137,7 +137,8 @@ describe('POST /v3/auth/tokens', () => {
   });
 
   test('404 for a project that does not exist or is not the user’s', async () => {
-    await iamError(await signIn({}, { project: { name: 'elsewhere' } }), 404, 'Not Found');
+    const response = await signIn({}, { project: { name: 'elsewhere' } });
+    expect(await iamError(response, 404, 'Not Found')).toContain('elsewhere');
   });
 
   test('429 APIGW.0308 past the limit of the address, and for nobody else', async () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -48,4 +49,15 @@ test('the README says "yes" or "partly" of every published operation that is ser
   );
   const served = servedOperations.filter(({ path }) => /^\/v[35]\//.test(path)).map(({ id }) => id);
   expect(claimed.toSorted()).toEqual(served.toSorted());
+});
+
+const commands = [...read('README.md').matchAll(/^\.\/waybill ((?:[a-z-]+ ?)+)(.*?)(?: +#.*)?$/gm)].map(
+  ([line, words = '', rest = '']) => ({ line, words: words.trim().split(' '), rest }),
+);
+
+test.each(commands)('"$line" in the README is what the command line takes', ({ words, rest }) => {
+  const { status, stdout } = spawnSync(join(ROOT, 'waybill'), [...words, '--help'], { encoding: 'utf8' });
+  expect(status).toBe(0);
+  const offered = stdout.match(/(?<=^|[ ,])--?[a-z-]+/gm) ?? [];
+  expect(offered).toEqual(expect.arrayContaining(rest.match(/(?<=^| )--?[a-z-]+/g) ?? []));
 });

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { runCli } from '../../src/cli/program.ts';
+import { readClientConfig, readConfig } from '../../src/config.ts';
 import type { TestService } from './service.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
@@ -29,6 +32,31 @@ export async function runWaybill(
   const exit = new Promise<number | null>((done) => child.once('close', done));
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
   return { code, stdout, stderr };
+}
+
+/**
+ * Runs `waybill …` inside this process, which saves the start of one; a service that it would start fails it.
+ */
+export async function callWaybill(
+  argv: readonly string[],
+  options: { readonly env?: Readonly<Record<string, string>>; readonly input?: string | Uint8Array } = {},
+): Promise<CliRun> {
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  const texts = Promise.all([text(stdout), text(stderr)]);
+  const code = await runCli(argv, {
+    startServer: () => Promise.reject(new Error('no service is expected to start')),
+    readClientConfig: () => readClientConfig(options.env ?? {}),
+    readConfig: () => readConfig(options.env ?? {}),
+    version: '1.2.3',
+    stdin: new PassThrough().end(options.input ?? ''),
+    stdout,
+    stderr,
+  });
+  stdout.end();
+  stderr.end();
+  const [out, err] = await texts;
+  return { code, stdout: out, stderr: err };
 }
 
 /** The environment that connects the command line to a service. */

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { writeXlsxStream } from 'hucre/xlsx';
-import { COLUMNS, generateContainer } from '../../xlsx-rows.ts';
-import { measure } from './measure.ts';
+import { COLUMNS, generateContainer } from '../../support/containers.ts';
+import { measure } from '../../support/measure.ts';
 import { nativeRow } from './native-row.ts';
 
 function* generated(rows: number): Iterable<ReturnType<typeof nativeRow>> {

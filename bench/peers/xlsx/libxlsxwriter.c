@@ -1,4 +1,4 @@
-/* The C library libxlsxwriter in its streaming mode, with the rows of bench/xlsx-rows.ts. */
+/* The C library libxlsxwriter in its streaming mode, with the rows of bench/support/containers.ts. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

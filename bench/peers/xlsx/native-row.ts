@@ -1,4 +1,4 @@
-import type { GeneratedContainer } from '../../xlsx-rows.ts';
+import type { GeneratedContainer } from '../../support/containers.ts';
 
 /** As libraries that look at each value's type like it best: true numbers, booleans and dates. */
 export function nativeRow(c: GeneratedContainer): (string | number | boolean | Date)[] {

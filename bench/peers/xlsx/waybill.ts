@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import type { Row } from '../../../src/formats/table.ts';
 import { createXlsxWriter } from '../../../src/formats/xlsx/writer.ts';
-import { COLUMNS, type GeneratedContainer, generateContainer } from '../../xlsx-rows.ts';
-import { measure } from './measure.ts';
+import { COLUMNS, type GeneratedContainer, generateContainer } from '../../support/containers.ts';
+import { measure } from '../../support/measure.ts';
 
 /** As the rows come from the database: every value its canonical text. */
 function asRow(c: GeneratedContainer): Row {

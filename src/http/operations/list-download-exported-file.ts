@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FileParameters } from '../../contract/export-task.ts';
 import { visibleFile } from '../../exports/visible-task.ts';
@@ -43,15 +44,28 @@ function send(
     .header('Repr-Digest', `sha-256=:${Buffer.from(fileSha256, 'hex').toString('base64')}:`)
     .header('Accept-Ranges', 'bytes')
     .header('Cache-Control', 'private, no-cache');
-  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-  const ifRange = request.headers['if-range'];
-  const range =
-    ifRange === undefined || ifRange === etag ? byteRange(request.headers.range, fileBytes) : undefined;
+  if (namesTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
+  const range = rangeOf(request, etag, fileBytes);
   if (range === 'unsatisfiable')
     return reply.code(416).header('Content-Range', `bytes */${fileBytes}`).send();
   const { start, end } = range ?? { start: 0, end: fileBytes - 1 };
   if (range) reply.code(206).header('Content-Range', `bytes ${start}-${end}/${fileBytes}`);
   reply.header('Content-Length', end - start + 1);
-  // For HEAD the framework sends the headers and drops the body; nothing needs to be read.
-  return reply.send(request.method === 'HEAD' ? '' : exports.files.read(fileKey, { start, end }));
+  // For HEAD nothing is read; an empty text would make the framework write its length.
+  return reply.send(
+    request.method === 'HEAD' ? Readable.from([]) : exports.files.read(fileKey, { start, end }),
+  );
+}
+
+/** If-None-Match: any tag, or a list that is compared weakly (RFC 9110, 13.1.2). */
+function namesTag(header: string | undefined, etag: string): boolean {
+  const tags = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
+  return tags.includes(etag) || header?.trim() === '*';
+}
+
+/** Range is defined for GET alone, and If-Range keeps it from joining parts of two files (RFC 9110, 13.1.5). */
+function rangeOf({ method, headers }: FastifyRequest, etag: string, fileBytes: number) {
+  const ifRange = headers['if-range'];
+  if (method !== 'GET' || (ifRange !== undefined && ifRange !== etag)) return undefined;
+  return byteRange(headers.range, fileBytes);
 }

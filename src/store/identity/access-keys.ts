@@ -83,3 +83,8 @@ export async function deleteAccessKey(
   );
   return (rowCount ?? 0) > 0;
 }
+
+/** Removes every access key of every account: for when none can be read any more. */
+export async function deleteAllAccessKeys(db: Queryable): Promise<void> {
+  await db.query('delete from access_key');
+}

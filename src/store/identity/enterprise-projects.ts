@@ -49,15 +49,16 @@ export async function renameEnterpriseProject(
   return rows[0];
 }
 
+/** Locks its row against whoever would add data to it, until the transaction ends; false when there is none. */
+export async function lockEnterpriseProject(db: Queryable, accountId: string, id: string): Promise<boolean> {
+  const { rows } = await db.query(
+    'select 1 from enterprise_project where account_id = $1 and id = $2 for update',
+    [accountId, id],
+  );
+  return rows.length > 0;
+}
+
 /** @throws a foreign key violation while a user is granted a role in it */
-export async function deleteEnterpriseProject(
-  db: Queryable,
-  accountId: string,
-  id: string,
-): Promise<boolean> {
-  const { rowCount } = await db.query('delete from enterprise_project where account_id = $1 and id = $2', [
-    accountId,
-    id,
-  ]);
-  return (rowCount ?? 0) > 0;
+export async function deleteEnterpriseProject(db: Queryable, accountId: string, id: string): Promise<void> {
+  await db.query('delete from enterprise_project where account_id = $1 and id = $2', [accountId, id]);
 }

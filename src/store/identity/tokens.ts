@@ -10,11 +10,19 @@ export interface StoredToken {
   readonly expiresAt: Date;
 }
 
-export async function insertToken(db: Queryable, token: StoredToken): Promise<void> {
-  await db.query(
-    'insert into token (hash, user_id, project_id, issued_at, expires_at) values ($1, $2, $3, $4, $5)',
-    [token.hash, token.userId, token.projectId, token.issuedAt, token.expiresAt],
+/**
+ * Stores a token of a user who proved the password behind `passwordHash`, and tells whether it did: not when
+ * password or user were changed meanwhile, so that a change leaves no token of the former password.
+ * @throws a foreign key violation when the project was deleted meanwhile
+ */
+export async function insertToken(db: Queryable, token: StoredToken, passwordHash: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `insert into token (hash, user_id, project_id, issued_at, expires_at)
+     select $1, id, $3, $4, $5 from account_user
+     where id = $2 and password_hash = $6 and enabled for share`,
+    [token.hash, token.userId, token.projectId, token.issuedAt, token.expiresAt, passwordHash],
   );
+  return (rowCount ?? 0) > 0;
 }
 
 export async function deleteToken(db: Queryable, hash: Buffer): Promise<void> {

@@ -23,6 +23,17 @@ export async function listUsers(db: Queryable, accountId: string, id?: string): 
   return rows;
 }
 
+/** The first users of all accounts, for whoever holds the data folder and forgot what they are called. */
+export async function listUserNames(
+  db: Queryable,
+): Promise<readonly { readonly userName: string; readonly accountName: string }[]> {
+  const { rows } = await db.query<{ userName: string; accountName: string }>(
+    `select u.name as "userName", a.name as "accountName" from account_user u join account a on a.id = u.account_id
+     order by a.name, u.created_at limit 20`,
+  );
+  return rows;
+}
+
 /** @throws a unique violation when the account has a user of that name */
 export async function insertUser(
   db: Queryable,

@@ -1,4 +1,4 @@
-import type { Column } from '../src/formats/table.ts';
+import type { Column } from '../../src/formats/table.ts';
 
 /** One generated container: the sixteen fields of the export in their natural types. */
 export interface GeneratedContainer {
@@ -65,7 +65,7 @@ function next(): number {
 
 /**
  * The nth container, counted from 0: 1,280 images, 50 clusters, one name in a thousand with markup characters,
- * times in whole seconds as Kubernetes has them. `peers/xlsx/libxlsxwriter.c` generates the very same.
+ * times in whole seconds as Kubernetes has them. `bench/peers/xlsx/libxlsxwriter.c` generates the very same.
  */
 export function generateContainer(index: number): GeneratedContainer {
   state[0] = Math.imul(index + 1, 0x9e3779b1) || 1;

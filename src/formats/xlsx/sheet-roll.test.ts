@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { askPython, findOpenpyxl, withFile } from '../testing/other-readers.ts';
+import { writeWorkbook } from '../testing/write-workbook.ts';
+import { isFull } from './sheet.ts';
+
+const ROWS = 1_048_575 + 3;
+const python = findOpenpyxl();
+
+/** Without openpyxl's cells, which take minutes for a million rows: names by openpyxl, rows from the part itself. */
+const ASK = `
+import json, re, sys, zipfile, openpyxl
+book = openpyxl.load_workbook(sys.argv[1], read_only=True)
+with zipfile.ZipFile(sys.argv[1]) as z:
+    sheets = []
+    for number, name in enumerate(book.sheetnames, 1):
+        xml = z.read('xl/worksheets/sheet%d.xml' % number).decode()
+        sheets.append({'name': name, 'rows': xml.count('<row '), 'filter': re.search('autoFilter ref="([^"]*)', xml).group(1),
+                       'first': re.search('<row r="2">.*?<v>(\\\\d+)', xml).group(1), 'header': '<t>n</t>' in xml,
+                       'last': re.findall('<v>(\\\\d+)', xml[-400:])[-1]})
+print(json.dumps(sheets))`;
+
+describe(`openpyxl${python.command ? '' : ` (skipped: ${python.missing})`}`, () => {
+  test.skipIf(!python.command)(
+    'rows beyond 1,048,576 continue on a further sheet',
+    { timeout: 120_000 },
+    async () => {
+      function* rows(): Iterable<[string]> {
+        for (let n = 1; n <= ROWS; n += 1) yield [String(n)];
+      }
+      const { bytes, summary } = await writeWorkbook([{ heading: 'n', type: 'integer' }], rows(), 'Fleet');
+      expect(summary).toMatchObject({
+        rows: ROWS,
+        sheets: [
+          { name: 'Fleet', rows: 1_048_575 },
+          { name: 'Fleet (2)', rows: 3 },
+        ],
+      });
+      const sheets = await withFile('rolled.xlsx', bytes, (path) => askPython(python, ASK, path));
+      const header = true;
+      expect(sheets).toEqual([
+        { name: 'Fleet', rows: 1_048_576, filter: 'A1:A1048576', first: '1', header, last: '1048575' },
+        { name: 'Fleet (2)', rows: 4, filter: 'A1:A4', first: '1048576', header, last: '1048578' },
+      ]);
+    },
+  );
+});
+
+test('a sheet is full at the last row that Excel has, or well before 4 GiB', () => {
+  expect(isFull(1_048_575, 1)).toBe(false);
+  expect(isFull(1_048_576, 1)).toBe(true);
+  expect(isFull(2, 2 * 1024 ** 3)).toBe(false);
+  expect(isFull(2, 3 * 1024 ** 3)).toBe(true);
+});

@@ -1,0 +1,13 @@
+import { importContainers } from './native/inventory/import-containers.ts';
+import * as sources from './native/inventory/sources.ts';
+import type { Operation } from './operation.ts';
+import { listContainers } from './operations/list-containers.ts';
+import { listKubernetesClusterDetails } from './operations/list-kubernetes-cluster-details.ts';
+
+/** What runs where, and how it becomes known. */
+export const INVENTORY_OPERATIONS: readonly Operation[] = [
+  listContainers,
+  listKubernetesClusterDetails,
+  importContainers,
+  ...Object.values(sources),
+];

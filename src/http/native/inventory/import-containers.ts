@@ -1,0 +1,59 @@
+import Type from 'typebox';
+import { IngestReport, type SourceKind } from '../../../contract/inventory.ts';
+import { Problem } from '../../../errors.ts';
+import type { SourceName } from '../../../store/inventory/entry.ts';
+import { ingestContainers } from '../../../store/inventory/ingest.ts';
+import { operation } from '../../operation.ts';
+import { endingSilence } from './ending-silence.ts';
+import { ndjsonEntries } from './ndjson-entries.ts';
+
+const CONTENT_TYPE = 'application/x-ndjson';
+
+/** A stream of InventoryLine and InventoryDeletion, one JSON object a line. */
+export const importContainers = operation({
+  id: 'ImportContainers',
+  summary: 'Bring a stream of containers (NDJSON) into the inventory',
+  method: 'POST',
+  path: '/api/v1/projects/{project_id}/inventory/containers',
+  access: 'operator',
+  // Each line names its enterprise project.
+  enterpriseProjects: 'every',
+  streams: true,
+  query: Type.Object({
+    source: Type.Optional(
+      Type.String({
+        pattern: '^(cluster|host)/[^]{1,255}$',
+        description: 'cluster/NAME or host/NAME, the name of 1 to 255 characters',
+      }),
+    ),
+    mode: Type.Optional(Type.Enum(['merge', 'replace'])),
+    on_error: Type.Optional(Type.Enum(['abort', 'skip'])),
+  }),
+  response: IngestReport,
+  async handle({ query, stream, scope, request, reply, services }) {
+    const { source, mode = 'merge', on_error: onError = 'abort' } = query;
+    if (mode === 'replace' && source === undefined) {
+      throw new Problem(
+        'HSS.0001',
+        'source is required with mode=replace; it must be cluster/NAME or host/NAME',
+      );
+    }
+    const contentType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+    if (contentType !== CONTENT_TYPE) {
+      throw new Problem('HSS.0001', `Content-Type must be ${CONTENT_TYPE}, got ${contentType ?? 'nothing'}`);
+    }
+    const report = await ingestContainers(services.db, scope, ndjsonEntries(endingSilence(stream)), {
+      ...(source !== undefined && { source: sourceOf(source) }),
+      mode,
+      onError,
+    });
+    if (onError === 'skip' || report.rejected === 0) return report;
+    await reply.code(400).send(report);
+    return undefined;
+  },
+});
+
+function sourceOf(text: string): SourceName {
+  const slash = text.indexOf('/');
+  return { kind: text.slice(0, slash) as SourceKind, name: text.slice(slash + 1) };
+}
