@@ -41,6 +41,11 @@ const SUBCOMMANDS: readonly Entry[] = [
     load: () => import('./export-containers.ts'),
   },
   {
+    words: ['scan'],
+    summary: 'scan Dockerfiles and Kubernetes YAML for risks',
+    load: () => import('./scan.ts'),
+  },
+  {
     words: ['verify'],
     summary: 'check an exported file against its manifest',
     load: () => import('./verify.ts'),

@@ -61,9 +61,10 @@ function scanDockerfile(
   rules: readonly SelectedRule<DockerfileRule>[],
   result: Scanning,
 ): void {
-  const parsed = parseDockerfile(file.text);
-  if ('reason' in parsed) result.failure = parsed;
-  else runDockerfileRules(file.name, parsed, rules, (finding) => result.findings.push(finding));
+  const model = parseDockerfile(file.text);
+  // A fragment without FROM cannot be built, but what it holds can be judged all the same.
+  if (model.failure) result.failure = model.failure;
+  runDockerfileRules(file.name, model, rules, (finding) => result.findings.push(finding));
 }
 
 function scanManifest(
