@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../parse/kubernetes/model.ts';
+import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
 import { listAt, textAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
 import type { ReportInObject } from '../../rule.ts';
@@ -23,6 +23,16 @@ export function subjectsOf(binding: Readonly<Record<string, unknown>>): Subject[
     namespace: textAt(subject, 'namespace'),
     path: ['subjects', index],
   }));
+}
+
+/** The role that a binding refers to, if the unit has it. */
+export function roleOf(binding: KubernetesObject, unit: ScanUnit): KubernetesObject | undefined {
+  const kind = textAt(binding.value, 'roleRef', 'kind');
+  const name = textAt(binding.value, 'roleRef', 'name');
+  if (kind !== 'Role' && kind !== 'ClusterRole') return undefined;
+  return unit
+    .ofKind(`rbac.authorization.k8s.io/${kind}`)
+    .find((role) => role.name === name && (kind === 'ClusterRole' || role.namespace === binding.namespace));
 }
 
 /** A check over bindings that tells of each subject with one of the names. */

@@ -2,6 +2,7 @@ import type { KubernetesObject } from '../../parse/kubernetes/model.ts';
 import { listAt, textsAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
 import type { ReportInObject } from '../../rule.ts';
+import { isBuiltInRole } from './built-in.ts';
 
 /** One rule of a Role or ClusterRole, its lists read and its path below the object. */
 export interface RoleRule {
@@ -34,43 +35,56 @@ export interface Right {
   readonly verbs: readonly string[];
   readonly groups: readonly string[];
   readonly resources: readonly string[];
+  /** Where `resourceNames` is the way to give the right: rules limited by it do not count. */
+  readonly unlessNamed?: true;
 }
 
 /** Every verb that changes something. */
 export const WRITING_VERBS = ['create', 'update', 'patch', 'delete', 'deletecollection'] as const;
 
-/**
- * A check over roles that tells of each rule giving one of the rights. The resource has to be named: what a
- * resource wildcard gives is told once, by the rules about wildcards, and not again by each right it includes.
- */
+/** A check over roles that tells of each rule giving one of the rights, by name or by a wildcard. */
 export function whereRoleAllows(
   ...rights: readonly Right[]
 ): (object: KubernetesObject, report: ReportInObject) => void {
   return (object, report) => {
+    if (isBuiltInRole(object)) return;
     for (const rule of roleRules(object.value)) {
-      if (rights.some((right) => gives(rule, right))) report([...rule.path, 'resources']);
+      const right = rights.find((candidate) => gives(rule, candidate));
+      if (right) report([...rule.path, tellingField(right)]);
     }
   };
 }
 
-/** Whether a rule gives a right by the name of its resource; wildcards count for verbs and groups. */
-export function gives(rule: RoleRule, { verbs, groups, resources }: Right): boolean {
+// Naming `pods/exec` is telling in itself; with a plain resource it is the verb that makes the right.
+function tellingField({ resources }: Right): 'resources' | 'verbs' {
+  return resources.some((resource) => resource.includes('/')) ? 'resources' : 'verbs';
+}
+
+/** Whether a rule gives a right; wildcards count as the API server counts them. */
+export function gives(rule: RoleRule, { verbs, groups, resources, unlessNamed }: Right): boolean {
+  if (unlessNamed && rule.resourceNames.length > 0) return false;
   return (
     includesOrAll(rule.verbs, verbs) &&
     includesOrAll(rule.apiGroups, groups) &&
-    resources.some((resource) => namesResource(rule.resources, resource))
+    resources.some((resource) => coversResource(rule.resources, resource))
   );
+}
+
+const EVERYDAY_VERBS = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'];
+
+/** Whether a rule gives all verbs, by wildcard or one by one, on every resource of every group. */
+export function givesEverything({ verbs, apiGroups, resources, resourceNames }: RoleRule): boolean {
+  const hasAllVerbs = verbs.includes('*') || EVERYDAY_VERBS.every((verb) => verbs.includes(verb));
+  return hasAllVerbs && apiGroups.includes('*') && resources.includes('*') && resourceNames.length === 0;
 }
 
 function includesOrAll(list: readonly string[], wanted: readonly string[]): boolean {
   return list.includes('*') || wanted.some((item) => list.includes(item));
 }
 
-// `pods/*` names `pods/exec` too, and so does the pattern for that sub-resource of anything.
-function namesResource(named: readonly string[], resource: string): boolean {
+// `pods/*` is no pattern of the API server; whoever writes it means every sub-resource, so it is told as that.
+function coversResource(listed: readonly string[], resource: string): boolean {
   const [main = '', sub] = resource.split('/');
-  return (
-    named.includes(resource) ||
-    (sub !== undefined && (named.includes(`${main}/*`) || named.includes(`*/${sub}`)))
-  );
+  const patterns = sub === undefined ? [] : [`*/${sub}`, `${main}/*`];
+  return ['*', resource, ...patterns].some((pattern) => listed.includes(pattern));
 }

@@ -26,6 +26,7 @@ const POD_PATHS: Readonly<Record<string, YamlPath>> = {
   'serving.knative.dev/Service': TEMPLATE,
   'serving.knative.dev/Configuration': TEMPLATE,
   'serving.knative.dev/Revision': [],
+  'sources.knative.dev/ContainerSource': TEMPLATE,
 };
 
 const CONTAINER_LISTS = [

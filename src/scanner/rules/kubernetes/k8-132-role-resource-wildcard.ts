@@ -21,8 +21,8 @@ export default objectRule({
   kinds: ROLE_KINDS,
   check(role, report) {
     for (const { resources, apiGroups, path } of roleRules(role.value)) {
-      if (resources.includes('*')) report([...path, 'resources']);
-      else if (apiGroups.includes('*')) report([...path, 'apiGroups']);
+      if (resources.includes('*')) report([...path, 'resources'], 'Role uses a resource wildcard');
+      if (apiGroups.includes('*')) report([...path, 'apiGroups'], 'Role uses an API group wildcard');
     }
   },
   examples: {

@@ -1,8 +1,17 @@
-import { BINDING_KINDS, subjectsOf } from '../../checks/kubernetes/bindings.ts';
+import { BINDING_KINDS, roleOf, subjectsOf } from '../../checks/kubernetes/bindings.ts';
+import { isBuiltInBinding } from '../../checks/kubernetes/built-in.ts';
+import { givesEverything, roleRules } from '../../checks/kubernetes/role-rules.ts';
+import type { KubernetesObject } from '../../parse/kubernetes/model.ts';
 import { textAt } from '../../parse/read.ts';
-import { objectRule } from '../../rule.ts';
+import { unitRule } from '../../rule.ts';
 
-export default objectRule({
+/** cluster-admin, and the role admin where it is given for all namespaces. */
+function isAdminByName({ kind, value }: KubernetesObject): boolean {
+  const role = textAt(value, 'roleRef', 'name');
+  return role === 'cluster-admin' || (role === 'admin' && kind === 'ClusterRoleBinding');
+}
+
+export default unitRule({
   id: 'K8-133',
   title: 'cluster-admin (or an equal role) is bound',
   severity: 'high',
@@ -23,11 +32,13 @@ export default objectRule({
     other: ['kyverno restrict-binding-clusteradmin'],
   },
   standards: ['CIS-K8s 5.1.1', 'OWASP-K8s K03'],
-  kinds: BINDING_KINDS,
-  check(binding, report) {
-    const role = textAt(binding.value, 'roleRef', 'name');
-    const isAdmin = role === 'cluster-admin' || (role === 'admin' && binding.kind === 'ClusterRoleBinding');
-    if (isAdmin && subjectsOf(binding.value).length > 0) report(['roleRef', 'name']);
+  check(unit, report) {
+    for (const binding of unit.ofKind(...BINDING_KINDS)) {
+      if (subjectsOf(binding.value).length === 0) continue;
+      const role = isBuiltInBinding(binding) ? undefined : roleOf(binding, unit);
+      const isEqual = role !== undefined && roleRules(role.value).some(givesEverything);
+      if (isAdminByName(binding) || isEqual) report(binding, ['roleRef', 'name']);
+    }
   },
   examples: {
     bad: [
@@ -41,8 +52,37 @@ subjects:
 `,
         lines: [4],
       },
+      {
+        text: `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: { name: all, namespace: shop }
+rules:
+  - { apiGroups: ["*"], resources: ["*"], verbs: ["*"] }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: sample, namespace: shop }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: all }
+subjects:
+  - { kind: User, name: jane, apiGroup: rbac.authorization.k8s.io }
+`,
+        lines: [10],
+      },
     ],
     good: [
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: { name: all, namespace: other }
+rules:
+  - { apiGroups: ["*"], resources: ["*"], verbs: ["*"] }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: sample, namespace: shop }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: all }
+subjects:
+  - { kind: User, name: jane, apiGroup: rbac.authorization.k8s.io }
+`,
       `apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: { name: sample }

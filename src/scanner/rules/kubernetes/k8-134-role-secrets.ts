@@ -23,6 +23,7 @@ export default objectRule({
     verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'],
     groups: [''],
     resources: ['secrets'],
+    unlessNamed: true,
   }),
   examples: {
     bad: [
@@ -35,7 +36,7 @@ rules:
     resources: ["secrets"]
     verbs: ["get"]
 `,
-        lines: [6],
+        lines: [7],
       },
       {
         text: `apiVersion: rbac.authorization.k8s.io/v1
@@ -46,7 +47,7 @@ rules:
     resources: ["secrets", "pods"]
     verbs: ["*"]
 `,
-        lines: [6],
+        lines: [7],
       },
     ],
     good: [

@@ -41,7 +41,7 @@ rules:
     resources: ["pods"]
     verbs: ["create"]
 `,
-        lines: [6],
+        lines: [7],
       },
       {
         text: `apiVersion: rbac.authorization.k8s.io/v1
@@ -52,7 +52,7 @@ rules:
     resources: ["deployments"]
     verbs: ["patch"]
 `,
-        lines: [6],
+        lines: [7],
       },
     ],
     good: [

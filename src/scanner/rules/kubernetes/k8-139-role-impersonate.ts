@@ -21,6 +21,7 @@ export default objectRule({
     verbs: ['impersonate'],
     groups: ['', 'authentication.k8s.io'],
     resources: ['users', 'groups', 'serviceaccounts', 'uids', 'userextras'],
+    unlessNamed: true,
   }),
   examples: {
     bad: [
@@ -33,7 +34,7 @@ rules:
     resources: ["users", "groups"]
     verbs: ["impersonate"]
 `,
-        lines: [6],
+        lines: [7],
       },
     ],
     good: [

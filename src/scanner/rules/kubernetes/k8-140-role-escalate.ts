@@ -34,7 +34,7 @@ rules:
     resources: ["clusterroles"]
     verbs: ["escalate"]
 `,
-        lines: [6],
+        lines: [7],
       },
     ],
     good: [

@@ -40,7 +40,7 @@ rules:
     resources: ["clusterroles"]
     verbs: ["bind"]
 `,
-        lines: [6],
+        lines: [7],
       },
       {
         text: `apiVersion: rbac.authorization.k8s.io/v1
@@ -51,7 +51,7 @@ rules:
     resources: ["rolebindings"]
     verbs: ["create"]
 `,
-        lines: [6],
+        lines: [7],
       },
     ],
     good: [

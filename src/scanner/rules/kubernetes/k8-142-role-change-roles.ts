@@ -31,7 +31,7 @@ rules:
     resources: ["roles"]
     verbs: ["update"]
 `,
-        lines: [6],
+        lines: [7],
       },
       {
         text: `apiVersion: rbac.authorization.k8s.io/v1
@@ -42,7 +42,7 @@ rules:
     resources: ["clusterroles"]
     verbs: ["*"]
 `,
-        lines: [6],
+        lines: [7],
       },
     ],
     good: [

@@ -19,13 +19,20 @@ export default objectRule({
       verbs: ['delete', 'deletecollection'],
       groups: [''],
       resources: ['pods', 'namespaces', 'replicationcontrollers'],
+      unlessNamed: true,
     },
     {
       verbs: ['delete', 'deletecollection'],
       groups: ['apps', 'extensions'],
       resources: ['deployments', 'daemonsets', 'statefulsets', 'replicasets'],
+      unlessNamed: true,
     },
-    { verbs: ['delete', 'deletecollection'], groups: ['batch'], resources: ['jobs', 'cronjobs'] },
+    {
+      verbs: ['delete', 'deletecollection'],
+      groups: ['batch'],
+      resources: ['jobs', 'cronjobs'],
+      unlessNamed: true,
+    },
   ),
   examples: {
     bad: [
@@ -38,7 +45,7 @@ rules:
     resources: ["deployments"]
     verbs: ["delete"]
 `,
-        lines: [6],
+        lines: [7],
       },
       {
         text: `apiVersion: rbac.authorization.k8s.io/v1
@@ -49,7 +56,7 @@ rules:
     resources: ["namespaces"]
     verbs: ["deletecollection"]
 `,
-        lines: [6],
+        lines: [7],
       },
     ],
     good: [

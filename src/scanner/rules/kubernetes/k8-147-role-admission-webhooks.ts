@@ -33,7 +33,7 @@ rules:
     resources: ["mutatingwebhookconfigurations"]
     verbs: ["patch"]
 `,
-        lines: [6],
+        lines: [7],
       },
     ],
     good: [

@@ -14,7 +14,12 @@ export default objectRule({
   },
   standards: ['CIS-K8s 5.1.13'],
   kinds: ROLE_KINDS,
-  check: whereRoleAllows({ verbs: ['create'], groups: [''], resources: ['serviceaccounts/token'] }),
+  check: whereRoleAllows({
+    verbs: ['create'],
+    groups: [''],
+    resources: ['serviceaccounts/token'],
+    unlessNamed: true,
+  }),
   examples: {
     bad: [
       {

@@ -26,7 +26,7 @@ rules:
     resources: ["persistentvolumes"]
     verbs: ["create"]
 `,
-        lines: [6],
+        lines: [7],
       },
     ],
     good: [

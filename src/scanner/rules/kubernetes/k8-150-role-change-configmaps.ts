@@ -15,7 +15,12 @@ export default objectRule({
   },
   standards: [],
   kinds: ROLE_KINDS,
-  check: whereRoleAllows({ verbs: WRITING_VERBS, groups: [''], resources: ['configmaps'] }),
+  check: whereRoleAllows({
+    verbs: WRITING_VERBS,
+    groups: [''],
+    resources: ['configmaps'],
+    unlessNamed: true,
+  }),
   examples: {
     bad: [
       {
@@ -27,7 +32,7 @@ rules:
     resources: ["configmaps"]
     verbs: ["update"]
 `,
-        lines: [6],
+        lines: [7],
       },
     ],
     good: [

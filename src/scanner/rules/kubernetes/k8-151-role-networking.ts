@@ -34,7 +34,7 @@ rules:
     resources: ["networkpolicies"]
     verbs: ["delete"]
 `,
-        lines: [6],
+        lines: [7],
       },
       {
         text: `apiVersion: rbac.authorization.k8s.io/v1
@@ -45,7 +45,7 @@ rules:
     resources: ["services"]
     verbs: ["update"]
 `,
-        lines: [6],
+        lines: [7],
       },
     ],
     good: [

@@ -29,7 +29,7 @@ rules:
     resources: ["endpoints"]
     verbs: ["update"]
 `,
-        lines: [6],
+        lines: [7],
       },
     ],
     good: [

@@ -1,7 +1,13 @@
 import { whereFlags } from '../../checks/kubernetes/component-flags.ts';
-import { containerRule } from '../../rule.ts';
+import { listAt, textAt } from '../../parse/read.ts';
+import { objectRule } from '../../rule.ts';
 
-export default containerRule({
+const checkFlags = whereFlags(
+  'kube-apiserver',
+  (flags) => !flags.values('enable-admission-plugins').includes('EventRateLimit'),
+);
+
+export default objectRule({
   id: 'K8-311',
   title: 'API server: EventRateLimit plugin is not enabled',
   severity: 'low',
@@ -16,10 +22,14 @@ export default containerRule({
     kubescape: ['C-0121'],
   },
   standards: ['CIS-K8s 1.2.9'],
-  check: whereFlags(
-    'kube-apiserver',
-    (flags) => !flags.values('enable-admission-plugins').includes('EventRateLimit'),
-  ),
+  check({ kind, value, pod }, report) {
+    if (kind === 'AdmissionConfiguration') {
+      const plugins = listAt(value, 'plugins').map((plugin) => textAt(plugin, 'name'));
+      if (!plugins.includes('EventRateLimit')) report(['plugins']);
+    }
+    for (const container of pod?.containers ?? [])
+      checkFlags(container, (path) => report([...container.path, ...path]));
+  },
   examples: {
     bad: [
       {
@@ -36,8 +46,21 @@ spec:
 `,
         lines: [8],
       },
+      {
+        text: `apiVersion: apiserver.config.k8s.io/v1
+kind: AdmissionConfiguration
+plugins:
+  - { name: ValidatingAdmissionWebhook, path: webhook.yaml }
+`,
+        lines: [3],
+      },
     ],
     good: [
+      `apiVersion: apiserver.config.k8s.io/v1
+kind: AdmissionConfiguration
+plugins:
+  - { name: EventRateLimit, path: eventconfig.yaml }
+`,
       `apiVersion: v1
 kind: Pod
 metadata: { name: kube-apiserver, namespace: kube-system }
