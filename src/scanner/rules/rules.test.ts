@@ -23,7 +23,7 @@ test('no two rules have the same id', () => {
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   test('says what, why and how to fix it', () => {
     expect(SEVERITIES).toContain(rule.severity);
-    expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
+    expect(rule.title).toMatch(/^[A-Za-z].*[^.]$/);
     expect(rule.why).toMatch(/^[A-Z"].{20,}[.!]$/s);
     expect(rule.fix).toMatch(/^[A-Z].{10,}[.]$/s);
     if (rule.scope !== 'dockerfile') expect(HSS_CATEGORIES).toContain(rule.category);

@@ -1,0 +1,13 @@
+/** Does a mode (octal or symbolic, as chmod and `--chmod` take it) let everyone write? */
+export function isWorldWritable(mode: string): boolean {
+  if (/^[0-7]{1,5}$/.test(mode)) return (Number.parseInt(mode, 8) & 0o002) !== 0;
+  return mode.split(',').some((clause) => {
+    const [, who, operator, permissions] = /^([ugoa]*)([-+=])([rwxXst]*)$/.exec(clause) ?? [];
+    return (
+      operator !== undefined &&
+      operator !== '-' &&
+      /[oa]/.test(who ?? '') &&
+      (permissions ?? '').includes('w')
+    );
+  });
+}

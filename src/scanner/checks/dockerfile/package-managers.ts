@@ -1,0 +1,116 @@
+import type { Command, Word } from '../../parse/shell/command.ts';
+
+export type PackageManager =
+  | 'apt-get'
+  | 'apt'
+  | 'apk'
+  | 'yum'
+  | 'dnf'
+  | 'microdnf'
+  | 'tdnf'
+  | 'zypper'
+  | 'pip'
+  | 'npm'
+  | 'yarn'
+  | 'pnpm'
+  | 'gem'
+  | 'conda'
+  | 'go';
+
+const INSTALLS: Readonly<Record<PackageManager, readonly string[]>> = {
+  'apt-get': ['install'],
+  apt: ['install'],
+  apk: ['add'],
+  yum: ['install', 'localinstall', 'groupinstall', 'reinstall'],
+  dnf: ['install', 'in', 'localinstall', 'groupinstall', 'reinstall'],
+  microdnf: ['install', 'reinstall'],
+  tdnf: ['install', 'reinstall'],
+  zypper: ['install', 'in'],
+  pip: ['install'],
+  npm: ['install', 'i', 'add', 'isntall'],
+  yarn: ['add', 'global'],
+  pnpm: ['add', 'install', 'i'],
+  gem: ['install', 'i'],
+  conda: ['install', 'create'],
+  go: ['install', 'get'],
+};
+const ALIASES: Readonly<Record<string, PackageManager>> = {
+  mamba: 'conda',
+  micromamba: 'conda',
+  dnf5: 'dnf',
+};
+const PIP = /^pip\d?(?:\.\d+)?$/;
+const SEPARATORS: Readonly<Partial<Record<PackageManager, RegExp>>> = {
+  'apt-get': /=/,
+  apt: /=/,
+  apk: /[<>=~]/,
+  zypper: /[<>=]/,
+  pip: /===?|~=|!=|[<>]=?/,
+  gem: /:/,
+  conda: /[<>=]/,
+};
+
+/** A package that a command is to install. */
+export interface Package {
+  readonly word: Word;
+  /** Without the version. */
+  readonly name: string;
+  /** What is written behind the name and its separator; undefined when nothing is. */
+  readonly version: string | undefined;
+}
+
+/** Which package manager a command is: `pip3` is pip, `mamba` is conda. */
+export function packageManagerOf({ name }: Command): PackageManager | undefined {
+  if (Object.hasOwn(INSTALLS, name)) return name as PackageManager;
+  return PIP.test(name) ? 'pip' : Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
+}
+
+/** Does the command install packages with one of these managers (any when none is named)? */
+export function isInstall(command: Command, ...managers: PackageManager[]): boolean {
+  const manager = packageManagerOf(command);
+  if (manager === undefined || (managers.length > 0 && !managers.includes(manager))) return false;
+  return INSTALLS[manager].includes(command.subcommand ?? '');
+}
+
+/** Does the command run one of these subcommands of the manager? */
+export function isManagerCommand(
+  command: Command,
+  manager: PackageManager,
+  ...subcommands: string[]
+): boolean {
+  return packageManagerOf(command) === manager && subcommands.includes(command.subcommand ?? '');
+}
+
+/** The packages an install command names; files, URLs and what only the shell knows are left out. */
+export function packagesOf(command: Command): Package[] {
+  const manager = packageManagerOf(command);
+  if (manager === undefined) return [];
+  const skipped = manager === 'yarn' && command.subcommand === 'global' ? 2 : 1;
+  return command.operands
+    .slice(skipped)
+    .filter(
+      (word) =>
+        !/^(?:\$|`|[./~]|[a-z+]+:\/\/)/.test(word.text) &&
+        !/\.(?:deb|rpm|whl|gem|apk|tgz|tar\.gz|zip)$/.test(word.text),
+    )
+    .map((word) => ({ word, ...splitVersion(word.text, manager) }));
+}
+
+function splitVersion(text: string, manager: PackageManager): { name: string; version: string | undefined } {
+  if (manager === 'npm' || manager === 'yarn' || manager === 'pnpm' || manager === 'go') {
+    // A scope begins with the same sign: `@scope/name@1.2.3`.
+    const at = text.indexOf('@', 1);
+    return at === -1
+      ? { name: text, version: undefined }
+      : { name: text.slice(0, at), version: text.slice(at + 1) };
+  }
+  if (manager === 'yum' || manager === 'dnf' || manager === 'microdnf' || manager === 'tdnf') {
+    // name-version[-release][.arch]: the version begins with a digit or a variable.
+    const [, name = text, version] = /^(.+?)-((?:\d|\$|~|\^)\S*)$/.exec(text) ?? [];
+    return { name, version };
+  }
+  const separator = SEPARATORS[manager]?.exec(text);
+  if (!separator) return { name: text, version: undefined };
+  const name = text.slice(0, separator.index).replace(/\[[^\]]*\]$/, '');
+  return { name, version: text.slice(separator.index + separator[0].length) };
+}

@@ -1,0 +1,16 @@
+import type { DockerfileModel, RunInstruction } from '../../parse/dockerfile/model.ts';
+import type { Command } from '../../parse/shell/command.ts';
+
+/**
+ * The RUN instructions in which a command passes the test, ONBUILD ones included, each with the first such command. Findings are
+ * told at the instruction, whose first line is where peers report and where a suppression comment stands.
+ */
+export function runsWhere(
+  file: Pick<DockerfileModel, 'all'>,
+  test: (command: Command, run: RunInstruction) => boolean,
+): { run: RunInstruction; command: Command }[] {
+  return file.all('RUN').flatMap((run) => {
+    const command = run.commands().find((candidate) => test(candidate, run));
+    return command === undefined ? [] : [{ run, command }];
+  });
+}

@@ -1,0 +1,52 @@
+import { isSecretName } from '../../checks/dockerfile/secrets.ts';
+import { dockerfileRule } from '../../rule.ts';
+
+export default dockerfileRule({
+  id: 'DF-040',
+  title: 'ENV or ARG name says it holds a secret',
+  severity: 'critical',
+  category: 'secrets',
+  default: 'on',
+  why: 'Values of ENV and ARG stay in the image and its history: whoever may pull the image can read them, also after a later layer has unset them.',
+  fix: 'Mount the secret for the step that needs it with RUN --mount=type=secret, and give it to the program at run time.',
+  peers: {
+    trivy: ['DS-0031'],
+    hadolint: ['DL3064'],
+    buildkit: ['SecretsUsedInArgOrEnv'],
+    semgrep: ['secret-in-build-arg'],
+    sonar: ['DS6472'],
+  },
+  standards: ['CIS-Docker 4.10', 'OWASP-Docker D06'],
+  check(file, report) {
+    for (const instruction of file.all('ENV', 'ARG')) {
+      if (instruction.keyword === 'LABEL') continue;
+      const pair = instruction.pairs.find(({ key, value }) => value !== '' && isSecretName(key));
+      if (pair !== undefined)
+        report(instruction, `${instruction.keyword} ${pair.key} says by its name that it holds a secret`);
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: `FROM alpine:3.22
+ENV DB_PASSWORD=hunter2 PORT=80
+`,
+        lines: [2],
+      },
+      {
+        text: `ARG NPM_TOKEN
+FROM alpine:3.22
+ENV apiKey abc
+`,
+        lines: [1, 3],
+      },
+    ],
+    good: [
+      `FROM alpine:3.22
+ENV PASSWORD_FILE=/run/secrets/db TOKEN_URL=https://example.com PUBLIC_KEY=abc
+ARG KEYBOARD=us
+ENV TOKENIZER=bert DB_PASSWORD=""
+`,
+    ],
+  },
+});

@@ -1,0 +1,50 @@
+import { dockerfileRule } from '../../rule.ts';
+
+export default dockerfileRule({
+  id: 'DF-082',
+  title: 'COPY with several sources has a destination without a trailing slash',
+  severity: 'medium',
+  category: 'build',
+  default: 'on',
+  why: 'With several sources Docker asks for a directory, and refuses to build when the destination does not end in a slash.',
+  fix: 'Write the destination with a slash at its end.',
+  peers: {
+    trivy: ['DS-0011'],
+    kics: ['Copy With More Than Two Arguments Not Ending With Slash'],
+    hadolint: ['DL3021'],
+  },
+  standards: [],
+  check(file, report) {
+    for (const copy of file.all('COPY', 'ADD')) {
+      const { destination, sources, heredocs } = copy;
+      if (destination === undefined || sources.length + heredocs.length < 2) continue;
+      const path = copy.expand(destination.text);
+      if (path !== undefined && !/[\\/]$|^\.{1,2}$|[\\/]\.{1,2}$/.test(path)) report(copy);
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: `FROM node:22
+COPY package.json package-lock.json /app
+`,
+        lines: [2],
+      },
+      {
+        text: `FROM node:22
+COPY ["a b", "c", "/app"]
+`,
+        lines: [2],
+      },
+    ],
+    good: [
+      `FROM node:22
+ENV DIR=/app/
+COPY package.json package-lock.json ./
+COPY a b .
+COPY a b $DIR
+COPY a /app
+`,
+    ],
+  },
+});
