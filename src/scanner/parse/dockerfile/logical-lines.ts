@@ -176,7 +176,8 @@ class LineReader {
         to = this.#at;
       }
       const body = this.#text.slice(from, Math.min(to, this.#text.length));
-      heredocs.push({ delimiter, isQuoted, stripsTabs, body, isClosed, line, endLine: this.#number });
+      const place = { line: Math.min(line, this.#number), endLine: this.#number };
+      heredocs.push({ delimiter, isQuoted, stripsTabs, body, isClosed, ...place });
       if (!isClosed) {
         this.#problems.push({
           line: logical.line,

@@ -16,7 +16,7 @@ export default dockerfileRule({
   severity: 'low',
   category: 'build',
   default: 'on',
-  why: 'apt-get asks before it installs, and a build has nobody to answer: it stops, or fails, as soon as a package brings others with it.',
+  why: 'Before it installs, apt-get asks, and a build has nobody to answer: it stops, or fails, as soon as a package brings others with it.',
   fix: 'Call apt-get install with -y.',
   peers: {
     trivy: ['DS-0021'],

@@ -95,11 +95,12 @@ function scriptOf({ logical }: Seed, offset: number, heredocs: readonly Heredoc[
     offsets.push(start - offset);
     lines.push(logical.lines[index] ?? logical.line);
   });
-  for (const { body, delimiter, line } of heredocs) {
+  for (const { body, delimiter, isClosed, line } of heredocs) {
+    if (!isClosed && body === '') break;
     text += '\n';
     offsets.push(text.length);
     lines.push(line);
-    text += body.endsWith('\n') || body === '' ? body + delimiter : `${body}\n${delimiter}`;
+    text += isClosed ? body + delimiter : body;
   }
   return new ScriptSource(text, offsets, lines);
 }
