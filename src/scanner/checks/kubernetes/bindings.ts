@@ -2,6 +2,7 @@ import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts
 import { listAt, textAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
 import type { ReportInObject } from '../../rule.ts';
+import { inSameNamespace } from './namespaces.ts';
 
 export const BINDING_KINDS = [
   'rbac.authorization.k8s.io/RoleBinding',
@@ -32,7 +33,7 @@ export function roleOf(binding: KubernetesObject, unit: ScanUnit): KubernetesObj
   if (kind !== 'Role' && kind !== 'ClusterRole') return undefined;
   return unit
     .ofKind(`rbac.authorization.k8s.io/${kind}`)
-    .find((role) => role.name === name && (kind === 'ClusterRole' || role.namespace === binding.namespace));
+    .find((role) => role.name === name && (kind === 'ClusterRole' || inSameNamespace(role, binding)));
 }
 
 /** A check over bindings that tells of each subject with one of the names. */

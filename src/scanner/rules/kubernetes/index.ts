@@ -1,8 +1,64 @@
 // Written by `npm run rules`.
 import type { KubernetesRule } from '../../rule.ts';
 import k8001 from './k8-001-privileged-container.ts';
+import k8002 from './k8-002-privilege-escalation.ts';
+import k8003 from './k8-003-run-as-non-root.ts';
+import k8004 from './k8-004-run-as-uid-zero.ts';
+import k8005 from './k8-005-low-uid.ts';
+import k8006 from './k8-006-low-gid.ts';
+import k8007 from './k8-007-root-group.ts';
+import k8008 from './k8-008-writable-root-fs.ts';
+import k8010 from './k8-010-drop-all-capabilities.ts';
+import k8011 from './k8-011-drop-no-capability.ts';
+import k8012 from './k8-012-keep-net-raw.ts';
+import k8013 from './k8-013-capabilities-beyond-baseline.ts';
+import k8014 from './k8-014-add-sys-admin.ts';
+import k8015 from './k8-015-add-sys-module.ts';
+import k8016 from './k8-016-add-net-raw.ts';
+import k8017 from './k8-017-dangerous-capability.ts';
 import k8020 from './k8-020-host-pid.ts';
+import k8021 from './k8-021-host-ipc.ts';
+import k8022 from './k8-022-host-network.ts';
+import k8023 from './k8-023-host-port.ts';
+import k8024 from './k8-024-host-path.ts';
+import k8025 from './k8-025-writable-host-path.ts';
+import k8026 from './k8-026-sensitive-host-path.ts';
+import k8027 from './k8-027-runtime-socket.ts';
+import k8028 from './k8-028-host-path-credentials.ts';
+import k8029 from './k8-029-host-aliases.ts';
+import k8030 from './k8-030-proc-mount-unmasked.ts';
+import k8031 from './k8-031-unsafe-sysctls.ts';
+import k8032 from './k8-032-seccomp-missing.ts';
+import k8033 from './k8-033-seccomp-unconfined.ts';
+import k8034 from './k8-034-apparmor.ts';
+import k8035 from './k8-035-selinux-options.ts';
+import k8036 from './k8-036-volume-types.ts';
+import k8037 from './k8-037-host-process.ts';
+import k8038 from './k8-038-pod-without-security-context.ts';
+import k8039 from './k8-039-container-without-security-context.ts';
+import k8040 from './k8-040-no-linux-hardening.ts';
+import k8041 from './k8-041-no-user-namespace.ts';
+import k8042 from './k8-042-probe-host.ts';
+import k8043 from './k8-043-privileged-port.ts';
+import k8044 from './k8-044-administration-port.ts';
+import k8045 from './k8-045-sudo-in-command.ts';
+import k8046 from './k8-046-shared-process-namespace.ts';
+import k8047 from './k8-047-git-sync-options.ts';
+import k8048 from './k8-048-debug-environment.ts';
+import k8106 from './k8-106-gatekeeper-open-prefix.ts';
+import k8110 from './k8-110-token-mounted.ts';
+import k8111 from './k8-111-default-service-account.ts';
 import k8112 from './k8-112-bind-default-service-account.ts';
+import k8113 from './k8-113-shared-service-account.ts';
+import k8114 from './k8-114-missing-service-account.ts';
+import k8115 from './k8-115-deprecated-service-account.ts';
+import k8120 from './k8-120-secret-in-env.ts';
+import k8121 from './k8-121-credential-in-container.ts';
+import k8122 from './k8-122-credential-in-config-map.ts';
+import k8123 from './k8-123-secret-in-manifest.ts';
+import k8124 from './k8-124-duplicate-env.ts';
+import k8125 from './k8-125-dangling-env-reference.ts';
+import k8126 from './k8-126-mounted-data.ts';
 import k8130 from './k8-130-role-everything.ts';
 import k8131 from './k8-131-role-verb-wildcard.ts';
 import k8132 from './k8-132-role-resource-wildcard.ts';
@@ -32,7 +88,13 @@ import k8155 from './k8-155-bind-authenticated.ts';
 import k8156 from './k8-156-bind-masters.ts';
 import k8157 from './k8-157-role-endpoints.ts';
 import k8158 from './k8-158-role-core-group.ts';
+import k8159 from './k8-159-powerful-workload.ts';
 import k8160 from './k8-160-no-network-policy.ts';
+import k8186 from './k8-186-default-namespace.ts';
+import k8187 from './k8-187-system-namespace.ts';
+import k8188 from './k8-188-namespace-pod-security.ts';
+import k8189 from './k8-189-one-namespace.ts';
+import k8195 from './k8-195-scc-privileged.ts';
 import k8200 from './k8-200-psp-privileged.ts';
 import k8201 from './k8-201-psp-host-pid.ts';
 import k8202 from './k8-202-psp-host-ipc.ts';
@@ -79,7 +141,9 @@ import k8332 from './k8-332-apiserver-tls-certificate.ts';
 import k8333 from './k8-333-apiserver-client-ca.ts';
 import k8334 from './k8-334-apiserver-etcd-ca.ts';
 import k8335 from './k8-335-apiserver-encryption-provider.ts';
+import k8336 from './k8-336-encryption-providers.ts';
 import k8337 from './k8-337-apiserver-weak-ciphers.ts';
+import k8338 from './k8-338-audit-policy.ts';
 import k8339 from './k8-339-apiserver-token-expiration.ts';
 import k8341 from './k8-341-controller-terminated-pods.ts';
 import k8342 from './k8-342-controller-profiling.ts';
@@ -96,6 +160,7 @@ import k8353 from './k8-353-etcd-auto-tls.ts';
 import k8354 from './k8-354-etcd-peer-certificate.ts';
 import k8355 from './k8-355-etcd-peer-cert-auth.ts';
 import k8356 from './k8-356-etcd-peer-auto-tls.ts';
+import k8357 from './k8-357-etcd-shared-ca.ts';
 import k8361 from './k8-361-kubelet-anonymous-auth.ts';
 import k8362 from './k8-362-kubelet-always-allow.ts';
 import k8363 from './k8-363-kubelet-client-ca.ts';
@@ -110,11 +175,68 @@ import k8371 from './k8-371-kubelet-rotate-certificates.ts';
 import k8372 from './k8-372-kubelet-rotate-server-certificates.ts';
 import k8373 from './k8-373-kubelet-weak-ciphers.ts';
 import k8374 from './k8-374-kubelet-pod-pids-limit.ts';
+import k8375 from './k8-375-proxy-metrics-address.ts';
 
 export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   k8001,
+  k8002,
+  k8003,
+  k8004,
+  k8005,
+  k8006,
+  k8007,
+  k8008,
+  k8010,
+  k8011,
+  k8012,
+  k8013,
+  k8014,
+  k8015,
+  k8016,
+  k8017,
   k8020,
+  k8021,
+  k8022,
+  k8023,
+  k8024,
+  k8025,
+  k8026,
+  k8027,
+  k8028,
+  k8029,
+  k8030,
+  k8031,
+  k8032,
+  k8033,
+  k8034,
+  k8035,
+  k8036,
+  k8037,
+  k8038,
+  k8039,
+  k8040,
+  k8041,
+  k8042,
+  k8043,
+  k8044,
+  k8045,
+  k8046,
+  k8047,
+  k8048,
+  k8106,
+  k8110,
+  k8111,
   k8112,
+  k8113,
+  k8114,
+  k8115,
+  k8120,
+  k8121,
+  k8122,
+  k8123,
+  k8124,
+  k8125,
+  k8126,
   k8130,
   k8131,
   k8132,
@@ -144,7 +266,13 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   k8156,
   k8157,
   k8158,
+  k8159,
   k8160,
+  k8186,
+  k8187,
+  k8188,
+  k8189,
+  k8195,
   k8200,
   k8201,
   k8202,
@@ -191,7 +319,9 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   k8333,
   k8334,
   k8335,
+  k8336,
   k8337,
+  k8338,
   k8339,
   k8341,
   k8342,
@@ -208,6 +338,7 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   k8354,
   k8355,
   k8356,
+  k8357,
   k8361,
   k8362,
   k8363,
@@ -222,4 +353,5 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   k8372,
   k8373,
   k8374,
+  k8375,
 ];

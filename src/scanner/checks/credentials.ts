@@ -1,0 +1,59 @@
+/** Words that make a name (`DB_PASSWORD`, `apiKey`, `--auth-token`) one of a credential. */
+const CREDENTIAL_WORDS =
+  /(?:^|_)(?:passwords?|passwd|pwd|passphrase|secrets?|tokens?|credentials?|bearer|api_?key|(?:access|account|auth|batch|encryption|master|private|secret|shared|signing|ssh|storage)_?key|key_content)(?:_|$)/;
+
+/** Last words that make it the name of something about a credential: where it is, what it is called, how long it lasts. */
+const ABOUT_CREDENTIALS =
+  /_(?:allowed|arn|class|count|dir|directory|duration|enabled|endpoint|expiration|expiry|file|filename|header|id|issuer|key_name|kind|length|lifetime|location|mode|mount|name|namespace|path|policy|provider|ref|required|rotation|seconds|size|store|ttl|timeout|type|uri|url|version)$/;
+
+/** Texts that are credentials by their shape alone. */
+const CREDENTIAL_SHAPES = [
+  /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/, // AWS access key
+  /\bgh[pousr]_[A-Za-z0-9]{36}/, // GitHub token
+  /\bglpat-[\w-]{20}/, // GitLab token
+  /\bxox[abprs]-[\w-]{10}/, // Slack token
+  /\bsk_live_[A-Za-z0-9]{20}/, // Stripe key
+  /\bAIza[\w-]{35}\b/, // Google API key
+  /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+/, // JSON web token
+  /--BEGIN (?:[A-Z]+ )*PRIVATE KEY/,
+  /^bearer\s+(?![<${[])[\w.~+/-]{8,}=*$/i,
+  /:\/\/[^\s:/@]+:(?![$<{[])[^\s:/@]+@/, // URL with a password
+];
+
+/** What stands where the value of a credential is put later, or tells where it is. */
+const STAND_IN =
+  /^(?:$|[$<{%[/*]|ENC\[|file:|https?:|vault:|(?:true|false|yes|no|null|nil|none|undefined)$|(?:change|replace)[-_ ]?(?:me|this)|your[-_ ])/i;
+
+/** `NAME=value`, `--name=value`, `name: value` within a text. */
+const ASSIGNMENT = /(?:^|[\s;&|"'{,])-{0,2}([A-Za-z][\w.-]*)["']?(?:=|\s*:\s)\s*["']?([^\s"';,]+)/gm;
+
+/** Whether a value is a credential: by its shape, or as the value of something called a password, token or key. */
+export function isCredential(name: string, value: string): boolean {
+  return hasCredentialShape(value) || (isCredentialName(name) && isLiteral(name, value.trim()));
+}
+
+/** Whether a text holds a credential: by shape, or assigned to a name (`redis.password=…`). */
+export function holdsCredential(text: string): boolean {
+  if (hasCredentialShape(text)) return true;
+  for (const [, name = '', value = ''] of text.matchAll(ASSIGNMENT)) {
+    if (isCredential(name, value)) return true;
+  }
+  return false;
+}
+
+export function isCredentialName(name: string): boolean {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toLowerCase();
+  return CREDENTIAL_WORDS.test(words) && !ABOUT_CREDENTIALS.test(words);
+}
+
+export function hasCredentialShape(text: string): boolean {
+  return CREDENTIAL_SHAPES.some((shape) => shape.test(text));
+}
+
+// A number is the value of a password at most; `MAX_TOKENS=4096` is none.
+function isLiteral(name: string, value: string): boolean {
+  return !STAND_IN.test(value) && (!/^\d+$/.test(value) || /pass|pwd/i.test(name));
+}
