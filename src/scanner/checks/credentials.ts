@@ -22,7 +22,7 @@ const CREDENTIAL_SHAPES = [
 
 /** What stands where the value of a credential is put later, or tells where it is. */
 const STAND_IN =
-  /^(?:$|[$<{%[/*]|ENC\[|file:|https?:|vault:|(?:true|false|yes|no|null|nil|none|undefined)$|(?:change|replace)[-_ ]?(?:me|this)|your[-_ ])/i;
+  /^(?:$|[$<{%[/*]|ENC\[|file:|https?:|vault:|(?:true|false|yes|no|null|nil|none|undefined)$|(?:change|replace)[-_ ]?(?:me|this)|(?:my|your|some|dummy|example|sample)[-_ ]|placeholder)/i;
 
 /** `NAME=value`, `--name=value`, `name: value` within a text. */
 const ASSIGNMENT = /(?:^|[\s;&|"'{,])-{0,2}([A-Za-z][\w.-]*)["']?(?:=|\s*:\s)\s*["']?([^\s"';,]+)/gm;

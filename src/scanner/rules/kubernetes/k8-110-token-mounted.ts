@@ -1,9 +1,14 @@
-import { namespaceOf } from '../../checks/kubernetes/namespaces.ts';
 import { accountName, accountOf, bindingsOf, mountsToken } from '../../checks/kubernetes/service-accounts.ts';
+import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
 import { at } from '../../parse/read.ts';
 import { unitRule } from '../../rule.ts';
 
 const FIELD = 'automountServiceAccountToken';
+
+/** A role bound to an account of its own shows that the workload calls the API. */
+function isNeeded(account: string, { namespace = 'default' }: KubernetesObject, unit: ScanUnit): boolean {
+  return account !== 'default' && bindingsOf(account, namespace, unit).length > 0;
+}
 
 export default unitRule({
   id: 'K8-110',
@@ -30,15 +35,17 @@ export default unitRule({
   check(unit, report) {
     const pods = unit.objects.flatMap(({ pod }) => pod ?? []);
     for (const pod of pods) {
-      const name = accountName(pod);
-      const isNeeded = name !== 'default' && bindingsOf(name, namespaceOf(pod.object), unit).length > 0;
-      if (!isNeeded && mountsToken(pod, unit)) report(pod.object, [...pod.path, FIELD]);
+      if (isNeeded(accountName(pod), pod.object, unit) || !mountsToken(pod, unit)) continue;
+      // What the account sets for its pods is told of there.
+      const isFromAccount = at(pod.spec, FIELD) !== true && at(accountOf(pod, unit)?.value, FIELD) === true;
+      if (!isFromAccount) report(pod.object, [...pod.path, FIELD]);
     }
-    const used = new Set(pods.map((pod) => accountOf(pod, unit)));
     for (const account of unit.ofKind('/ServiceAccount')) {
-      const isNeeded = bindingsOf(account.name ?? '', namespaceOf(account), unit).length > 0;
-      // An account that pods of the unit use is told of by those pods.
-      if (!isNeeded && !used.has(account) && at(account.value, FIELD) !== false) report(account, [FIELD]);
+      const own = at(account.value, FIELD);
+      if (own === false || isNeeded(account.name ?? '', account, unit)) continue;
+      const users = pods.filter((pod) => accountOf(pod, unit) === account);
+      const hasHeirs = users.some((pod) => typeof at(pod.spec, FIELD) !== 'boolean');
+      if (users.length === 0 || (own === true && hasHeirs)) report(account, [FIELD]);
     }
   },
   examples: {

@@ -23,8 +23,7 @@ export default containerRule({
   standards: ['CIS-K8s 5.4.1', 'OWASP-K8s K08'],
   check({ value }, report) {
     for (const [index, variable] of listAt(value, 'env').entries()) {
-      if (isRecord(at(variable, 'valueFrom', 'secretKeyRef')))
-        report(['env', index, 'valueFrom', 'secretKeyRef']);
+      if (isRecord(at(variable, 'valueFrom', 'secretKeyRef'))) report(['env', index, 'valueFrom']);
     }
     for (const [index, source] of listAt(value, 'envFrom').entries()) {
       if (isRecord(at(source, 'secretRef'))) report(['envFrom', index, 'secretRef']);

@@ -1,9 +1,9 @@
-import { isRecord, listAt } from '../../parse/read.ts';
-import { podRule } from '../../rule.ts';
+import { at, isRecord, listAt, textAt } from '../../parse/read.ts';
+import { containerRule } from '../../rule.ts';
 
 const SOURCES = ['secret', 'configMap', 'persistentVolumeClaim', 'projected'] as const;
 
-export default podRule({
+export default containerRule({
   id: 'K8-126',
   title: 'Workload mounts Secrets, ConfigMaps or PVCs (inventory)',
   severity: 'info',
@@ -15,11 +15,14 @@ export default podRule({
     kubescape: ['C-0255', 'C-0257', 'C-0258'],
   },
   standards: [],
-  check({ spec }, report) {
-    for (const [index, volume] of listAt(spec, 'volumes').entries()) {
-      if (!isRecord(volume)) continue;
-      const source = SOURCES.find((name) => isRecord(volume[name]));
-      if (source) report(['volumes', index, source], `The workload has a volume of type ${source}`);
+  check({ value, pod }, report) {
+    const volumes = listAt(pod.spec, 'volumes');
+    for (const [index, mount] of listAt(value, 'volumeMounts').entries()) {
+      const name = textAt(mount, 'name');
+      const volume = volumes.find((candidate) => textAt(candidate, 'name') === name);
+      const source = SOURCES.find((field) => isRecord(at(volume, field)));
+      if (name !== undefined && source)
+        report(['volumeMounts', index], `The mount "${name}" is of type ${source}`);
     }
   },
   examples: {
@@ -37,8 +40,11 @@ spec:
   containers:
     - name: web
       image: registry.example.com/web:1.4
+      volumeMounts:
+        - { name: db, mountPath: /secrets }
+        - { name: tmp, mountPath: /tmp }
 `,
-        lines: [7],
+        lines: [14],
       },
     ],
     good: [

@@ -2,24 +2,15 @@ import { missingFromAudit } from '../../checks/kubernetes/audit-policy.ts';
 import { flagsOf } from '../../checks/kubernetes/component-flags.ts';
 import type { Container } from '../../parse/kubernetes/model.ts';
 import { listAt, textAt } from '../../parse/read.ts';
-import type { ReportInObject } from '../../rule.ts';
-import { objectRule } from '../../rule.ts';
+import { unitRule } from '../../rule.ts';
 
-/** The image of the API server has no such file: it has to be mounted. */
-function checkFlag(container: Container, report: ReportInObject): void {
-  const flags = flagsOf(container, 'kube-apiserver');
-  if (!flags) return;
-  const file = flags.value('audit-policy-file');
-  if (file === undefined) {
-    report(flags.path, 'The API server has no audit policy');
-    return;
-  }
-  const mounts = listAt(container.value, 'volumeMounts').map((mount) => textAt(mount, 'mountPath') ?? '');
-  const isMounted = mounts.some((path) => path !== '' && `${file}/`.startsWith(path.replace(/\/*$/, '/')));
-  if (!isMounted) report(flags.path, `The audit policy ${file} is not mounted`);
+/** Whether a file is in a mounted volume: the image of the API server has none of its own. */
+function isMounted(file: string, { value }: Container): boolean {
+  const mounts = listAt(value, 'volumeMounts').map((mount) => textAt(mount, 'mountPath') ?? '');
+  return mounts.some((path) => path !== '' && `${file}/`.startsWith(path.replace(/\/*$/, '/')));
 }
 
-export default objectRule({
+export default unitRule({
   id: 'K8-338',
   title: 'API server: no audit policy, or a policy that misses key events',
   severity: 'medium',
@@ -32,13 +23,21 @@ export default objectRule({
     kubescape: ['C-0160', 'C-0161'],
   },
   standards: ['CIS-K8s 3.2.1', '3.2.2', 'OWASP-K8s K05'],
-  check({ group, kind, value, pod }, report) {
-    if (group === 'audit.k8s.io' && kind === 'Policy') {
-      const missing = missingFromAudit(value);
-      if (missing.length > 0) report(['rules'], `The policy does not record ${missing.join(', ')}`);
+  check(unit, report) {
+    const policies = unit.ofKind('audit.k8s.io/Policy');
+    for (const policy of policies) {
+      const missing = missingFromAudit(policy.value);
+      if (missing.length > 0) report(policy, ['rules'], `The policy does not record ${missing.join(', ')}`);
     }
-    for (const container of pod?.containers ?? [])
-      checkFlag(container, (path, message) => report([...container.path, ...path], message));
+    for (const container of unit.objects.flatMap(({ pod }) => pod?.containers ?? [])) {
+      const flags = flagsOf(container, 'kube-apiserver');
+      if (!flags) continue;
+      const file = flags.value('audit-policy-file');
+      const path = [...container.path, ...flags.path];
+      if (file === undefined) report(container.pod.object, path, 'The API server has no audit policy');
+      else if (policies.length === 0 && !isMounted(file, container))
+        report(container.pod.object, path, `The audit policy ${file} is not mounted`);
+    }
   },
   examples: {
     bad: [
