@@ -42,9 +42,14 @@ export interface LogicalLines {
   readonly comments: readonly Comment[];
   readonly instructions: readonly LogicalLine[];
   readonly problems: readonly ParseProblem[];
+  /** Why the rest of the file was not read. */
+  readonly refusal: ParseProblem | undefined;
 }
 
 const DIRECTIVE = /^#\s*([A-Za-z][A-Za-z0-9]*)\s*=/;
+/** Far above any real file; they bound what a hostile one costs the rules. */
+const MAX_INSTRUCTIONS = 20_000;
+const MAX_LENGTH = 1_048_576;
 const KNOWN_DIRECTIVES = new Set(['syntax', 'escape', 'check']);
 
 /**
@@ -65,6 +70,7 @@ class LineReader {
   readonly #comments: Comment[] = [];
   readonly #instructions: LogicalLine[] = [];
   readonly #problems: ParseProblem[] = [];
+  #refusal: ParseProblem | undefined;
   /** Comment lines since the last instruction or empty line. */
   #above: Comment[] = [];
 
@@ -82,6 +88,7 @@ class LineReader {
       if (trimmed === '') this.#above = [];
       else if (trimmed.startsWith('#')) this.#above.push(this.#comment(trimmed));
       else this.#instruction(trimmed);
+      if (this.#refusal !== undefined) break;
     }
     return {
       escape: this.#escape,
@@ -89,6 +96,7 @@ class LineReader {
       comments: this.#comments,
       instructions: this.#instructions,
       problems: this.#problems,
+      refusal: this.#refusal,
     };
   }
 
@@ -151,6 +159,14 @@ class LineReader {
     }
     const logical = new LogicalLine(pieces.join('').trimEnd(), offsets, lines, end, comments, emptyLines);
     if (logical.text === '') return;
+    if (this.#instructions.length === MAX_INSTRUCTIONS) {
+      this.#refuse(logical, `The file has more than ${MAX_INSTRUCTIONS} instructions`);
+      return;
+    }
+    if (logical.text.length > MAX_LENGTH) {
+      this.#refuse(logical, `An instruction is longer than ${MAX_LENGTH} characters`);
+      return;
+    }
     this.#instructions.push(logical);
     if (logical.text.includes('<<')) this.#readHeredocs(logical);
   }
@@ -188,6 +204,11 @@ class LineReader {
     }
     logical.heredocs = heredocs;
     logical.endLine = Math.max(logical.endLine, heredocs.at(-1)?.endLine ?? 0);
+  }
+
+  #refuse({ line }: LogicalLine, reason: string): void {
+    this.#refusal = { line, reason };
+    this.#problems.push(this.#refusal);
   }
 
   #problem(reason: string): void {

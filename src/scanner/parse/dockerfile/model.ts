@@ -255,7 +255,7 @@ export interface DockerfileModel extends InstructionList {
   readonly finalStage: Stage | undefined;
   /** Everything that keeps it from being built, in order of lines; the rest of the model is still good. */
   readonly problems: readonly ParseProblem[];
-  /** The first of the problems that say it is no Dockerfile at all: no instruction, no FROM, unknown keywords. */
+  /** Why it is no Dockerfile at all: no instruction, an unknown keyword first, no FROM, or beyond the limits of size. */
   readonly failure: ParseProblem | undefined;
   /** The instruction that a place lies in. */
   instructionAt(place: DockerfilePlace): Instruction | undefined;

@@ -131,6 +131,13 @@ test('pairs keep their lines, quotes go', () => {
   expect(legacy).toMatchObject({ isLegacy: true, pairs: [{ key: 'X', value: 'y  z' }] });
 });
 
+test('a file beyond every real one is refused with a reason', () => {
+  expect(parseDockerfile(`FROM a\n${'RUN x\n'.repeat(20_000)}`).failure).toMatchObject({ line: 20_001 });
+  const long = parseDockerfile(`FROM a\nRUN x\nRUN ${'x '.repeat(600_000)}\n`);
+  expect(long.failure).toMatchObject({ line: 3 });
+  expect(long.commands()).toHaveLength(1);
+});
+
 test('a doubling variable and a ring of stages cost nothing', () => {
   const doubling = `FROM a\nENV A=xx\n${'ENV A=$A$A\n'.repeat(64)}USER $A\n`;
   expect(parseDockerfile(doubling).finalStage?.user?.user).toBeUndefined();

@@ -38,6 +38,7 @@ class ParsedDockerfile extends ParsedInstructionList implements DockerfileModel 
   /** Numbers of the stages that have a name, rising. */
   readonly #names = new Map<string, number[]>();
   readonly #lineProblems: readonly ParseProblem[];
+  readonly #refusal: ParseProblem | undefined;
   readonly #globals: Scope;
   readonly #context: FileContext;
   #scopes: readonly Scope[] | undefined;
@@ -56,6 +57,7 @@ class ParsedDockerfile extends ParsedInstructionList implements DockerfileModel 
     this.directives = Object.freeze(directives);
     this.comments = Object.freeze(comments);
     this.#lineProblems = problems;
+    this.#refusal = refusal;
     this.#globals = new Scope(escapeMark);
     this.#context = {
       escape: escapeMark,
@@ -100,7 +102,7 @@ class ParsedDockerfile extends ParsedInstructionList implements DockerfileModel 
   }
 
   get failure(): ParseProblem | undefined {
-    return failureOf(this.instructions);
+    return this.#refusal ?? failureOf(this.instructions);
   }
 
   instructionAt({ line }: DockerfilePlace): Instruction | undefined {
