@@ -45,10 +45,8 @@ class ParsedDockerfile extends ParsedInstructionList implements DockerfileModel 
   #problems: readonly ParseProblem[] | undefined;
   #lines: readonly number[] | undefined;
 
-  constructor(
-    text: string,
-    { escape: escapeMark, directives, comments, instructions, problems }: LogicalLines,
-  ) {
+  constructor(text: string, lines: LogicalLines) {
+    const { escape: escapeMark, directives, comments, instructions, problems, refusal } = lines;
     const list: Instruction[] = [];
     super(list);
     this.#list = list;
