@@ -4,7 +4,7 @@ const CREDENTIAL_WORDS =
 
 /** Last words that make it the name of something about a credential: where it is, what it is called, how long it lasts. */
 const ABOUT_CREDENTIALS =
-  /_(?:allowed|arn|class|count|dir|directory|duration|enabled|endpoint|expiration|expiry|file|filename|header|id|issuer|key_name|kind|length|lifetime|location|mode|mount|name|namespace|path|policy|provider|ref|required|rotation|seconds|size|store|ttl|timeout|type|uri|url|version)$/;
+  /_(?:algorithm|allowed|arn|audience|backend|class|count|dir|directory|duration|enabled|endpoint|expiration|expiry|file|filename|header|host|id|interval|issuer|key_name|kind|length|lifetime|location|manager|mode|mount|name|namespace|path|policy|port|prefix|provider|ref|region|required|rotation|scope|seconds|size|store|suffix|ttl|timeout|type|uri|url|user|username|validity|version)$/;
 
 /** Texts that are credentials by their shape alone. */
 const CREDENTIAL_SHAPES = [
@@ -25,7 +25,7 @@ const STAND_IN =
   /^(?:$|[$<{%[/*]|ENC\[|file:|https?:|vault:|(?:true|false|yes|no|null|nil|none|undefined)$|(?:change|replace)[-_ ]?(?:me|this)|(?:my|your|some|dummy|example|sample)[-_ ]|placeholder)/i;
 
 /** `NAME=value`, `--name=value`, `name: value` within a text. */
-const ASSIGNMENT = /(?:^|[\s;&|"'{,])-{0,2}([A-Za-z][\w.-]*)["']?(?:=|\s*:\s)\s*["']?([^\s"';,]+)/gm;
+const ASSIGNMENT = /(?:^|[\s;&|"'{,])-{0,2}([A-Za-z][\w.-]*)["']?(?:=|[ \t]*:[ \t])[ \t]*["']?([^\s"';,]+)/gm;
 
 /** Whether a value is a credential: by its shape, or as the value of something called a password, token or key. */
 export function isCredential(name: string, value: string): boolean {

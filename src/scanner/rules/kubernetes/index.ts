@@ -45,6 +45,37 @@ import k8045 from './k8-045-sudo-in-command.ts';
 import k8046 from './k8-046-shared-process-namespace.ts';
 import k8047 from './k8-047-git-sync-options.ts';
 import k8048 from './k8-048-debug-environment.ts';
+import k8060 from './k8-060-cpu-limit.ts';
+import k8061 from './k8-061-memory-limit.ts';
+import k8062 from './k8-062-cpu-request.ts';
+import k8063 from './k8-063-memory-request.ts';
+import k8064 from './k8-064-ephemeral-storage.ts';
+import k8065 from './k8-065-resource-range.ts';
+import k8066 from './k8-066-fractional-cpu-limit.ts';
+import k8067 from './k8-067-guaranteed-qos.ts';
+import k8068 from './k8-068-no-limit-range.ts';
+import k8069 from './k8-069-no-resource-quota.ts';
+import k8070 from './k8-070-liveness-probe.ts';
+import k8071 from './k8-071-readiness-probe.ts';
+import k8072 from './k8-072-identical-probes.ts';
+import k8073 from './k8-073-probe-port.ts';
+import k8074 from './k8-074-replicas.ts';
+import k8075 from './k8-075-pod-anti-affinity.ts';
+import k8076 from './k8-076-topology-spread.ts';
+import k8077 from './k8-077-no-disruption-budget.ts';
+import k8078 from './k8-078-blocking-disruption-budget.ts';
+import k8079 from './k8-079-disruption-budget-policy.ts';
+import k8080 from './k8-080-rolling-update.ts';
+import k8081 from './k8-081-replicas-beside-autoscaler.ts';
+import k8082 from './k8-082-autoscaler-range.ts';
+import k8083 from './k8-083-cronjob-deadline.ts';
+import k8084 from './k8-084-restart-policy.ts';
+import k8085 from './k8-085-job-ttl.ts';
+import k8086 from './k8-086-priority-class.ts';
+import k8087 from './k8-087-bare-pod.ts';
+import k8088 from './k8-088-statefulset-service.ts';
+import k8089 from './k8-089-statefulset-storage.ts';
+import k8090 from './k8-090-dns-config.ts';
 import k8106 from './k8-106-gatekeeper-open-prefix.ts';
 import k8110 from './k8-110-token-mounted.ts';
 import k8111 from './k8-111-default-service-account.ts';
@@ -223,6 +254,37 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   k8046,
   k8047,
   k8048,
+  k8060,
+  k8061,
+  k8062,
+  k8063,
+  k8064,
+  k8065,
+  k8066,
+  k8067,
+  k8068,
+  k8069,
+  k8070,
+  k8071,
+  k8072,
+  k8073,
+  k8074,
+  k8075,
+  k8076,
+  k8077,
+  k8078,
+  k8079,
+  k8080,
+  k8081,
+  k8082,
+  k8083,
+  k8084,
+  k8085,
+  k8086,
+  k8087,
+  k8088,
+  k8089,
+  k8090,
   k8106,
   k8110,
   k8111,

@@ -15,6 +15,11 @@ function decoded(base64: string): string {
   return Buffer.from(base64, 'base64').toString('utf8');
 }
 
+/** Empty, or with places that are filled in later. */
+function isTemplate(text: string): boolean {
+  return /^\s*$|\$\{|\{\{|<[\w -]+>/.test(text);
+}
+
 /** One long word of capitals, small letters and digits is random text, or has a shape that is known. */
 function isMixed(text: string): boolean {
   const isWord = /^[\w+/=-]{20,}$/.test(text.trim());
@@ -41,13 +46,23 @@ export default objectRule({
       for (const [key, text] of Object.entries(recordAt(value, field))) {
         if (typeof text !== 'string') continue;
         const plain = field === 'data' ? decoded(text) : text;
-        if (isCredential(isTyped ? `secret ${key}` : key, plain) || isMixed(plain))
-          report([field, key], `The key ${key} holds real data`);
+        const isReal = isTyped ? !isTemplate(plain) : isCredential(key, plain) || isMixed(plain);
+        if (isReal) report([field, key], `The key ${key} holds real data`);
       }
     }
   },
   examples: {
     bad: [
+      {
+        text: `apiVersion: v1
+kind: Secret
+metadata: { name: pull }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"auth":"d2ViOnRyMHViNGRvcg=="}}}'
+`,
+        lines: [6],
+      },
       {
         text: `apiVersion: v1
 kind: Secret
@@ -71,6 +86,13 @@ stringData:
       },
     ],
     good: [
+      `apiVersion: v1
+kind: Secret
+metadata: { name: pull }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: "\${PULL_CONFIG}"
+`,
       `apiVersion: v1
 kind: Secret
 metadata: { name: web }

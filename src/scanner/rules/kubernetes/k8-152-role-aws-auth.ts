@@ -17,7 +17,11 @@ export default objectRule({
   check(role, report) {
     for (const { verbs, resources, resourceNames, path } of roleRules(role.value)) {
       const writes = verbs.includes('*') || WRITING_VERBS.some((verb) => verbs.includes(verb));
-      if (writes && resources.includes('configmaps') && resourceNames.includes('aws-auth')) {
+      if (
+        writes &&
+        (resources.includes('configmaps') || resources.includes('*')) &&
+        resourceNames.includes('aws-auth')
+      ) {
         report([...path, 'resourceNames']);
       }
     }

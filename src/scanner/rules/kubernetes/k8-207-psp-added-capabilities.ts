@@ -17,7 +17,9 @@ export default objectRule({
   standards: ['CIS-K8s 5.2.9'],
   kinds: ['PodSecurityPolicy'],
   check({ value }, report) {
-    if (textsAt(value, 'spec', 'allowedCapabilities').length > 0) report(['spec', 'allowedCapabilities']);
+    for (const field of ['allowedCapabilities', 'defaultAddCapabilities']) {
+      if (textsAt(value, 'spec', field).length > 0) report(['spec', field]);
+    }
   },
   examples: {
     bad: [

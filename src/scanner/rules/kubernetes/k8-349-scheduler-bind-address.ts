@@ -1,4 +1,5 @@
 import { whereFlags } from '../../checks/kubernetes/component-flags.ts';
+import { isLoopback } from '../../checks/kubernetes/loopback.ts';
 import { containerRule } from '../../rule.ts';
 
 export default containerRule({
@@ -18,7 +19,7 @@ export default containerRule({
   standards: ['CIS-K8s 1.4.2'],
   check: whereFlags(
     'kube-scheduler',
-    (flags) => (flags.value('bind-address') ?? flags.value('address')) !== '127.0.0.1',
+    (flags) => !isLoopback(flags.value('bind-address') ?? flags.value('address') ?? ''),
   ),
   examples: {
     bad: [

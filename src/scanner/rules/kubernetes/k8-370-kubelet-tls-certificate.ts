@@ -1,10 +1,12 @@
 import { whereKubelet } from '../../checks/kubernetes/kubelet-settings.ts';
-import { textAt } from '../../parse/read.ts';
+import { at, textAt } from '../../parse/read.ts';
 import { objectRule } from '../../rule.ts';
 
 const checkFlags = whereKubelet({
   names: ['tls-cert-file', 'tls-private-key-file'],
-  flags: (flags) => !flags.has('tls-cert-file') || !flags.has('tls-private-key-file'),
+  flags: (flags) =>
+    flags.value('rotate-server-certificates') !== 'true' &&
+    !(flags.has('tls-cert-file') && flags.has('tls-private-key-file')),
 });
 
 export default objectRule({
@@ -24,7 +26,8 @@ export default objectRule({
   standards: ['CIS-K8s 4.2.9'],
   check(object, report) {
     checkFlags(object, report);
-    if (object.kind !== 'KubeletConfiguration') return;
+    // With serverTLSBootstrap the cluster signs the certificate.
+    if (object.kind !== 'KubeletConfiguration' || at(object.value, 'serverTLSBootstrap') === true) return;
     if (!textAt(object.value, 'tlsCertFile')) report(['tlsCertFile']);
     else if (!textAt(object.value, 'tlsPrivateKeyFile')) report(['tlsPrivateKeyFile']);
   },
@@ -54,6 +57,10 @@ tlsCertFile: /pki/k.crt
       },
     ],
     good: [
+      `apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+serverTLSBootstrap: true
+`,
       `apiVersion: v1
 kind: Pod
 metadata: { name: kubelet, namespace: kube-system }

@@ -1,10 +1,11 @@
 import { whereFlags } from '../../checks/kubernetes/component-flags.ts';
+import { isLoopback } from '../../checks/kubernetes/loopback.ts';
 import { textAt } from '../../parse/read.ts';
 import { objectRule } from '../../rule.ts';
 
 /** Set, and to something that is not loopback. */
 function isOpen(address: string | undefined): boolean {
-  return address !== undefined && address !== '' && !/^(?:127\.|localhost\b|\[?::1\b)/.test(address);
+  return address !== undefined && address !== '' && !isLoopback(address);
 }
 
 const checkFlags = whereFlags('kube-proxy', (flags) => isOpen(flags.value('metrics-bind-address')));
