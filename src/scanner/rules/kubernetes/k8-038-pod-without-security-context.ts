@@ -1,0 +1,57 @@
+import { recordAt } from '../../parse/read.ts';
+import { podRule } from '../../rule.ts';
+
+export default podRule({
+  id: 'K8-038',
+  title: 'Pod has no securityContext',
+  severity: 'info',
+  category: 'workload',
+  default: 'on',
+  why: 'What is set for the pod holds for all its containers, also for those that are added later.',
+  fix: 'Give the pod a securityContext with runAsNonRoot and seccompProfile.',
+  peers: {
+    trivy: ['KSV-0118'],
+    checkov: ['CKV_K8S_29'],
+    kics: ['Pod or Container Without Security Context'],
+    kubescape: ['C-0211'],
+    other: ['terrascan AC-K8-NS-PO-M-0122'],
+  },
+  standards: ['CIS-K8s 5.7.3'],
+  check(pod, report) {
+    if (Object.keys(recordAt(pod.spec, 'securityContext')).length === 0) report(['securityContext']);
+  },
+  examples: {
+    bad: [
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  securityContext: {}
+  containers: [{ name: web, image: "registry.example.com/web:1.4" }]
+`,
+        lines: [5],
+      },
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers: [{ name: web, image: "registry.example.com/web:1.4" }]
+`,
+        lines: [4],
+      },
+    ],
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  securityContext: { runAsNonRoot: true }
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4
+`,
+    ],
+  },
+});

@@ -1,0 +1,57 @@
+import { isReplicated } from '../../checks/kubernetes/workloads.ts';
+import { listAt } from '../../parse/read.ts';
+import { podRule } from '../../rule.ts';
+
+export default podRule({
+  id: 'K8-076',
+  title: 'No topology spread constraints',
+  severity: 'info',
+  category: 'workload',
+  default: 'off',
+  why: 'All copies may land in one zone, and go down with it.',
+  fix: 'Add topologySpreadConstraints over topology.kubernetes.io/zone.',
+  peers: {
+    polaris: ['topologySpreadConstraint'],
+    kube_score: ['pod-topology-spread-constraints'],
+  },
+  standards: [],
+  check({ object, spec }, report) {
+    if (isReplicated(object) && listAt(spec, 'topologySpreadConstraints').length === 0) {
+      report(['topologySpreadConstraints']);
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.4
+`,
+        lines: [8],
+      },
+    ],
+    good: [
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      topologySpreadConstraints: [{ maxSkew: 1, topologyKey: zone, whenUnsatisfiable: ScheduleAnyway }]
+      containers:
+        - name: web
+          image: registry.example.com/web:1.4
+`,
+    ],
+  },
+});

@@ -1,0 +1,73 @@
+import { listAt, textAt, textsAt } from '../../parse/read.ts';
+import { objectRule } from '../../rule.ts';
+
+export default objectRule({
+  id: 'K8-089',
+  title: 'StatefulSet storage claim has an odd size request or access mode',
+  severity: 'info',
+  category: 'workload',
+  default: 'on',
+  why: 'Each pod of a StatefulSet has storage of its own: an odd size or a shared access mode is mostly a mistake.',
+  fix: 'Ask for a size in binary units and the access mode ReadWriteOnce.',
+  peers: {
+    kics: ['StatefulSet Requests Storage', 'Incorrect Volume Claim Access Mode ReadWriteOnce'],
+    other: ['kubesec VolumeClaimRequestsStorage'],
+  },
+  standards: [],
+  kinds: ['apps/StatefulSet'],
+  check({ value }, report) {
+    for (const [index, claim] of listAt(value, 'spec', 'volumeClaimTemplates').entries()) {
+      const path = ['spec', 'volumeClaimTemplates', index, 'spec'];
+      if (!/^\d+[KMGTPE]i$/.test(textAt(claim, 'spec', 'resources', 'requests', 'storage') ?? '')) {
+        report([...path, 'resources', 'requests', 'storage']);
+      }
+      const modes = textsAt(claim, 'spec', 'accessModes');
+      if (modes.length > 0 && !modes.includes('ReadWriteOnce') && !modes.includes('ReadWriteOncePod')) {
+        report([...path, 'accessModes']);
+      }
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: web, namespace: shop }
+spec:
+  volumeClaimTemplates:
+    - metadata: { name: data }
+      spec:
+        accessModes: [ReadWriteMany]
+        resources: { requests: { storage: 1Gi } }
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.4
+`,
+        lines: [8],
+      },
+    ],
+    good: [
+      `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: web, namespace: shop }
+spec:
+  volumeClaimTemplates:
+    - metadata: { name: data }
+      spec:
+        accessModes: [ReadWriteOnce]
+        resources: { requests: { storage: 1Gi } }
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.4
+`,
+    ],
+  },
+});
