@@ -1,6 +1,14 @@
 import { whereKubelet } from '../../checks/kubernetes/kubelet-settings.ts';
 import { objectRule } from '../../rule.ts';
 
+/** Events per second that the kubelet records when nothing is set (KubeletConfiguration, eventRecordQPS). */
+const DEFAULT_RATE = 50;
+
+/** 0 is without limit. */
+function isLowered(rate: unknown): boolean {
+  return typeof rate === 'number' && rate > 0 && rate < DEFAULT_RATE;
+}
+
 export default objectRule({
   id: 'K8-369',
   title: 'Kubelet: event rate is not set for full capture',
@@ -8,7 +16,7 @@ export default objectRule({
   category: 'control_plane',
   default: 'on',
   why: 'Events over the limit are dropped, and with them traces that an investigation needs.',
-  fix: 'Set eventRecordQPS to 0 (no limit), or to a rate that fits the node.',
+  fix: 'Leave eventRecordQPS at its default of 50, raise it, or set it to 0 for no limit.',
   peers: {
     trivy: ['KCV-0087'],
     checkov: ['CKV_K8S_147'],
@@ -18,9 +26,9 @@ export default objectRule({
   standards: ['CIS-K8s 4.2.8'],
   check: whereKubelet({
     names: ['event-qps'],
-    flags: (flags) => flags.value('event-qps') !== '0',
+    flags: (flags) => isLowered(Number(flags.value('event-qps'))),
     field: ['eventRecordQPS'],
-    isBad: (value) => value !== 0,
+    isBad: isLowered,
   }),
   examples: {
     bad: [
@@ -39,20 +47,6 @@ spec:
         lines: [8],
       },
       {
-        text: `apiVersion: v1
-kind: Pod
-metadata: { name: kubelet, namespace: kube-system }
-spec:
-  containers:
-    - name: kubelet
-      image: registry.k8s.io/kubelet:v1.34.1
-      command:
-        - kubelet
-        - --v=2
-`,
-        lines: [8],
-      },
-      {
         text: `apiVersion: kubelet.config.k8s.io/v1beta1
 kind: KubeletConfiguration
 eventRecordQPS: 5
@@ -61,6 +55,10 @@ eventRecordQPS: 5
       },
     ],
     good: [
+      `apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+maxPods: 110
+`,
       `apiVersion: v1
 kind: Pod
 metadata: { name: kubelet, namespace: kube-system }
