@@ -9,7 +9,10 @@ export function isWindows({ spec }: Pod): boolean {
   return at(spec, 'os', 'name') === 'windows';
 }
 
-/** Whether a pod has a user namespace of its own: its root is nobody on the node. */
+/**
+ * Whether a pod has a user namespace of its own: its root is nobody on the node, and may be root (Pod Security
+ * Standards, restricted profile since v1.35).
+ */
 export function hasUserNamespace({ spec }: Pod): boolean {
   return spec.hostUsers === false;
 }

@@ -68,6 +68,22 @@ spec:
 `,
         lines: [7],
       },
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  volumes:
+    - name: host
+      hostPath:
+        path: /var//run/
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4
+      volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
+`,
+        lines: [7],
+      },
     ],
     good: [
       `apiVersion: v1

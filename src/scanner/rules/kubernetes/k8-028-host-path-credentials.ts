@@ -56,6 +56,22 @@ spec:
   volumes:
     - name: host
       hostPath:
+        path: /home/web/.kube/
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4
+      volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
+`,
+        lines: [7],
+      },
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  volumes:
+    - name: host
+      hostPath:
         path: /etc/kubernetes/azure.json
   containers:
     - name: web

@@ -67,6 +67,15 @@ spec:
     good: [
       `apiVersion: v1
 kind: Pod
+metadata: 
+  name: web
+  annotations:
+    container.apparmor.security.beta.kubernetes.io/web: runtime/default
+spec:
+  containers: [{ name: web, image: "registry.example.com/web:1.4" }]
+`,
+      `apiVersion: v1
+kind: Pod
 metadata: { name: web }
 spec:
   containers:
