@@ -76,6 +76,12 @@ import k8087 from './k8-087-bare-pod.ts';
 import k8088 from './k8-088-statefulset-service.ts';
 import k8089 from './k8-089-statefulset-storage.ts';
 import k8090 from './k8-090-dns-config.ts';
+import k8100 from './k8-100-image-tag.ts';
+import k8101 from './k8-101-image-digest.ts';
+import k8102 from './k8-102-image-pull-policy.ts';
+import k8103 from './k8-103-image-registry.ts';
+import k8104 from './k8-104-retired-registry.ts';
+import k8105 from './k8-105-flawed-component.ts';
 import k8106 from './k8-106-gatekeeper-open-prefix.ts';
 import k8110 from './k8-110-token-mounted.ts';
 import k8111 from './k8-111-default-service-account.ts';
@@ -121,11 +127,42 @@ import k8157 from './k8-157-role-endpoints.ts';
 import k8158 from './k8-158-role-core-group.ts';
 import k8159 from './k8-159-powerful-workload.ts';
 import k8160 from './k8-160-no-network-policy.ts';
+import k8161 from './k8-161-policy-selects-nothing.ts';
+import k8162 from './k8-162-policy-allows-all.ts';
+import k8163 from './k8-163-policy-peer-selects-nothing.ts';
+import k8164 from './k8-164-node-port.ts';
+import k8165 from './k8-165-load-balancer.ts';
+import k8166 from './k8-166-external-ips.ts';
+import k8167 from './k8-167-ingress-tls.ts';
+import k8168 from './k8-168-ingress-host.ts';
+import k8169 from './k8-169-ingress-snippets.ts';
+import k8170 from './k8-170-ingress-inventory.ts';
+import k8171 from './k8-171-service-selects-nothing.ts';
+import k8172 from './k8-172-ingress-service.ts';
+import k8173 from './k8-173-autoscaler-target.ts';
+import k8174 from './k8-174-monitor-service.ts';
+import k8175 from './k8-175-port-names.ts';
+import k8176 from './k8-176-clear-text-protocol.ts';
+import k8177 from './k8-177-tls-verification.ts';
+import k8178 from './k8-178-service-without-selector.ts';
+import k8179 from './k8-179-endpoint-addresses.ts';
+import k8180 from './k8-180-dashboard.ts';
+import k8181 from './k8-181-tiller.ts';
+import k8182 from './k8-182-tiller-service.ts';
+import k8183 from './k8-183-tiller-reachable.ts';
+import k8184 from './k8-184-cni-without-policies.ts';
+import k8185 from './k8-185-deprecated-api.ts';
 import k8186 from './k8-186-default-namespace.ts';
 import k8187 from './k8-187-system-namespace.ts';
 import k8188 from './k8-188-namespace-pod-security.ts';
 import k8189 from './k8-189-one-namespace.ts';
+import k8190 from './k8-190-required-labels.ts';
+import k8191 from './k8-191-invalid-labels.ts';
+import k8192 from './k8-192-selector-mismatch.ts';
+import k8193 from './k8-193-api-schema.ts';
+import k8194 from './k8-194-sorted-keys.ts';
 import k8195 from './k8-195-scc-privileged.ts';
+import k8196 from './k8-196-cronjob-inventory.ts';
 import k8200 from './k8-200-psp-privileged.ts';
 import k8201 from './k8-201-psp-host-pid.ts';
 import k8202 from './k8-202-psp-host-ipc.ts';
@@ -285,6 +322,12 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   k8088,
   k8089,
   k8090,
+  k8100,
+  k8101,
+  k8102,
+  k8103,
+  k8104,
+  k8105,
   k8106,
   k8110,
   k8111,
@@ -330,11 +373,42 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   k8158,
   k8159,
   k8160,
+  k8161,
+  k8162,
+  k8163,
+  k8164,
+  k8165,
+  k8166,
+  k8167,
+  k8168,
+  k8169,
+  k8170,
+  k8171,
+  k8172,
+  k8173,
+  k8174,
+  k8175,
+  k8176,
+  k8177,
+  k8178,
+  k8179,
+  k8180,
+  k8181,
+  k8182,
+  k8183,
+  k8184,
+  k8185,
   k8186,
   k8187,
   k8188,
   k8189,
+  k8190,
+  k8191,
+  k8192,
+  k8193,
+  k8194,
   k8195,
+  k8196,
   k8200,
   k8201,
   k8202,

@@ -1,3 +1,4 @@
+import { isBuiltInRole } from '../../checks/kubernetes/built-in.ts';
 import { ROLE_KINDS, roleRules } from '../../checks/kubernetes/role-rules.ts';
 import { objectRule } from '../../rule.ts';
 
@@ -21,6 +22,7 @@ export default objectRule({
   standards: ['CIS-K8s 5.1.3', 'OWASP-K8s K03'],
   kinds: ROLE_KINDS,
   check(role, report) {
+    if (isBuiltInRole(role)) return;
     for (const { verbs, resources, apiGroups, path } of roleRules(role.value)) {
       const all = verbs.includes('*') && resources.includes('*');
       if (all && apiGroups.some((group) => group === '*' || group === '')) report([...path, 'resources']);

@@ -1,3 +1,4 @@
+import { isBuiltInRole } from '../../checks/kubernetes/built-in.ts';
 import { ROLE_KINDS, roleRules } from '../../checks/kubernetes/role-rules.ts';
 import { objectRule } from '../../rule.ts';
 
@@ -20,6 +21,7 @@ export default objectRule({
   standards: ['CIS-K8s 5.1.3'],
   kinds: ROLE_KINDS,
   check(role, report) {
+    if (isBuiltInRole(role)) return;
     for (const { verbs, path } of roleRules(role.value)) {
       if (verbs.includes('*')) report([...path, 'verbs']);
     }

@@ -1,0 +1,59 @@
+/** Components by the end of their repository, and the first versions without the flaw, one a release line. Dated 2026-11. */
+const FLAWS: readonly {
+  readonly repository: RegExp;
+  readonly fixed: readonly string[];
+  readonly flaw: string;
+}[] = [
+  {
+    repository: /(^|\/)ingress-nginx\/controller$/,
+    fixed: ['1.11.5', '1.12.1'],
+    flaw: 'CVE-2025-1974: code execution through the admission webhook',
+  },
+  {
+    repository: /(^|\/)argoproj\/argocd$/,
+    fixed: ['2.1.9', '2.2.4'],
+    flaw: 'CVE-2022-24348: reading files of other applications',
+  },
+  {
+    repository: /(^|\/)grafana\/grafana$/,
+    fixed: ['8.0.7', '8.1.8', '8.2.7', '8.3.1'],
+    flaw: 'CVE-2021-43798: reading files of the server',
+  },
+  {
+    repository: /(^|\/)kyverno\/kyverno$/,
+    fixed: ['1.8.5', '1.9.0'],
+    flaw: 'CVE-2022-47633: signature checks can be passed by',
+  },
+];
+
+/** The flaw that a version of a component is known for; undefined for others and for tags that are no version. */
+export function flawOf(repository: string, tag: string | undefined): string | undefined {
+  const version = parse(tag);
+  const known = version && FLAWS.find((entry) => entry.repository.test(repository));
+  return known &&
+    isBefore(
+      version,
+      known.fixed.map((text) => parse(text) ?? []),
+    )
+    ? known.flaw
+    : undefined;
+}
+
+function parse(text: string | undefined): number[] | undefined {
+  const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(text ?? '');
+  return match ? [match[1], match[2], match[3] ?? '0'].map(Number) : undefined;
+}
+
+/** Fixed in its own release line, or, where that has no fix, when it is newer than every line that has one. */
+function isBefore(version: readonly number[], fixed: readonly (readonly number[])[]): boolean {
+  const sameLine = fixed.find((other) => other[0] === version[0] && other[1] === version[1]);
+  const last = fixed.at(-1) ?? [];
+  return compare(version, sameLine ?? last) < 0;
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (const [index, part] of a.entries()) {
+    if (part !== b[index]) return part - (b[index] ?? 0);
+  }
+  return 0;
+}

@@ -1,0 +1,29 @@
+import type { Container } from '../../parse/kubernetes/model.ts';
+import { textAt } from '../../parse/read.ts';
+
+export interface Image {
+  /** As written. */
+  readonly text: string;
+  /** `docker.io` where none is written. */
+  readonly registry: string;
+  /** Without registry, tag and digest. */
+  readonly repository: string;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+}
+
+/** The image of a container; undefined when there is none, or it is left to a template (`$(IMAGE)`). */
+export function imageOf({ value }: Container): Image | undefined {
+  const text = textAt(value, 'image');
+  if (!text || /[${}]/.test(text)) return undefined;
+  const [, name = '', tag, digest] = /^([^@]*?)(?::([^:/@]*))?(?:@(.*))?$/.exec(text) ?? [];
+  const [first = '', ...rest] = name.split('/');
+  const hasRegistry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
+  return {
+    text,
+    registry: hasRegistry ? first : 'docker.io',
+    repository: hasRegistry ? rest.join('/') : name,
+    tag,
+    digest,
+  };
+}

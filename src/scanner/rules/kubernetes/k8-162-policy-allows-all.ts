@@ -1,0 +1,91 @@
+import { at, isRecord, listAt, textAt } from '../../parse/read.ts';
+import { objectRule } from '../../rule.ts';
+
+/** Every address, or every pod of every namespace. */
+function isEverybody(peer: unknown): boolean {
+  const cidr = textAt(peer, 'ipBlock', 'cidr');
+  if (cidr !== undefined)
+    return (cidr === '0.0.0.0/0' || cidr === '::/0') && listAt(peer, 'ipBlock', 'except').length === 0;
+  const namespaces = at(peer, 'namespaceSelector');
+  return (
+    isRecord(namespaces) && Object.keys(namespaces).length === 0 && at(peer, 'podSelector') === undefined
+  );
+}
+
+export default objectRule({
+  id: 'K8-162',
+  title: 'NetworkPolicy allows everything (empty peer or 0.0.0.0/0)',
+  severity: 'medium',
+  category: 'network',
+  default: 'on',
+  why: 'A rule that lets everybody in is no rule: the policy looks like protection and is none.',
+  fix: 'Name the peers by labels or address ranges.',
+  peers: {
+    trivy: ['KSV-0038'],
+    kics: ['Pod Misconfigured Network Policy'],
+    other: ['kyverno restrict-networkpolicy-empty-podselector'],
+  },
+  standards: ['CIS-K8s 5.3.2', 'OWASP-K8s K07'],
+  kinds: ['NetworkPolicy'],
+  check({ value }, report) {
+    for (const [direction, peers] of [
+      ['ingress', 'from'],
+      ['egress', 'to'],
+    ] as const) {
+      for (const [index, rule] of listAt(value, 'spec', direction).entries()) {
+        const path = ['spec', direction, index];
+        const list = at(rule, peers);
+        if (isRecord(rule) && (list === undefined || list === null) && at(rule, 'ports') === undefined)
+          report(path);
+        for (const [peer, allowed] of listAt(rule, peers).entries()) {
+          if (isEverybody(allowed)) report([...path, peers, peer]);
+        }
+      }
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  podSelector: {}
+  ingress:
+    - {}
+`,
+        lines: [7],
+      },
+      {
+        text: `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  podSelector: {}
+  egress:
+    - to:
+        - ipBlock: { cidr: 0.0.0.0/0 }
+`,
+        lines: [8],
+      },
+    ],
+    good: [
+      `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  podSelector: {}
+  ingress:
+    - from:
+        - podSelector: { matchLabels: { app: web } }
+`,
+      `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  podSelector: {}
+  ingress: []
+`,
+    ],
+  },
+});

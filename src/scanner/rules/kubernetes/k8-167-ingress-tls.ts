@@ -1,0 +1,48 @@
+import { listAt } from '../../parse/read.ts';
+import { objectRule } from '../../rule.ts';
+
+export default objectRule({
+  id: 'K8-167',
+  title: 'Ingress has no TLS',
+  severity: 'medium',
+  category: 'network',
+  default: 'on',
+  why: 'Passwords and cookies of users then travel in clear text.',
+  fix: 'Add a tls section with a certificate.',
+  peers: {
+    kubescape: ['C-0263'],
+    polaris: ['tlsSettingsMissing'],
+    other: ['gatekeeper K8sHttpsOnly', 'kyverno require-ingress-https', 'terrascan AC-K8-NS-IN-H-0020'],
+  },
+  standards: ['OWASP-K8s K09'],
+  kinds: ['Ingress'],
+  check({ value }, report) {
+    if (listAt(value, 'spec', 'tls').length === 0) report(['spec', 'tls']);
+  },
+  examples: {
+    bad: [
+      {
+        text: `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop }
+spec:
+  rules:
+    - host: web.example.com
+      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] }
+`,
+        lines: [4],
+      },
+    ],
+    good: [
+      `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop }
+spec:
+  tls: [{ hosts: [web.example.com], secretName: web-tls }]
+  rules:
+    - host: web.example.com
+      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] }
+`,
+    ],
+  },
+});

@@ -1,0 +1,61 @@
+import { imageOf } from '../../checks/kubernetes/images.ts';
+import { recordAt } from '../../parse/read.ts';
+import { podRule } from '../../rule.ts';
+
+const DASHBOARD = /(?:^|\/)(?:kubernetesui\/dashboard|kubernetes-dashboard)(?:-[\w-]+)?$/;
+
+export default podRule({
+  id: 'K8-180',
+  title: 'Kubernetes Dashboard is deployed',
+  severity: 'low',
+  category: 'control_plane',
+  default: 'on',
+  why: 'The dashboard has been the way into many clusters: it needs rights over them and is often reachable without a sign-in.',
+  fix: 'Remove the dashboard, or keep it behind a sign-in with a service account of few rights.',
+  peers: {
+    checkov: ['CKV_K8S_33'],
+    kics: ['Dashboard Is Enabled'],
+    kubescape: ['C-0014'],
+    other: ['terrascan AC-K8-DS-PO-M-0176'],
+  },
+  standards: [],
+  check({ metadata, containers }, report) {
+    const labels = Object.values(recordAt(metadata, 'labels'));
+    const isNamed = labels.includes('kubernetes-dashboard');
+    const index = containers.findIndex((container) => DASHBOARD.test(imageOf(container)?.repository ?? ''));
+    if (isNamed || index >= 0) report(['containers', Math.max(index, 0), 'image']);
+  },
+  examples: {
+    bad: [
+      {
+        text: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: kubernetesui/dashboard:v2.7.0
+`,
+        lines: [8],
+      },
+    ],
+    good: [
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.4
+`,
+    ],
+  },
+});

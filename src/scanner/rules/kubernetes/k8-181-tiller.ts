@@ -1,0 +1,62 @@
+import { imageOf } from '../../checks/kubernetes/images.ts';
+import { recordAt, textAt } from '../../parse/read.ts';
+import { podRule } from '../../rule.ts';
+
+export default podRule({
+  id: 'K8-181',
+  title: 'Tiller (Helm 2) is deployed',
+  severity: 'high',
+  category: 'control_plane',
+  default: 'on',
+  why: 'Tiller does what anybody in the cluster asks it to, with the rights of an administrator.',
+  fix: 'Move to Helm 3, which needs no Tiller, and delete it.',
+  peers: {
+    trivy: ['KSV-0102'],
+    checkov: ['CKV_K8S_34'],
+    kics: ['Tiller (Helm v2) Is Deployed'],
+    other: ['kyverno disallow-helm-tiller', 'terrascan AC-K8-DS-PO-M-0177'],
+  },
+  standards: [],
+  check({ metadata, containers }, report) {
+    const isNamed =
+      textAt(recordAt(metadata, 'labels'), 'name') === 'tiller' &&
+      textAt(metadata, 'labels', 'app') === 'helm';
+    const index = containers.findIndex((container) =>
+      /(?:^|\/)tiller$/.test(imageOf(container)?.repository ?? ''),
+    );
+    if (isNamed || index >= 0) report(['containers', Math.max(index, 0), 'image']);
+  },
+  examples: {
+    bad: [
+      {
+        text: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: gcr.io/kubernetes-helm/tiller:v2.17.0
+`,
+        lines: [11],
+      },
+    ],
+    good: [
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.4
+`,
+    ],
+  },
+});

@@ -1,0 +1,61 @@
+import { at } from '../../parse/read.ts';
+import { objectRule } from '../../rule.ts';
+
+export default objectRule({
+  id: 'K8-190',
+  title: 'Required or recommended labels/annotations are missing',
+  severity: 'info',
+  category: 'workload',
+  default: 'param',
+  why: 'Without common labels nobody finds what belongs together, or whom to ask.',
+  fix: 'Add the labels and annotations that your rules ask for.',
+  peers: {
+    kube_linter: ['required-label-owner', 'required-annotation-email'],
+    kubescape: ['C-0076', 'C-0077'],
+    polaris: ['metadataAndInstanceMismatched'],
+    other: ['kyverno require-labels', 'gatekeeper K8sRequiredLabels', 'terrascan AC-K8-OE-NS-L-0128'],
+  },
+  standards: [],
+  parameters: {
+    labels: {
+      default: ['app.kubernetes.io/name'] as readonly string[],
+      description: 'Labels every object must have',
+    },
+    annotations: { default: [] as readonly string[], description: 'Annotations every object must have' },
+  },
+  check({ value }, report, { labels, annotations }) {
+    for (const [field, keys] of [
+      ['labels', labels],
+      ['annotations', annotations],
+    ] as const) {
+      const missing = keys.find((key) => at(value, 'metadata', field, key) === undefined);
+      if (missing !== undefined)
+        report(['metadata', field, missing], `${missing} is missing in metadata.${field}`);
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4
+`,
+        lines: [3],
+      },
+    ],
+    good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web, labels: { app.kubernetes.io/name: web } }
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4
+`,
+    ],
+  },
+});
