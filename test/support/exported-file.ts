@@ -35,6 +35,7 @@ export interface Manifest {
   readonly rows: number;
   readonly rows_left_out: number;
   readonly cells_cut: number;
+  readonly stale_sources: readonly object[];
   readonly data: { readonly name: string; readonly bytes: number; readonly sha256: string };
 }
 
