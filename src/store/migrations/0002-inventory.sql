@@ -83,5 +83,5 @@ create table container (
 -- Room for a new version of a row on its own page, and vacuuming before a tenth of a large table is dead.
 with (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
 
--- Ids of sources are unique among all projects.
-create index container_source on container (source_id);
+-- Ids of sources are unique among all projects. Which sources report to an enterprise project is asked often.
+create index container_source on container (source_id, enterprise_project_id);
