@@ -19,7 +19,8 @@ export const STORED_CONTAINER =
 
 /**
  * Inserts and changes the containers of a round, in the order of their lines. A row that stays as it is is not
- * written, not even locked: most lines of a periodic import change nothing.
+ * written, not even locked: most lines of a periodic import change nothing. The sort also ends the look-ups
+ * before the first row is written, so that they never wade through what the statement itself inserts.
  */
 export async function writeContainers(client: PoolClient, scope: Scope, round: number): Promise<void> {
   const parameters = new Parameters();
