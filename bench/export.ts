@@ -37,7 +37,7 @@ interface Results {
  * The whole way of an export, from creating the task over HTTP to the finished file, against two peers on the
  * same rows in the same database: pg-cursor with exceljs, and the floor, COPY as CSV through `gzip -1`. Always a
  * pair of a run of ours and a run of a peer's. The service runs unchanged as a process of its own; its first
- * export after the start is observed (memory, answering times) and not timed.
+ * export after the start is observed (memory, answering times) and stands apart.
  */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -47,6 +47,7 @@ export async function run(args: string[]): Promise<void> {
   const rows = wholeNumber('rows', values.rows);
   const pairs = wholeNumber('pairs', values.pairs ?? (rows >= MANY_ROWS ? '1' : '5'));
   const folder = await mkdtemp(join(tmpdir(), 'waybill-bench-'));
+  note(`${rows} rows into a new inventory`);
   const seeded = await startSeededService(rows, { WAYBILL_CONTAINER_EXPORT_ROWS_MAX: '10000000' });
   try {
     const results = await measureAll(seeded, rows, pairs, folder);
@@ -58,6 +59,11 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
+/** Where it is; with many rows the steps take minutes. */
+function note(step: string): void {
+  process.stderr.write(`${step}\n`);
+}
+
 async function measureAll(
   { service, client }: SeededService,
   rows: number,
@@ -66,11 +72,13 @@ async function measureAll(
 ): Promise<Results> {
   const { pid } = service.process;
   if (pid === undefined) throw new Error('the service has no process');
+  note('first export, observed');
   const first = await observe({ pid, url: service.url }, () => exportOnce(client, rows));
   const download = await downloadAndVerify(client, first.fileId, rows, folder);
   const runs: Record<Peer, Pair[]> = { exceljs: [], csv_gzip: [] };
   for (let pair = 0; pair < pairs; pair += 1) {
     for (const peer of PEERS) {
+      note(`pair ${pair + 1} of ${pairs}: ${peer}`);
       const { seconds } = await exportOnce(client, rows);
       runs[peer].push({ ours: seconds, peer: await runPeer(peer, rows, service, folder) });
     }

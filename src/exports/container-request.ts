@@ -20,10 +20,7 @@ export function containerRequest(body: ContainerExportBody, rowsMax: number): Fr
 }
 
 /** @throws {Problem} HSS.0001 naming the first key that is not one of `keys` */
-function knownColumns(
-  headers: readonly (readonly string[])[],
-  keys: readonly string[],
-): [string, string][] {
+function knownColumns(headers: readonly (readonly string[])[], keys: readonly string[]): [string, string][] {
   return headers.map(([key = '', heading = ''], index) => {
     if (keys.includes(key)) return [key, heading];
     throw new Problem(

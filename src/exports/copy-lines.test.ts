@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseLine, wholeLines } from './copy-lines.ts';
+import { parseRows, wholeLines } from './copy-lines.ts';
 
 async function* chunksOf(...texts: string[]) {
   for (const text of texts) yield Buffer.from(text);
@@ -31,6 +31,9 @@ test('rows that end in the middle of a line are an error, not a shorter result',
   await expect(collect(wholeLines(chunksOf('a\n', 'b')))).rejects.toThrow('middle of a line');
 });
 
+/** The rows as they were when they came: they share one array. */
+const rowsOf = (text: string) => Array.from(parseRows(text), (row) => row.slice());
+
 test.each<[string, (string | null)[]]>([
   ['a\tb', ['a', 'b']],
   ['\t', ['', '']],
@@ -40,5 +43,13 @@ test.each<[string, (string | null)[]]>([
   ['a\\tb\\nc\\rd\\\\e\\be\\ff\\vg', ['a\tb\nc\rd\\e\be\ff\vg']],
   ['\\\\t', ['\\t']],
 ])('the line %j is the row %j', (line, row) => {
-  expect(parseLine(line)).toEqual(row);
+  expect(rowsOf(`${line}\n`)).toEqual([row]);
+});
+
+test('every line is a row, whether or not cells before it were empty or escaped', () => {
+  expect(rowsOf('a\t\\N\n\t\nb\\\\\tc\n')).toEqual([
+    ['a', null],
+    ['', ''],
+    ['b\\', 'c'],
+  ]);
 });

@@ -19,7 +19,7 @@ export interface ExportQueue {
   /** Puts a job into the queue inside the caller's transaction: it exists if and only if that commits. */
   send(client: PoolClient, key: TaskKey): Promise<void>;
   /** @param lastTry whether a rejection ends the job for good */
-  work(concurrency: number, run: (key: TaskKey, lastTry: boolean) => Promise<void>): Promise<void>;
+  work(concurrency: number, run: Run): Promise<void>;
   /** Waits for what runs, at most `graceMs`. */
   stop(graceMs: number): Promise<void>;
 }
@@ -58,18 +58,26 @@ export async function startQueue(
       await boss.send(QUEUE, key, { id: key.taskId, db });
     },
     work: async (concurrency, run) => {
-      const options = {
-        localConcurrency: concurrency,
-        includeMetadata: true,
-        pollingIntervalSeconds: POLL_SECONDS,
-        notifyPollingIntervalSeconds: POLL_SECONDS,
-      } as const;
-      await boss.work<TaskKey, void, typeof options>(QUEUE, options, async ([job]) => {
-        if (job) await run(job.data, job.retryCount >= job.retryLimit);
-      });
+      for (let worker = 0; worker < concurrency; worker += 1) await startWorker(boss, run);
     },
     stop: (graceMs) => boss.stop({ graceful: true, timeout: graceMs, close: true }),
   };
+}
+
+type Run = (key: TaskKey, lastTry: boolean) => Promise<void>;
+
+async function startWorker(boss: PgBoss, run: Run): Promise<void> {
+  const options = {
+    includeMetadata: true,
+    pollingIntervalSeconds: POLL_SECONDS,
+    notifyPollingIntervalSeconds: POLL_SECONDS,
+  } as const;
+  const workerId = await boss.work<TaskKey, void, typeof options>(QUEUE, options, async ([job]) => {
+    if (!job) return;
+    await run(job.data, job.retryCount >= job.retryLimit);
+    // There may be more, and the next poll is a second away. After a failure that is a good wait.
+    boss.notifyWorker(workerId);
+  });
 }
 
 async function returnActiveJobs(boss: PgBoss): Promise<void> {

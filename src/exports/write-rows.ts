@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ByteSink } from '../formats/sink.ts';
 import type { Column, Row } from '../formats/table.ts';
 import { createXlsxWriter, type XlsxSummary } from '../formats/xlsx/writer.ts';
-import { parseLine, wholeLines } from './copy-lines.ts';
+import { parseRows, wholeLines } from './copy-lines.ts';
 
 export interface WrittenRows {
   readonly summary: XlsxSummary;
@@ -32,13 +32,11 @@ export async function writeRows(
   let rows = 0;
   for await (const chunk of wholeLines(chunks)) {
     hash.update(chunk);
-    const lines = chunk.toString('utf8').split('\n');
-    lines.pop(); // what follows the last line end: nothing
-    for (const line of lines) {
-      const wait = writer.writeRow(options.layOut(parseLine(line)));
+    for (const row of parseRows(chunk.toString('utf8'))) {
+      const wait = writer.writeRow(options.layOut(row));
       if (wait) await wait;
+      rows += 1;
     }
-    rows += lines.length;
     onRows(rows);
   }
   return { summary: await writer.finish(), rowsSha256: hash.digest('hex') };

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectClient } from '../../src/store/database.ts';
@@ -75,6 +76,27 @@ test.each([257, 4096])('400 HSS.0001: a project id of %d characters', async (len
 test('400 HSS.0001: an id with a NUL', async () => {
   const text = await hssRefusal(await signedFetch(access, 'GET', `${TASK}a%00b`), 'HSS.0001');
   expect(text).toMatch(/^Invalid parameter: task_id .*NUL/);
+});
+
+test.each(['/v5/%ZZ/export-task/x', '/v5/%C3%28/export-task/x', '/v5/%'])(
+  '400 HSS.0001: the path %s, which no client may send',
+  async (path) => {
+    const response = await fetch(service.url + path, { headers: { 'X-Auth-Token': token } });
+    expect(await hssRefusal(response, 'HSS.0001')).toContain('not validly percent-encoded');
+  },
+);
+
+test('400: what is no HTTP at all is told so and hung up on', async () => {
+  const { hostname, port } = new URL(service.url);
+  const socket = connect(Number(port), hostname);
+  socket.write('this is no request\r\n\r\n');
+  const [head, body] = (await text(socket)).split('\r\n\r\n');
+  expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  expect(JSON.parse(body ?? '')).toEqual({
+    error_code: 'APIGW.0201',
+    error_msg: expect.stringContaining('not a readable HTTP request'),
+    request_id: /X-Request-Id: ([0-9a-f]{32})/.exec(head ?? '')?.[1],
+  });
 });
 
 describe('401', () => {

@@ -74,6 +74,11 @@ test('kill -9: the restarted service finishes the task, once, and nothing half i
 
   await restart();
   expect(postgresPid()).not.toBe(abandoned);
+  // The job is taken up by the start itself, not once its heartbeat has run out.
+  const [job] = await queryDatabase(service, 'select retry_count from pgboss.job where id::text = $1', [
+    taskId,
+  ]);
+  expect(job).toEqual({ retry_count: 1 });
   await expectAllRows(taskId);
   const { state, attempt, file_key } = await taskRow(taskId);
   expect({ state, attempt }).toEqual({ state: 'success', attempt: 2 });

@@ -4,7 +4,7 @@ import type { ContainerExportBody } from '../../src/contract/container-export.ts
 import { CLUSTER_TYPES, CONTAINER_STATUSES, type InventoryLine } from '../../src/contract/inventory.ts';
 import { containerList } from '../../src/exports/container-list.ts';
 import { containerRequest } from '../../src/exports/container-request.ts';
-import { parseLine, wholeLines } from '../../src/exports/copy-lines.ts';
+import { parseRows, wholeLines } from '../../src/exports/copy-lines.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openSnapshot } from '../../src/store/exports/snapshot.ts';
 import { ingestContainers } from '../../src/store/inventory/ingest.ts';
@@ -63,7 +63,7 @@ async function exported(
   try {
     const ids: unknown[] = [];
     for await (const chunk of wholeLines(snapshot.rows())) {
-      for (const line of chunk.toString().split('\n').slice(0, -1)) ids.push(parseLine(line)[0]);
+      for (const [id] of parseRows(chunk.toString())) ids.push(id);
     }
     return { ids, matching: snapshot.rowsMatching };
   } finally {

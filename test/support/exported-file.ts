@@ -3,6 +3,7 @@ import exceljs from 'exceljs';
 import { vi } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 import { signedFetch } from './signed-fetch.ts';
+import { rowsOf } from './workbook.ts';
 
 /** Where and as whom to call. */
 export type Access = Parameters<typeof signedFetch>[0];
@@ -35,6 +36,7 @@ export interface Manifest {
   readonly rows: number;
   readonly rows_left_out: number;
   readonly cells_cut: number;
+  readonly stale_sources: readonly object[];
   readonly data: { readonly name: string; readonly bytes: number; readonly sha256: string };
 }
 
@@ -99,18 +101,11 @@ export async function openExportedFile(name: string, bytes: Buffer): Promise<Exp
   };
 }
 
-/** The first sheet with its header, as exceljs reads it; null where a cell is empty. */
-export async function sheetRows(workbook: Buffer): Promise<exceljs.CellValue[][]> {
-  const book = new exceljs.Workbook();
+/** The first sheet with its header, as exceljs reads it. */
+export async function sheetRows(workbook: Buffer): Promise<unknown[][]> {
   // Its types know only the Buffer of older Nodes.
-  await book.xlsx.load(workbook as unknown as exceljs.Buffer);
-  const sheet = book.worksheets[0];
-  const width = sheet?.getRow(1).cellCount ?? 0;
-  const rows: exceljs.CellValue[][] = [];
-  sheet?.eachRow((row) => {
-    rows.push(Array.from({ length: width }, (_, column) => row.getCell(column + 1).value));
-  });
-  return rows;
+  const bytes = workbook as unknown as exceljs.Buffer;
+  return rowsOf(await new exceljs.Workbook().xlsx.load(bytes), true);
 }
 
 /** The first column below the header, as texts. */

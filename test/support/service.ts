@@ -33,9 +33,13 @@ export const CREDENTIALS = {
   password: 'correct horse battery',
 } as const;
 
-/** Starts a service; `dataDir` continues an earlier one, `env` adds WAYBILL_… variables. */
+/** Starts a service; `dataDir` continues an earlier one, `env` adds WAYBILL_… variables, `user` runs it. */
 export async function startService(
-  options: { readonly dataDir?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly dataDir?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly user?: { readonly uid: number; readonly gid: number };
+  } = {},
 ): Promise<TestService> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'waybill-test-'));
   const child = spawn(process.execPath, [MAIN, 'serve'], {
@@ -52,6 +56,7 @@ export async function startService(
       ...options.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...options.user,
   });
   let errors = '';
   child.stderr.on('data', (chunk) => {

@@ -23,7 +23,7 @@ export function container(id: string, more: Readonly<Record<string, unknown>> = 
 }
 
 /** The values as the lines of a stream. */
-export async function* stream(...values: readonly unknown[]): AsyncGenerator<readonly InventoryEntry[]> {
+async function* stream(...values: readonly unknown[]): AsyncGenerator<readonly InventoryEntry[]> {
   for (const [index, value] of values.entries()) yield [{ line: index + 1, value }];
 }
 

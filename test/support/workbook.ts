@@ -21,8 +21,8 @@ export async function workbookRows(xlsxFile: string): Promise<unknown[][]> {
   return rowsOf(await new exceljs.Workbook().xlsx.readFile(xlsxFile), false);
 }
 
-/** The first sheet; each row as wide as the first. */
-function rowsOf(workbook: exceljs.Workbook, headings: boolean): unknown[][] {
+/** The first sheet; each row as wide as the first, null where a cell is empty. */
+export function rowsOf(workbook: exceljs.Workbook, headings: boolean): unknown[][] {
   const sheet = workbook.worksheets[0];
   const width = sheet?.getRow(1).cellCount ?? 0;
   const rows: unknown[][] = [];

@@ -25,7 +25,8 @@ async function copied(parameters: Parameters, sql: string): Promise<string> {
     for await (const chunk of copyOut(client, sql)) chunks.push(chunk);
     return Buffer.concat(chunks).toString();
   } finally {
-    await client.query('rollback');
+    // Not a rollback, which would hide a setting that was made for the session.
+    await client.query('commit');
   }
 }
 

@@ -4,7 +4,7 @@ import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { scopeCondition } from '../scope-sql.ts';
 import type { Rejections } from './entry.ts';
-import { storedContainer } from './write-containers.ts';
+import { STORED_CONTAINER } from './write-containers.ts';
 
 /** Takes lines out of `incoming` whose enterprise project is not there or not the caller's. The others stay locked. */
 export async function rejectEnterpriseProjects(client: PoolClient, scope: Scope): Promise<Rejections> {
@@ -35,10 +35,11 @@ export async function rejectEnterpriseProjects(client: PoolClient, scope: Scope)
 export async function rejectTaken(client: PoolClient, scope: Scope): Promise<Rejections> {
   if (scope.enterpriseProjectIds === 'all') return { count: 0, errors: [] };
   const parameters = new Parameters();
-  const stored = storedContainer(parameters.add(scope.projectId, 'text'));
+  const project = parameters.add(scope.projectId, 'text');
   return rejectStaged(
     client,
-    `i.round % 2 = 1 and exists (select from ${stored} c where not (${scopeCondition(scope, parameters, 'c')}))`,
+    `i.round % 2 = 1 and exists (select from ${STORED_CONTAINER} c
+       where c.project_id = ${project} and not (${scopeCondition(scope, parameters, 'c')}))`,
     parameters.values,
     ({ line }) => ({ line, field: 'container_id', message: 'is already taken' }),
   );

@@ -2,7 +2,7 @@ import type { ClusterType, SourceKind, SourceState } from '../../contract/invent
 import type { Database, Queryable } from '../database.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
-import { scopeCondition } from '../scope-sql.ts';
+import { enterpriseProjectCondition, scopeCondition } from '../scope-sql.ts';
 import type { Page } from './containers.ts';
 import type { SourceName } from './entry.ts';
 import { ownSource } from './write-sources.ts';
@@ -156,6 +156,6 @@ export async function deleteSource(db: Database, scope: Scope, { kind, name }: S
 function visibleSource(scope: Scope, parameters: Parameters): string {
   const project = `s.project_id = ${parameters.add(scope.projectId, 'text')}`;
   if (scope.enterpriseProjectIds === 'all') return project;
-  return `${project} and exists (select from container c
-    where c.source_id = s.id and ${scopeCondition(scope, parameters, 'c')})`;
+  const granted = enterpriseProjectCondition(scope, parameters, 'c');
+  return `${project} and exists (select from container c where c.source_id = s.id and ${granted})`;
 }

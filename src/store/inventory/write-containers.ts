@@ -11,17 +11,16 @@ const GIVEN = Object.keys(GIVEN_COLUMNS);
 const STAGED_SOURCE = 'source s on s.kind = i.source_kind and s.name = i.source_name and s.project_id';
 
 /**
- * The stored container of a staged line `i`, looked up line by line: `offset 0` keeps the planner from joining
- * otherwise, which it would do ruinously for a project it has no statistics of yet.
+ * The stored containers with the id of a staged line `i`, in whatever project, looked up line by line: `offset 0`
+ * keeps the planner from joining otherwise, which is ruinous for a project it has no statistics of yet.
  */
-export function storedContainer(projectId: string): string {
-  return `lateral (select * from container
-    where project_id = ${projectId} and container_id = i.container_id offset 0)`;
-}
+export const STORED_CONTAINER =
+  'lateral (select * from container where container_id = i.container_id offset 0)';
 
 /**
  * Inserts and changes the containers of a round, in the order of their lines. A row that stays as it is is not
- * written, not even locked: most lines of a periodic import change nothing.
+ * written, not even locked: most lines of a periodic import change nothing. The sort also ends the look-ups
+ * before the first row is written, so that they never wade through what the statement itself inserts.
  */
 export async function writeContainers(client: PoolClient, scope: Scope, round: number): Promise<void> {
   const parameters = new Parameters();
@@ -34,7 +33,7 @@ export async function writeContainers(client: PoolClient, scope: Scope, round: n
      select ${projectId}, i.container_id, s.id, ${clusterType}, i.reported_risk, ${given('i')}
      from incoming i
        join ${STAGED_SOURCE} = ${projectId}
-       left join ${storedContainer(projectId)} old on true
+       left join ${STORED_CONTAINER} old on old.project_id = ${projectId}
      where i.round = ${parameters.add(round, 'bigint')} and (old.id is null
        or (s.id, ${clusterType}, replaced_counts(old.reported_risk, i.reported_risk), ${given('i')})
          is distinct from (old.source_id, old.cluster_type, old.reported_risk, ${given('old')}))
@@ -56,7 +55,8 @@ export async function deleteContainers(client: PoolClient, scope: Scope, round: 
     `delete from container c where ${scopeCondition(scope, parameters, 'c')} and c.id = any (array(
        select old.id from incoming i
          left join ${STAGED_SOURCE} = ${projectId}
-         join ${storedContainer(projectId)} old on i.source_name is null or old.source_id = s.id
+         join ${STORED_CONTAINER} old
+           on old.project_id = ${projectId} and (i.source_name is null or old.source_id = s.id)
        where i.round = ${parameters.add(round, 'bigint')}))`,
     parameters.values,
   );

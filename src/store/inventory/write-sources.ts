@@ -1,7 +1,7 @@
 import type { PoolClient } from '../database.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
-import { scopeCondition } from '../scope-sql.ts';
+import { enterpriseProjectCondition } from '../scope-sql.ts';
 import type { IngestOptions } from './entry.ts';
 
 /**
@@ -44,6 +44,6 @@ export async function writeSources(
 /** Whether source `s` is wholly the caller's: what it says of itself is said of every container of it. */
 export function ownSource(scope: Scope, parameters: Parameters): string {
   if (scope.enterpriseProjectIds === 'all') return 'true';
-  return `not exists (select from container c where c.project_id = s.project_id and c.source_id = s.id
-    and not (${scopeCondition(scope, parameters, 'c')}))`;
+  const granted = enterpriseProjectCondition(scope, parameters, 'c');
+  return `not exists (select from container c where c.source_id = s.id and not (${granted}))`;
 }

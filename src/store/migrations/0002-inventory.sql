@@ -77,9 +77,11 @@ create table container (
   secret_risk int[],
   labels jsonb,
   primary key (project_id, id),
-  unique (project_id, container_id)
+  -- In this order no other index can serve the look-up of an id, whatever the planner believes of a project.
+  unique (container_id, project_id)
 )
 -- Room for a new version of a row on its own page, and vacuuming before a tenth of a large table is dead.
 with (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
 
-create index container_source on container (project_id, source_id);
+-- Ids of sources are unique among all projects. Which sources report to an enterprise project is asked often.
+create index container_source on container (source_id, enterprise_project_id);
