@@ -2,7 +2,8 @@ import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts
 import { listAt, textAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
 import type { ReportInObject } from '../../rule.ts';
-import { inSameNamespace } from './namespaces.ts';
+import { findObject } from './lookup.ts';
+import { namespaceOf } from './namespaces.ts';
 
 export const BINDING_KINDS = [
   'rbac.authorization.k8s.io/RoleBinding',
@@ -30,10 +31,9 @@ export function subjectsOf(binding: Readonly<Record<string, unknown>>): Subject[
 export function roleOf(binding: KubernetesObject, unit: ScanUnit): KubernetesObject | undefined {
   const kind = textAt(binding.value, 'roleRef', 'kind');
   const name = textAt(binding.value, 'roleRef', 'name');
-  if (kind !== 'Role' && kind !== 'ClusterRole') return undefined;
-  return unit
-    .ofKind(`rbac.authorization.k8s.io/${kind}`)
-    .find((role) => role.name === name && (kind === 'ClusterRole' || inSameNamespace(role, binding)));
+  if (name === undefined || (kind !== 'Role' && kind !== 'ClusterRole')) return undefined;
+  const namespace = kind === 'Role' ? namespaceOf(binding) : undefined;
+  return findObject(unit, `rbac.authorization.k8s.io/${kind}`, name, namespace);
 }
 
 /** A check over bindings that tells of each subject with one of the names. */

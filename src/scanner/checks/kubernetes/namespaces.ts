@@ -1,4 +1,4 @@
-import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
+import type { KubernetesObject } from '../../parse/kubernetes/model.ts';
 
 /** The namespaces that a cluster keeps for its own parts. */
 export const CLUSTER_NAMESPACES: readonly string[] = ['kube-system', 'kube-public', 'kube-node-lease'];
@@ -42,14 +42,4 @@ export function namespaceOf({ namespace }: KubernetesObject): string {
 
 export function inSameNamespace(one: KubernetesObject, other: KubernetesObject): boolean {
   return namespaceOf(one) === namespaceOf(other);
-}
-
-/**
- * Whether the unit holds more of the namespace than this object: only then can something be called missing,
- * as a single file says nothing about what else is deployed.
- */
-export function hasNeighbours(object: KubernetesObject, unit: ScanUnit): boolean {
-  return unit.objects.some(
-    (other) => other !== object && isNamespaced(other) && inSameNamespace(other, object),
-  );
 }

@@ -1,7 +1,8 @@
 import type { KubernetesObject, Pod, ScanUnit } from '../../parse/kubernetes/model.ts';
 import { at, textAt } from '../../parse/read.ts';
 import { BINDING_KINDS, subjectsOf } from './bindings.ts';
-import { inSameNamespace, namespaceOf } from './namespaces.ts';
+import { findObject, oncePerUnit } from './lookup.ts';
+import { namespaceOf } from './namespaces.ts';
 
 /** The name of the service account that a pod runs under. */
 export function accountName({ spec }: Pod): string {
@@ -17,9 +18,7 @@ export function accountField({ spec }: Pod): 'serviceAccountName' | 'serviceAcco
 
 /** The service account that a pod runs under, if the unit has it. */
 export function accountOf(pod: Pod, unit: ScanUnit): KubernetesObject | undefined {
-  return unit
-    .ofKind('/ServiceAccount')
-    .find((account) => account.name === accountName(pod) && inSameNamespace(account, pod.object));
+  return findObject(unit, '/ServiceAccount', accountName(pod), namespaceOf(pod.object));
 }
 
 /** Whether the token is mounted: what the pod says goes before what its account says; the default is yes. */
@@ -29,14 +28,36 @@ export function mountsToken(pod: Pod, unit: ScanUnit): boolean {
   return at(accountOf(pod, unit)?.value, 'automountServiceAccountToken') !== false;
 }
 
+/** The bindings by each of their subjects: groups by name, service accounts by namespace and name. */
+const bySubject = oncePerUnit((unit) => {
+  const bindings = new Map<string, Set<KubernetesObject>>();
+  for (const binding of unit.ofKind(...BINDING_KINDS)) {
+    for (const { kind, name, namespace = namespaceOf(binding) } of subjectsOf(binding.value)) {
+      if (name === undefined || (kind !== 'Group' && kind !== 'ServiceAccount')) continue;
+      const key = kind === 'Group' ? groupKey(name) : accountKey(name, namespace);
+      const known = bindings.get(key);
+      if (known) known.add(binding);
+      else bindings.set(key, new Set([binding]));
+    }
+  }
+  return bindings;
+});
+
 /** The bindings of the unit that give something to a service account, by its name or by a group it is always in. */
 export function bindingsOf(name: string, namespace: string, unit: ScanUnit): readonly KubernetesObject[] {
-  const groups = ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'];
-  return unit.ofKind(...BINDING_KINDS).filter((binding) =>
-    subjectsOf(binding.value).some((subject) => {
-      if (subject.kind === 'Group') return groups.includes(subject.name ?? '');
-      const home = subject.namespace ?? namespaceOf(binding);
-      return subject.kind === 'ServiceAccount' && subject.name === name && home === namespace;
-    }),
-  );
+  const keys = [
+    accountKey(name, namespace),
+    groupKey('system:serviceaccounts'),
+    groupKey(`system:serviceaccounts:${namespace}`),
+    groupKey('system:authenticated'),
+  ];
+  return keys.flatMap((key) => [...(bySubject(unit).get(key) ?? [])]);
+}
+
+function groupKey(name: string): string {
+  return `group ${name}`;
+}
+
+function accountKey(name: string, namespace: string): string {
+  return `account ${namespace}/${name}`;
 }

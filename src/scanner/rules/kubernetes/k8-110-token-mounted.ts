@@ -40,10 +40,11 @@ export default unitRule({
       const isFromAccount = at(pod.spec, FIELD) !== true && at(accountOf(pod, unit)?.value, FIELD) === true;
       if (!isFromAccount) report(pod.object, [...pod.path, FIELD]);
     }
+    const byAccount = Map.groupBy(pods, (pod) => accountOf(pod, unit));
     for (const account of unit.ofKind('/ServiceAccount')) {
       const own = at(account.value, FIELD);
       if (own === false || isNeeded(account.name ?? '', account, unit)) continue;
-      const users = pods.filter((pod) => accountOf(pod, unit) === account);
+      const users = byAccount.get(account) ?? [];
       const hasHeirs = users.some((pod) => typeof at(pod.spec, FIELD) !== 'boolean');
       if (users.length === 0 || (own === true && hasHeirs)) report(account, [FIELD]);
     }

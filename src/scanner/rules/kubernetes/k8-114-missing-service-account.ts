@@ -1,4 +1,4 @@
-import { hasNeighbours } from '../../checks/kubernetes/namespaces.ts';
+import { hasNeighbours } from '../../checks/kubernetes/neighbours.ts';
 import { accountField, accountName, accountOf } from '../../checks/kubernetes/service-accounts.ts';
 import { unitRule } from '../../rule.ts';
 

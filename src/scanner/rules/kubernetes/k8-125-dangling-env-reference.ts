@@ -1,4 +1,6 @@
-import { hasNeighbours, inSameNamespace } from '../../checks/kubernetes/namespaces.ts';
+import { findObject } from '../../checks/kubernetes/lookup.ts';
+import { namespaceOf } from '../../checks/kubernetes/namespaces.ts';
+import { hasNeighbours } from '../../checks/kubernetes/neighbours.ts';
 import type { Container, KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
 import { at, listAt, textAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
@@ -36,9 +38,7 @@ function problemOf(
   user: KubernetesObject,
   unit: ScanUnit,
 ): string | undefined {
-  const object = unit
-    .ofKind(`/${kind}`)
-    .find((candidate) => candidate.name === name && inSameNamespace(candidate, user));
+  const object = findObject(unit, `/${kind}`, name, namespaceOf(user));
   if (!object) return hasNeighbours(user, unit) ? `No ${kind} "${name}" here` : undefined;
   const fields = kind === 'Secret' ? ['data', 'stringData'] : ['data', 'binaryData'];
   const hasKey = key === undefined || fields.some((field) => at(object.value, field, key) !== undefined);

@@ -1,0 +1,42 @@
+import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
+import { namespaceOf } from './namespaces.ts';
+
+/** Works something out once for each unit: units may hold thousands of objects, and many rules ask. */
+export function oncePerUnit<T>(workOut: (unit: ScanUnit) => T): (unit: ScanUnit) => T {
+  const known = new WeakMap<ScanUnit, { readonly value: T }>();
+  return (unit) => {
+    let entry = known.get(unit);
+    if (!entry) {
+      entry = { value: workOut(unit) };
+      known.set(unit, entry);
+    }
+    return entry.value;
+  };
+}
+
+const byName = oncePerUnit((unit) => {
+  const objects = new Map<string, KubernetesObject>();
+  for (const object of unit.objects) {
+    const { group, kind, name } = object;
+    if (name === undefined) continue;
+    for (const namespace of [namespaceOf(object), undefined]) {
+      const key = keyOf(`${group}/${kind}`, name, namespace);
+      if (!objects.has(key)) objects.set(key, object);
+    }
+  }
+  return objects;
+});
+
+/** The first object of a kind (`group/Kind`) and name in a namespace; in any namespace, when none is given. */
+export function findObject(
+  unit: ScanUnit,
+  kind: string,
+  name: string,
+  namespace?: string,
+): KubernetesObject | undefined {
+  return byName(unit).get(keyOf(kind, name, namespace));
+}
+
+function keyOf(kind: string, name: string, namespace: string | undefined): string {
+  return JSON.stringify([kind, name, namespace]);
+}
