@@ -3,10 +3,21 @@ import { runsWhere } from '../../checks/dockerfile/run-commands.ts';
 import type { Command } from '../../parse/shell/command.ts';
 import { dockerfileRule } from '../../rule.ts';
 
+/** How many times -q is given, also as a level; two of them mean yes. */
+function quietness({ args }: Command): number {
+  const levels = args.map((arg) => {
+    if (/^(?:-q|--quiet)=\d$/.test(arg)) return Number(arg.slice(-1));
+    if (arg === '--quiet') return 1;
+    return /^-[a-zA-Z]+$/.test(arg) ? arg.split('q').length - 1 : 0;
+  });
+  return levels.reduce((sum, level) => sum + level, 0);
+}
+
 /** Without a flag that answers, and with nothing on its input that does. */
 function mayAsk(command: Command): boolean {
   if (!isInstall(command, 'apt-get')) return false;
-  if (command.hasFlag('-y', '--yes', '--assume-yes', '-qq', '--force-yes', '--trivial-only')) return false;
+  if (command.hasFlag('-y', '--yes', '--assume-yes', '--force-yes', '--trivial-only')) return false;
+  if (quietness(command) >= 2) return false;
   return !command.hasFlag('-s', '--dry-run', '-d', '--download-only') && command.inputs.length === 0;
 }
 
@@ -47,6 +58,7 @@ RUN sudo apt-get --no-install-recommends install -q git
       `FROM debian:12
 RUN apt-get install -qy curl && apt-get -qq install git && apt-get --assume-yes install gcc
 RUN yes | apt-get install vim
+RUN apt-get -q=2 install a && apt-get install -q -q b && apt-get --quiet --quiet install c
 RUN echo apt-get install
 `,
     ],

@@ -1,0 +1,5 @@
+/** How a word is written; `mixed` when it is neither all lower nor all upper case. */
+export function casingOf(word: string): 'lower' | 'upper' | 'mixed' {
+  if (word === word.toLowerCase()) return 'lower';
+  return word === word.toUpperCase() ? 'upper' : 'mixed';
+}

@@ -1,0 +1,40 @@
+import type { DockerfileModel } from '../../parse/dockerfile/model.ts';
+import type { Command } from '../../parse/shell/command.ts';
+import type { ReportInDockerfile } from '../../rule.ts';
+import { isInstall, type Package, type PackageManager, packagesOf } from './package-managers.ts';
+
+/** Tags and branches that name another version from day to day. */
+const MOVING = /^(?:latest|next|master|main|head|\*|x)?$/i;
+
+/** Is the version of a package left open? What only the shell knows is not. */
+export function isUnpinned({ word, version }: Package): boolean {
+  if (version !== undefined) return MOVING.test(version);
+  return word.isStatic;
+}
+
+/**
+ * Tells of each RUN that installs packages with one of the managers and names no version for them, with the first such packages.
+ * `isPackage` leaves out words that are packages of another sort (groups, paths), `isPinned` commands that fix versions elsewhere.
+ */
+export function reportUnpinned(
+  file: DockerfileModel,
+  report: ReportInDockerfile,
+  managers: readonly PackageManager[],
+  options: { isPackage?: (found: Package) => boolean; isPinned?: (command: Command) => boolean } = {},
+): void {
+  for (const run of file.all('RUN')) {
+    const names = run
+      .commands()
+      .filter((command) => isInstall(command, ...managers) && !options.isPinned?.(command))
+      .flatMap((command) => packagesOf(command))
+      .filter((found) => isUnpinned(found) && (options.isPackage?.(found) ?? true))
+      .map(({ name }) => name);
+    if (names.length > 0) report(run, `No version is given for ${shortList(names)}`);
+  }
+}
+
+function shortList(names: readonly string[]): string {
+  const [first, second, third, ...others] = names;
+  const shown = [first, second, third].filter((name) => name !== undefined).join(', ');
+  return others.length > 0 ? `${shown} and ${others.length} more` : shown;
+}

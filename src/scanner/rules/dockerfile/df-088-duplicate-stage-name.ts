@@ -1,0 +1,45 @@
+import { dockerfileRule } from '../../rule.ts';
+
+export default dockerfileRule({
+  id: 'DF-088',
+  title: 'Two stages have the same name',
+  severity: 'medium',
+  category: 'build',
+  default: 'on',
+  why: 'Only one of the two can be meant where the name is used later, and readers and builders may not agree on which.',
+  fix: 'Give each stage a name of its own; case does not tell names apart.',
+  peers: {
+    trivy: ['DS-0012'],
+    checkov: ['CKV_DOCKER_11'],
+    kics: ['Same Alias In Different Froms'],
+    hadolint: ['DL3024'],
+    buildkit: ['DuplicateStageName'],
+  },
+  standards: [],
+  check(file, report) {
+    const names = new Set<string>();
+    for (const { name, from } of file.stages) {
+      if (name === undefined || from === undefined) continue;
+      if (names.has(name)) report(from, `Another stage is called ${name} already`);
+      names.add(name);
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: `FROM golang:1.25 AS build
+FROM node:24 AS Build
+FROM alpine:3.22
+COPY --from=build /a /
+`,
+        lines: [2],
+      },
+    ],
+    good: [
+      `FROM golang:1.25 AS build
+FROM node:24 AS assets
+FROM alpine:3.22
+`,
+    ],
+  },
+});

@@ -1,0 +1,105 @@
+import { variableReferences } from '../../parse/dockerfile/expansion.ts';
+import type { Instruction } from '../../parse/dockerfile/model.ts';
+import { dockerfileRule } from '../../rule.ts';
+
+/** Images that define PATH and nothing else. */
+const PLAIN_IMAGES =
+  /^(?:(?:library\/)?(?:alpine|debian|ubuntu|busybox|fedora|centos|rockylinux|almalinux|amazonlinux|archlinux)|scratch)$/;
+/** Names of the sort that images define for those who build on them; a scan does not see the images. */
+const OFTEN_IN_IMAGES =
+  /(?:^|_)(?:VERSION|HOME|PATH|ROOT|DIR|FOLDER|PREFIX|CONFDIR|CONFIG|URL|KEYS?|SHA\d*|USER|UID|GID|PORT|LANG|BASE)$/;
+
+/** What Docker puts variables into; in RUN, CMD and ENTRYPOINT the shell does it. */
+function expandedTexts(instruction: Instruction): readonly string[] {
+  switch (instruction.keyword) {
+    case 'ARG':
+    case 'ENV':
+    case 'LABEL':
+      return instruction.pairs.map(({ value }) => value ?? '');
+    case 'ADD':
+    case 'COPY':
+      return [...instruction.sources, ...(instruction.destination ? [instruction.destination] : [])].map(
+        ({ text }) => text,
+      );
+    case 'EXPOSE':
+    case 'STOPSIGNAL':
+    case 'USER':
+    case 'VOLUME':
+    case 'WORKDIR':
+      return instruction.words.map(({ text }) => text);
+    default:
+      return [];
+  }
+}
+
+export default dockerfileRule({
+  id: 'DF-104',
+  title: 'An instruction uses a variable that is not defined in its scope',
+  severity: 'low',
+  category: 'build',
+  default: 'on',
+  why: 'Docker puts in nothing for a variable that is not defined, so paths and names come out wrong without an error. An ARG before the first FROM is not known in the stages unless they repeat it.',
+  fix: 'Define the variable with ARG or ENV before it is used, or correct its name.',
+  peers: {
+    buildkit: ['UndefinedVar'],
+    sonar: ['DS6579'],
+  },
+  standards: [],
+  check(file, report) {
+    const globals = new Set(file.globalArgs.map(({ key }) => key));
+    for (const { from, instructions, rootImage } of file.stages) {
+      if (from === undefined) continue;
+      const isPlain = rootImage !== undefined && !rootImage.isOpen && PLAIN_IMAGES.test(rootImage.repository);
+      for (const instruction of instructions) {
+        const unknown = expandedTexts(instruction)
+          .flatMap((text) => variableReferences(text, file.escape))
+          .filter(({ operator }) => !/^:?[-+?]/.test(operator))
+          .map(({ name }) => name)
+          .find(
+            (name) =>
+              /^[A-Za-z_]/.test(name) &&
+              instruction.variable(name) === undefined &&
+              (globals.has(name) || (name !== 'PATH' && (isPlain || !OFTEN_IN_IMAGES.test(name)))),
+          );
+        if (unknown !== undefined) report(instruction, `Variable ${unknown} is not defined here`);
+      }
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: `FROM alpine:3.22
+COPY app $target/bin/
+`,
+        lines: [2],
+      },
+      {
+        text: `ARG VERSION=1.2
+FROM node:24
+LABEL version=$VERSION
+ENV V=\${TARGETARCH}
+`,
+        lines: [3, 4],
+      },
+    ],
+    good: [
+      `ARG VERSION=1.2
+FROM node:24
+ARG VERSION
+ARG TARGETARCH
+LABEL version=$VERSION arch=$TARGETARCH
+ENV A=\${B:-c} NODE=$NODE_VERSION
+`,
+      `FROM alpine:3.22
+ENV PATH=$PATH:/app TEXT='$x' COST=\\$x
+RUN echo $y
+COPY --chown=$HTTP_PROXY a /
+`,
+      `FROM alpine:3.22 AS base
+ENV DIR=/app
+FROM base
+WORKDIR $DIR
+`,
+    ],
+  },
+});
