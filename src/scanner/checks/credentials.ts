@@ -6,6 +6,9 @@ const CREDENTIAL_WORDS =
 const ABOUT_CREDENTIALS =
   /_(?:algorithm|allowed|arn|audience|backend|class|count|dir|directory|duration|enabled|endpoint|expiration|expiry|file|filename|header|host|id|interval|issuer|key_name|kind|length|lifetime|location|manager|mode|mount|name|namespace|path|policy|port|prefix|provider|ref|region|required|rotation|scope|seconds|size|store|suffix|ttl|timeout|type|uri|url|user|username|validity|version)$/;
 
+/** What etcd calls the name that tells one cluster from another. */
+const ETCD_CLUSTER_NAME = 'initial_cluster_token';
+
 /** Texts that are credentials by their shape alone. */
 const CREDENTIAL_SHAPES = [
   /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/, // AWS access key
@@ -46,7 +49,7 @@ export function isCredentialName(name: string): boolean {
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')
     .toLowerCase();
-  return CREDENTIAL_WORDS.test(words) && !ABOUT_CREDENTIALS.test(words);
+  return CREDENTIAL_WORDS.test(words) && !ABOUT_CREDENTIALS.test(words) && !words.endsWith(ETCD_CLUSTER_NAME);
 }
 
 export function hasCredentialShape(text: string): boolean {

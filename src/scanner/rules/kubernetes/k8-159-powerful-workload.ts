@@ -145,6 +145,22 @@ subjects:
 `,
         lines: [7],
       },
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers: [{ name: web, image: "registry.example.com/web:1.4" }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: everybody }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }
+subjects:
+  - { kind: Group, name: "system:serviceaccounts:shop", apiGroup: rbac.authorization.k8s.io }
+`,
+        lines: [4],
+      },
     ],
     good: [
       `apiVersion: apps/v1
