@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { KubernetesObject } from './model.ts';
+import { parseManifest } from './parse-manifest.ts';
+
+function objectsOf(text: string): readonly KubernetesObject[] {
+  const parsed = parseManifest('x.yaml', text);
+  if ('reason' in parsed) throw new Error(parsed.reason);
+  return parsed.file.objects;
+}
+
+const POD_SPEC =
+  '{ initContainers: [{ name: i }], containers: [{ name: a }], ephemeralContainers: [{ name: e }] }';
+const TEMPLATE = `template: { metadata: { labels: { app: web } }, spec: ${POD_SPEC} }`;
+
+test.each([
+  ['v1', 'Pod', `spec: ${POD_SPEC}`, 'spec'],
+  ['apps/v1', 'Deployment', `spec: { ${TEMPLATE} }`, 'spec.template.spec'],
+  ['apps/v1', 'DaemonSet', `spec: { ${TEMPLATE} }`, 'spec.template.spec'],
+  [
+    'batch/v1',
+    'CronJob',
+    `spec: { jobTemplate: { spec: { ${TEMPLATE} } } }`,
+    'spec.jobTemplate.spec.template.spec',
+  ],
+  ['argoproj.io/v1alpha1', 'Rollout', `spec: { ${TEMPLATE} }`, 'spec.template.spec'],
+  ['serving.knative.dev/v1', 'Service', `spec: { ${TEMPLATE} }`, 'spec.template.spec'],
+])('the pod of a %s %s is found with its containers', (apiVersion, kind, body, path) => {
+  const [object] = objectsOf(
+    `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: x, namespace: shop }\n${body}\n`,
+  );
+  expect(object).toMatchObject({ kind, name: 'x', namespace: 'shop' });
+  expect(object?.pod?.path.join('.')).toBe(path);
+  expect(object?.pod?.containers.map((container) => [container.kind, container.name])).toEqual([
+    ['app', 'a'],
+    ['init', 'i'],
+    ['ephemeral', 'e'],
+  ]);
+});
+
+test('a Service of the core group has no pod', () => {
+  expect(
+    objectsOf('apiVersion: v1\nkind: Service\nspec: { template: { spec: {} } }')[0]?.pod,
+  ).toBeUndefined();
+});
+
+test('a List stands for its items, also where they leave out what they are', () => {
+  const list =
+    'apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Pod}\n- {apiVersion: v1, kind: Secret}\n';
+  const pods = '---\napiVersion: v1\nkind: PodList\nitems:\n- metadata: { name: a }\n';
+  expect(objectsOf(list + pods).map(({ kind, name }) => [kind, name])).toEqual([
+    ['Pod', undefined],
+    ['Secret', undefined],
+    ['Pod', 'a'],
+  ]);
+});
+
+test('a container takes from its pod what a pod may set, and nothing else', () => {
+  const [object] = objectsOf(`apiVersion: v1
+kind: Pod
+spec:
+  securityContext: { runAsUser: 1000, runAsNonRoot: true, privileged: true }
+  containers:
+    - { name: a, securityContext: { runAsUser: 0 } }
+`);
+  const container = object?.pod?.containers[0];
+  expect(container?.security('runAsUser')).toBe(0);
+  expect(container?.security('runAsNonRoot')).toBe(true);
+  expect(container?.security('privileged')).toBeUndefined();
+});
+
+test('documents that are no objects are passed over', () => {
+  expect(objectsOf('a: 1\n---\n- b\n---\n\n---\napiVersion: v1\nkind: Pod\n')).toHaveLength(1);
+});
+
+test('a raw Helm template says that it has to be rendered, a manifest with braces in its text is read', () => {
+  const template = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Release.Name }}\n';
+  expect(parseManifest('x.yaml', template)).toEqual({
+    reason: 'this is a Helm template: render it first (helm template) and scan what comes out',
+    line: 4,
+  });
+  expect(objectsOf('apiVersion: v1\nkind: Pod\nmetadata: { annotations: { a: "{{ x }}" } }')).toHaveLength(1);
+});
