@@ -1,8 +1,12 @@
 import { listAt } from '../../parse/read.ts';
 import { objectRule } from '../../rule.ts';
 
+/** A registry where everybody can have images is open however it is closed. */
+const PUBLIC_REGISTRY = /^(?:index\.)?docker\.io\/$/;
+
 /** A prefix is closed by a slash; an image with its tag or digest can only be continued into another tag. */
 function isOpenEnded(repository: string): boolean {
+  if (PUBLIC_REGISTRY.test(repository)) return true;
   return !repository.endsWith('/') && !/[:@][^/]*$/.test(repository);
 }
 
@@ -22,7 +26,7 @@ export default objectRule({
   check({ value }, report) {
     for (const [index, repository] of listAt(value, 'spec', 'parameters', 'repos').entries()) {
       if (typeof repository === 'string' && isOpenEnded(repository))
-        report(['spec', 'parameters', 'repos', index], `"${repository}" also admits every longer name`);
+        report(['spec', 'parameters', 'repos', index], `"${repository}" admits images of others too`);
     }
   },
   examples: {
@@ -36,8 +40,9 @@ spec:
     repos:
       - registry.example.com/
       - registry.example.com/team
+      - docker.io/
 `,
-        lines: [8],
+        lines: [8, 9],
       },
     ],
     good: [
