@@ -11,3 +11,9 @@ export function isWorldWritable(mode: string): boolean {
     );
   });
 }
+
+/** Does a mode set the setuid or the setgid bit? */
+export function hasSpecialBit(mode: string): boolean {
+  if (/^[0-7]{4,5}$/.test(mode)) return (Number.parseInt(mode, 8) & 0o6000) !== 0;
+  return mode.split(',').some((clause) => /^[ugoa]*(?:[-+=][rwxXt]*)*[+=][rwxXt]*s/.test(clause));
+}

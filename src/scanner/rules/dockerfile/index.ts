@@ -2,9 +2,28 @@
 import type { DockerfileRule } from '../../rule.ts';
 import df001 from './df-001-base-image-without-tag.ts';
 import df002 from './df-002-base-image-latest.ts';
+import df003 from './df-003-base-image-without-digest.ts';
+import df004 from './df-004-base-image-with-tag-and-digest.ts';
+import df005 from './df-005-base-image-registry.ts';
+import df006 from './df-006-constant-platform.ts';
+import df007 from './df-007-redundant-target-platform.ts';
+import df008 from './df-008-undeclared-arg-in-from.ts';
+import df009 from './df-009-invalid-default-base-image.ts';
+import df010 from './df-010-base-image-end-of-life.ts';
 import df020 from './df-020-final-stage-without-user.ts';
 import df021 from './df-021-last-user-root.ts';
+import df022 from './df-022-user-name-not-number.ts';
+import df023 from './df-023-sudo.ts';
 import df024 from './df-024-world-writable-mode.ts';
+import df025 from './df-025-copied-executable-owned-by-user.ts';
+import df026 from './df-026-setuid-bit.ts';
+import df027 from './df-027-useradd-large-uid.ts';
+import df028 from './df-028-password-set-in-build.ts';
+import df029 from './df-029-run-security-insecure.ts';
+import df030 from './df-030-run-network-host.ts';
+import df031 from './df-031-secret-mount-readable-by-others.ts';
+import df032 from './df-032-runtime-socket.ts';
+import df033 from './df-033-workdir-in-system-directory.ts';
 import df040 from './df-040-secret-in-env-or-arg.ts';
 import df066 from './df-066-download-piped-to-shell.ts';
 import df080 from './df-080-add-instead-of-copy.ts';
@@ -83,9 +102,28 @@ import df171 from './df-171-todo-comment.ts';
 export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   df001,
   df002,
+  df003,
+  df004,
+  df005,
+  df006,
+  df007,
+  df008,
+  df009,
+  df010,
   df020,
   df021,
+  df022,
+  df023,
   df024,
+  df025,
+  df026,
+  df027,
+  df028,
+  df029,
+  df030,
+  df031,
+  df032,
+  df033,
   df040,
   df066,
   df080,
