@@ -11,6 +11,8 @@ interface PackageCache {
   readonly empties: (command: Command) => boolean;
   /** Folders that make it up: the cache is clean when one of them is removed or mounted. */
   readonly folders: readonly string[];
+  /** Other folders that may be mounted as the cache. */
+  readonly mounts?: RegExp;
 }
 
 /**
@@ -24,7 +26,8 @@ export function reportLeftCache(
 ): void {
   const shipped = shippedStages(file);
   for (const run of file.all('RUN')) {
-    if ((run.stage !== undefined && !shipped.has(run.stage)) || hasMountOn(run, cache.folders)) continue;
+    if ((run.stage !== undefined && !shipped.has(run.stage)) || hasMountOn(run, cache.folders, cache.mounts))
+      continue;
     const commands = run.commands();
     const filled = commands.findLastIndex(cache.fills);
     if (filled === -1) continue;
@@ -35,34 +38,42 @@ export function reportLeftCache(
   }
 }
 
-/** Does the RUN mount a cache or a tmpfs on one of the folders, or on one around it? Nothing there gets into the layer. */
-export function hasMountOn(run: RunInstruction, folders: readonly string[]): boolean {
+/**
+ * Does the RUN mount a cache or a tmpfs on one of the folders, on one around it, or on one such as `others` says? Nothing there
+ * gets into the layer.
+ */
+export function hasMountOn(run: RunInstruction, folders: readonly string[], others?: RegExp): boolean {
   return run.mounts.some(({ options }) => {
     const type = options.get('type');
     if (type !== 'cache' && type !== 'tmpfs') return false;
     const target = options.get('target') ?? options.get('dst') ?? options.get('destination') ?? '';
-    return folders.some((folder) => isWithin(folder, run.expand(target) ?? target));
+    return others?.test(target) || folders.some((folder) => holds(run.expand(target) ?? target, folder));
   });
 }
 
 /** Does the command delete one of the folders, one around it, or all that it holds? */
 export function removes(command: Command, folders: readonly string[]): boolean {
   const isRemoval = command.name === 'rm' || (command.name === 'find' && command.args.includes('-delete'));
-  return (
-    isRemoval &&
-    command.operands.some(({ text }) =>
-      alternatives(text).some((path) => folders.some((folder) => isWithin(folder, path))),
-    )
+  if (!isRemoval) return false;
+  const paths = command.operands.flatMap(({ text }) => alternatives(text));
+  return folders.some((folder) =>
+    paths.some((path) => holds(path, folder) || (path.startsWith(`${folder}/`) && path.includes('*'))),
   );
 }
 
 /** `/a/{b,c}/d` as the shell reads it; one pair of braces is enough for what Dockerfiles hold. */
 function alternatives(text: string): string[] {
-  const [, before = '', inner, after = ''] = /^([^{]*)\{([^{}]*,[^{}]*)\}(.*)$/s.exec(text) ?? [];
-  return inner === undefined ? [text] : inner.split(',').map((part) => before + part + after);
+  const open = text.indexOf('{');
+  const close = text.indexOf('}', open);
+  if (open === -1 || close === -1) return [text];
+  const parts = text.slice(open + 1, close).split(',');
+  return parts.length === 1
+    ? [text]
+    : parts.map((part) => text.slice(0, open) + part + text.slice(close + 1));
 }
 
-function isWithin(folder: string, path: string): boolean {
+/** Is the folder the path, all below it (`/*`), or within it? */
+function holds(path: string, folder: string): boolean {
   const bare = path.replace(/^(?:~|\$HOME|\$\{HOME\})(?=\/)/, '/root').replace(/\/?\*{0,2}$/, '');
-  return bare !== '' && (folder === bare || folder.startsWith(`${bare}/`) || bare.startsWith(`${folder}/`));
+  return bare !== '' && (folder === bare || folder.startsWith(`${bare}/`));
 }

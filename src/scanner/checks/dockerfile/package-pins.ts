@@ -7,9 +7,10 @@ import { isInstall, type Package, type PackageManager, packagesOf } from './pack
 const MOVING = /^(?:latest|next|master|main|head|\*|x)?$/i;
 
 /** Is the version of a package left open? What only the shell knows is not. */
-export function isUnpinned({ word, version }: Package): boolean {
+function isUnpinned({ word, version }: Package): boolean {
   if (version !== undefined) return MOVING.test(version);
-  return word.isStatic;
+  // Behind `--` stand options for what is installed.
+  return word.isStatic && !word.text.startsWith('-');
 }
 
 /**

@@ -16,9 +16,10 @@ export default dockerfileRule({
   standards: [],
   check(file, report) {
     for (const env of file.all('ENV')) {
-      const unknown = env.pairs.map(({ key }) => key).filter((key) => env.variable(key) === undefined);
+      const keys = env.pairs.map(({ key }) => key);
+      const unknown = new Set(keys.filter((key) => env.variable(key) === undefined));
       const used = env.pairs.find(({ key, value }) =>
-        allReferences(value ?? '', file.escape).some(({ name }) => name !== key && unknown.includes(name)),
+        allReferences(value ?? '', file.escape).some(({ name }) => name !== key && unknown.has(name)),
       );
       if (used !== undefined) report(env, `The value of ${used.key} refers to a variable of the same ENV`);
     }

@@ -1,13 +1,24 @@
 import { variableReferences } from '../../parse/dockerfile/expansion.ts';
+import type { ImageReference } from '../../parse/dockerfile/image-reference.ts';
 import type { Instruction } from '../../parse/dockerfile/model.ts';
 import { dockerfileRule } from '../../rule.ts';
 
 /** Images that define PATH and nothing else. */
 const PLAIN_IMAGES =
   /^(?:(?:library\/)?(?:alpine|debian|ubuntu|busybox|fedora|centos|rockylinux|almalinux|amazonlinux|archlinux)|scratch)$/;
-/** Names of the sort that images define for those who build on them; a scan does not see the images. */
+/** BuildKit gives these a value, but only to stages that declare them. */
+const PLATFORM_ARG = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$/;
+/** Names of the sort that official images define for those who build on them. */
 const OFTEN_IN_IMAGES =
-  /(?:^|_)(?:VERSION|HOME|PATH|ROOT|DIR|FOLDER|PREFIX|CONFDIR|CONFIG|URL|KEYS?|SHA\d*|USER|UID|GID|PORT|LANG|BASE)$/;
+  /(?:VERSION|HOME|PATH|ROOT|DIR|FOLDER|PREFIX|CONFIG|URL|BASE|USER|LANG)$|(?:^|_)(?:KEYS?|SHA\d*|UID|GID|PORT)$/;
+
+/** A scan does not see images: may this one define a variable of that name? Of images that are not official all is possible. */
+function definedByImage(image: ImageReference | undefined): (name: string) => boolean {
+  if (image === undefined || image.isOpen || image.registry !== undefined) return () => true;
+  if (PLAIN_IMAGES.test(image.repository)) return (name) => name === 'PATH';
+  const isOfficial = !image.repository.replace(/^library\//, '').includes('/');
+  return (name) => !isOfficial || OFTEN_IN_IMAGES.test(name);
+}
 
 /** What Docker puts variables into; in RUN, CMD and ENTRYPOINT the shell does it. */
 function expandedTexts(instruction: Instruction): readonly string[] {
@@ -49,7 +60,7 @@ export default dockerfileRule({
     const globals = new Set(file.globalArgs.map(({ key }) => key));
     for (const { from, instructions, rootImage } of file.stages) {
       if (from === undefined) continue;
-      const isPlain = rootImage !== undefined && !rootImage.isOpen && PLAIN_IMAGES.test(rootImage.repository);
+      const mayDefine = definedByImage(rootImage);
       for (const instruction of instructions) {
         const unknown = expandedTexts(instruction)
           .flatMap((text) => variableReferences(text, file.escape))
@@ -59,7 +70,7 @@ export default dockerfileRule({
             (name) =>
               /^[A-Za-z_]/.test(name) &&
               instruction.variable(name) === undefined &&
-              (globals.has(name) || (name !== 'PATH' && (isPlain || !OFTEN_IN_IMAGES.test(name)))),
+              (globals.has(name) || PLATFORM_ARG.test(name) || !mayDefine(name)),
           );
         if (unknown !== undefined) report(instruction, `Variable ${unknown} is not defined here`);
       }
@@ -89,6 +100,8 @@ ARG VERSION
 ARG TARGETARCH
 LABEL version=$VERSION arch=$TARGETARCH
 ENV A=\${B:-c} NODE=$NODE_VERSION
+FROM golang:1.25
+WORKDIR $GOPATH/src
 `,
       `FROM alpine:3.22
 ENV PATH=$PATH:/app TEXT='$x' COST=\\$x
@@ -99,6 +112,9 @@ COPY --chown=$HTTP_PROXY a /
 ENV DIR=/app
 FROM base
 WORKDIR $DIR
+`,
+      `FROM ghcr.io/example/base:3
+WORKDIR $APP
 `,
     ],
   },

@@ -24,15 +24,14 @@ const INDEXES = [
   '/var/cache/zypp',
 ];
 
+/** With packages named, it is these that are updated. */
 function updatesIndex({ name, subcommand, operands }: Command): boolean {
   const isUpdate = Object.hasOwn(UPDATES, name) && UPDATES[name]?.includes(subcommand ?? '') === true;
   return isUpdate && operands.length === 1;
 }
 
-/** Does the other command install or upgrade with the index that the first one fetches? */
-function usesIndexOf(update: Command, other: Command): boolean {
-  if (other === update || !USES.test(other.subcommand ?? '') || updatesIndex(other)) return false;
-  return familyOf(update) === familyOf(other);
+function usesIndex(command: Command): boolean {
+  return USES.test(command.subcommand ?? '') && !updatesIndex(command);
 }
 
 /** One family reads the same index. */
@@ -64,10 +63,9 @@ export default dockerfileRule({
   check(file, report) {
     for (const run of file.all('RUN')) {
       const commands = run.commands();
-      const update = commands.find(
-        (command) => updatesIndex(command) && !commands.some((other) => usesIndexOf(command, other)),
-      );
-      if (update !== undefined && !hasMountOn(run, INDEXES) && !commands.some(isOwnScript)) report(run);
+      const used = new Set(commands.filter(usesIndex).map(familyOf));
+      const isAlone = commands.some((command) => updatesIndex(command) && !used.has(familyOf(command)));
+      if (isAlone && !hasMountOn(run, INDEXES) && !commands.some(isOwnScript)) report(run);
     }
   },
   examples: {

@@ -21,7 +21,7 @@ export default dockerfileRule({
     reportPrompts(
       file,
       report,
-      (command) => isInstall(command, 'dnf', 'microdnf', 'tdnf'),
+      (command) => isInstall(command, 'dnf', 'tdnf'),
       (command) => command.hasFlag('-y', '--assumeyes', '--downloadonly'),
     );
   },
@@ -37,6 +37,7 @@ RUN dnf install curl && dnf clean all
     good: [
       `FROM fedora:42
 RUN dnf -y install a && dnf install --assumeyes b && dnf --setopt=assumeyes=1 install c
+RUN microdnf install d
 `,
     ],
   },

@@ -1,7 +1,18 @@
 import { reportLeftCache } from '../../checks/dockerfile/package-caches.ts';
+import { setsOption } from '../../checks/dockerfile/package-prompts.ts';
+import type { InstructionOf } from '../../parse/dockerfile/model.ts';
 import { dockerfileRule } from '../../rule.ts';
 
 const APT = /^(?:apt|apt-get|aptitude)$/;
+/** A setting that lets apt remove the lists by itself. */
+const CLEANED_AFTER = /Post-Invoke[^\n]*\/var\/lib\/apt\/lists/;
+
+/** Such settings are kept in a file of this name. */
+function bringsDockerClean({ sources, destination }: InstructionOf<'COPY' | 'ADD'>): boolean {
+  return [...sources, ...(destination ? [destination] : [])].some(({ text }) =>
+    text.endsWith('docker-clean'),
+  );
+}
 
 export default dockerfileRule({
   id: 'DF-141',
@@ -19,6 +30,7 @@ export default dockerfileRule({
   },
   standards: [],
   check(file, report) {
+    if (setsOption(file, CLEANED_AFTER) || file.all('COPY', 'ADD').some(bringsDockerClean)) return;
     reportLeftCache(file, report, {
       fills: (command) => APT.test(command.name) && command.subcommand === 'update',
       empties: (command) => APT.test(command.name) && /^dist-?clean$/.test(command.subcommand ?? ''),
@@ -35,7 +47,7 @@ RUN apt-get update && apt-get install -y curl
       },
       {
         text: `FROM debian:13
-RUN rm -rf /var/lib/apt/lists/* && apt-get update && apt-get install -y curl
+RUN rm -rf /var/lib/apt/lists/* && apt-get update && apt-get install -y curl && rm /var/lib/apt/lists/lock
 RUN rm -rf /var/lib/apt/lists/*
 `,
         lines: [2],
@@ -43,13 +55,17 @@ RUN rm -rf /var/lib/apt/lists/*
     ],
     good: [
       `FROM debian:13
-RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/{apt,dpkg}/* /tmp/*
 RUN --mount=type=cache,target=/var/lib/apt apt-get update && apt-get install -y git
 `,
       `FROM debian:13 AS build
 RUN apt-get update && apt-get install -y gcc
 FROM debian:13
 COPY --from=build /app /app
+`,
+      `FROM debian:13
+COPY docker-clean /etc/apt/apt.conf.d/
+RUN apt-get update && apt-get install -y curl
 `,
     ],
   },

@@ -1,42 +1,31 @@
 import { hasMountOn, removes } from '../../checks/dockerfile/package-caches.ts';
 import { isInstall, isManagerCommand } from '../../checks/dockerfile/package-managers.ts';
-import type { RunInstruction } from '../../parse/dockerfile/model.ts';
 import type { Command } from '../../parse/shell/command.ts';
 import { dockerfileRule } from '../../rule.ts';
 
 const SETTING = 'PIP_NO_CACHE_DIR';
 const CACHES = ['/root/.cache/pip'];
-
-function mountsPipCache({ mounts }: RunInstruction): boolean {
-  return mounts.some(
-    ({ options }) =>
-      options.get('type') === 'cache' &&
-      [...options.values()].some((value) => /\/\.cache(?:\/pip)?\/?$/.test(value)),
-  );
-}
+/** The cache of another user. */
+const ANY_CACHE = /\/\.cache(?:\/pip)?\/?$/;
 
 /** Any value that does not say no; `off` says no to the cache in old versions of pip, but not in new ones. */
-function isOn(variable: { readonly value: string | undefined } | undefined): boolean {
-  return variable?.value !== undefined && !/^(?:0|no|off|false|)$/i.test(variable.value);
+function isOn(value: string | undefined): boolean {
+  return value !== undefined && !/^(?:0|no|off|false|)$/i.test(value);
 }
 
-function keepsCache(command: Command, commands: readonly Command[]): boolean {
-  if (!isInstall(command, 'pip') || command.hasFlag('--no-cache-dir', '--no-cache', '--dry-run'))
-    return false;
-  const exports = commands.filter(({ name }) => name === 'export').flatMap(({ args }) => args);
-  const assigned = [command, ...outerCommands(command)].flatMap(({ assignments, args }) => [
-    ...assignments.map(({ name, value }) => `${name}=${value.text}`),
-    ...args,
-  ]);
-  return ![...exports, ...assigned].some(
-    (text) => text.startsWith(`${SETTING}=`) && isOn({ value: text.slice(SETTING.length + 1) }),
+/** `NAME=1 pip`, `env NAME=1 pip`, `export NAME=1`. */
+function setsItOff({ assignments, args }: Command): boolean {
+  return (
+    assignments.some(({ name, value }) => name === SETTING && isOn(value.text)) ||
+    args.some((arg) => arg.startsWith(`${SETTING}=`) && isOn(arg.slice(SETTING.length + 1)))
   );
 }
 
-/** What starts the command, as `env A=b pip` does. */
-function outerCommands(command: Command): Command[] {
+function keepsCache(command: Command): boolean {
+  if (!isInstall(command, 'pip') || command.hasFlag('--no-cache-dir', '--no-cache', '--dry-run'))
+    return false;
   const outer = command.within?.command;
-  return outer === undefined ? [] : [outer, ...outerCommands(outer)];
+  return !setsItOff(command) && (outer === undefined || !setsItOff(outer));
 }
 
 function emptiesCache(command: Command): boolean {
@@ -62,12 +51,11 @@ export default dockerfileRule({
   standards: [],
   check(file, report) {
     for (const run of file.all('RUN')) {
-      if (hasMountOn(run, CACHES) || mountsPipCache(run) || isOn(run.variable(SETTING))) continue;
+      if (hasMountOn(run, CACHES, ANY_CACHE) || isOn(run.variable(SETTING)?.value)) continue;
       const commands = run.commands();
-      const filled = commands.findLastIndex((command) => keepsCache(command, commands));
-      if (filled === -1) continue;
-      const isEmptied = commands.slice(filled + 1).some((command) => emptiesCache(command));
-      if (!isEmptied) report(run);
+      if (commands.some((command) => command.name === 'export' && setsItOff(command))) continue;
+      const filled = commands.findLastIndex(keepsCache);
+      if (filled !== -1 && !commands.slice(filled + 1).some(emptiesCache)) report(run);
     }
   },
   examples: {
@@ -86,6 +74,7 @@ RUN pip install --no-cache-dir flask==3.1.0
 RUN PIP_NO_CACHE_DIR=1 pip3 install a==1
 RUN --mount=type=cache,target=/root/.cache/pip pip install b==1
 RUN pip install c==1 && pip cache purge
+RUN export PIP_NO_CACHE_DIR=1; pip install d==1 && env PIP_NO_CACHE_DIR=1 pip install e==1
 `,
       `FROM python:3.14
 ENV PIP_NO_CACHE_DIR=on

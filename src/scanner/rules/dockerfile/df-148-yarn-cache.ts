@@ -25,8 +25,11 @@ export default dockerfileRule({
     reportLeftCache(file, report, {
       fills: (command) =>
         command.name === 'yarn' && FILLING.has(command.subcommand ?? 'install') && !showsOnly(command),
-      empties: (command) => command.is('yarn', 'cache') && command.args.includes('clean'),
-      folders: ['/usr/local/share/.cache/yarn', '/root/.yarn', '/root/.cache/yarn'],
+      empties: (command) =>
+        (command.is('yarn', 'cache') && command.args.includes('clean')) ||
+        (command.name === 'rm' && /yarn cache dir/.test(command.text)),
+      folders: ['/usr/local/share/.cache/yarn', '/root/.cache/yarn'],
+      mounts: /yarn|\/\.cache\/?$/,
     });
   },
   examples: {
@@ -43,6 +46,8 @@ RUN yarn
       `FROM node:24
 RUN yarn install && yarn cache clean
 RUN --mount=type=cache,target=/usr/local/share/.cache/yarn yarn install
+RUN --mount=type=cache,target=/home/node/.yarn-cache yarn
+RUN yarn add left-pad && rm -rf "$(yarn cache dir)"
 RUN yarn build && yarn --version
 `,
       `FROM node:24 AS build

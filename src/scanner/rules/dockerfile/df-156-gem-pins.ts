@@ -28,7 +28,7 @@ RUN gem install bundler
     ],
     good: [
       `FROM ruby:3.4
-RUN gem install bundler:2.7.1 && gem install rake --version 13.3.0 && gem install -v "~> 1.8" thor
+RUN gem install nokogiri:1.18.9 -- --use-system-libraries && gem install bundler:2.7.1 && gem install rake --version 13.3.0 && gem install -v "~> 1.8" thor
 RUN gem install pkg/app.gem
 `,
     ],
