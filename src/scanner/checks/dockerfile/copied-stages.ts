@@ -1,7 +1,7 @@
 import type { DockerfileModel, InstructionOf } from '../../parse/dockerfile/model.ts';
 
 /** A COPY with the stage or image that its `--from` names, variables put in. */
-export interface StageCopy {
+interface StageCopy {
   readonly copy: InstructionOf<'COPY' | 'ADD'>;
   readonly from: string;
   /** Does it name, by name or number, the stage that it stands in? */

@@ -8,9 +8,9 @@ const CACHES = ['/root/.cache/pip'];
 /** The cache of another user. */
 const ANY_CACHE = /\/\.cache(?:\/pip)?\/?$/;
 
-/** Any value that does not say no; `off` says no to the cache in old versions of pip, but not in new ones. */
+/** Any value: pip takes those that say no for yes, too, so as not to change what it once did. */
 function isOn(value: string | undefined): boolean {
-  return value !== undefined && !/^(?:0|no|off|false|)$/i.test(value);
+  return value !== undefined && value !== '';
 }
 
 /** `NAME=1 pip`, `env NAME=1 pip`, `export NAME=1`. */
@@ -77,7 +77,7 @@ RUN pip install c==1 && pip cache purge
 RUN export PIP_NO_CACHE_DIR=1; pip install d==1 && env PIP_NO_CACHE_DIR=1 pip install e==1
 `,
       `FROM python:3.14
-ENV PIP_NO_CACHE_DIR=on
+ENV PIP_NO_CACHE_DIR=off
 RUN pip install flask==3.1.0
 `,
     ],

@@ -16,7 +16,7 @@ export default dockerfileRule({
   standards: [],
   check(file, report) {
     reportUnpinned(file, report, ['yum'], {
-      isPackage: ({ name }) => !name.startsWith('@'),
+      isPackage: ({ name }) => !/^@|\(/.test(name),
       isPinned: (command) => command.subcommand === 'groupinstall',
     });
   },
@@ -31,7 +31,7 @@ RUN yum install -y httpd && yum clean all
     ],
     good: [
       `FROM centos:7
-RUN yum install -y httpd-2.4.63 https://example.com/a.rpm b.rpm @development $PACKAGES
+RUN yum install -y httpd-2.4.63 https://example.com/a.rpm b.rpm @development "dnf-command(copr)" $PACKAGES
 RUN yum -y groupinstall "Development Tools"
 `,
     ],

@@ -16,7 +16,7 @@ export default dockerfileRule({
   standards: [],
   check(file, report) {
     reportUnpinned(file, report, ['dnf', 'microdnf', 'tdnf'], {
-      isPackage: ({ name }) => !name.startsWith('@'),
+      isPackage: ({ name }) => !/^@|\(/.test(name),
       isPinned: (command) => command.subcommand === 'groupinstall',
     });
   },
@@ -31,7 +31,7 @@ RUN dnf install -y httpd && dnf clean all
     ],
     good: [
       `FROM fedora:42
-RUN dnf install -y httpd-2.4.63 https://example.com/a.rpm b.rpm @development $PACKAGES
+RUN dnf install -y httpd-2.4.63 https://example.com/a.rpm b.rpm @development "dnf-command(copr)" $PACKAGES
 RUN dnf -y groupinstall "Development Tools"
 `,
     ],
