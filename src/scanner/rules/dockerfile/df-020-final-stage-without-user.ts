@@ -19,7 +19,9 @@ export default dockerfileRule({
   standards: ['CIS-Docker 4.1', 'OWASP-Docker D01', 'NSA/CISA non-root'],
   check(file, report) {
     const stage = file.finalStage;
-    if (stage?.from === undefined || stage.user !== undefined || startsNonRoot(stage)) return;
+    // A USER that names nobody changes nothing.
+    const isSet = stage?.user !== undefined && stage.user.words.length > 0;
+    if (stage?.from === undefined || isSet || startsNonRoot(stage)) return;
     report(stage.from);
   },
   examples: {

@@ -1,4 +1,4 @@
-import { isSecretName } from '../../checks/dockerfile/secrets.ts';
+import { isPath, isSecretName } from '../../checks/dockerfile/secrets.ts';
 import { dockerfileRule } from '../../rule.ts';
 
 export default dockerfileRule({
@@ -20,7 +20,7 @@ export default dockerfileRule({
   check(file, report) {
     for (const instruction of file.all('ENV', 'ARG')) {
       if (instruction.keyword === 'LABEL') continue;
-      const pair = instruction.pairs.find(({ key, value }) => value !== '' && isSecretName(key));
+      const pair = instruction.pairs.find(({ key, value }) => value !== '' && !isPath(value) && isSecretName(key));
       if (pair !== undefined)
         report(instruction, `${instruction.keyword} ${pair.key} says by its name that it holds a secret`);
     }
@@ -46,6 +46,7 @@ ENV apiKey abc
 ENV PASSWORD_FILE=/run/secrets/db TOKEN_URL=https://example.com PUBLIC_KEY=abc
 ARG KEYBOARD=us
 ENV TOKENIZER=bert DB_PASSWORD=""
+ENV GOOGLE_APPLICATION_CREDENTIALS=/run/secrets/gcp.json
 `,
     ],
   },

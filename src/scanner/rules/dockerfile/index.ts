@@ -25,7 +25,35 @@ import df031 from './df-031-secret-mount-readable-by-others.ts';
 import df032 from './df-032-runtime-socket.ts';
 import df033 from './df-033-workdir-in-system-directory.ts';
 import df040 from './df-040-secret-in-env-or-arg.ts';
+import df041 from './df-041-credential-literal.ts';
+import df042 from './df-042-secret-file-copied.ts';
+import df043 from './df-043-whole-context-copied.ts';
+import df044 from './df-044-whole-stage-copied.ts';
+import df050 from './df-050-curl-insecure.ts';
+import df051 from './df-051-wget-insecure.ts';
+import df052 from './df-052-pip-trusted-host.ts';
+import df053 from './df-053-pythonhttpsverify.ts';
+import df054 from './df-054-node-tls-reject-unauthorized.ts';
+import df055 from './df-055-apk-untrusted.ts';
+import df056 from './df-056-apt-unauthenticated.ts';
+import df057 from './df-057-yum-without-gpg-check.ts';
+import df058 from './df-058-rpm-without-checks.ts';
+import df059 from './df-059-apt-force-yes.ts';
+import df060 from './df-060-npm-config-strict-ssl.ts';
+import df061 from './df-061-npm-strict-ssl.ts';
+import df062 from './df-062-git-without-tls-check.ts';
+import df063 from './df-063-yum-sslverify-off.ts';
+import df064 from './df-064-pip-trusted-host-variable.ts';
+import df065 from './df-065-plain-http-download.ts';
 import df066 from './df-066-download-piped-to-shell.ts';
+import df067 from './df-067-add-url-without-checksum.ts';
+import df068 from './df-068-debug-mode.ts';
+import df070 from './df-070-ssh-port.ts';
+import df071 from './df-071-remote-administration-port.ts';
+import df072 from './df-072-port-out-of-range.ts';
+import df073 from './df-073-expose-with-host.ts';
+import df074 from './df-074-expose-protocol-casing.ts';
+import df075 from './df-075-privileged-port-as-user.ts';
 import df080 from './df-080-add-instead-of-copy.ts';
 import df081 from './df-081-copied-archive-unpacked.ts';
 import df082 from './df-082-copy-several-without-slash.ts';
@@ -125,7 +153,35 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   df032,
   df033,
   df040,
+  df041,
+  df042,
+  df043,
+  df044,
+  df050,
+  df051,
+  df052,
+  df053,
+  df054,
+  df055,
+  df056,
+  df057,
+  df058,
+  df059,
+  df060,
+  df061,
+  df062,
+  df063,
+  df064,
+  df065,
   df066,
+  df067,
+  df068,
+  df070,
+  df071,
+  df072,
+  df073,
+  df074,
+  df075,
   df080,
   df081,
   df082,
