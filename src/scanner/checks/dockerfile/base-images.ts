@@ -1,5 +1,6 @@
-import { expandText } from '../../parse/dockerfile/expansion.ts';
+import type { ImageReference } from '../../parse/dockerfile/image-reference.ts';
 import type { DockerfileModel, FromInstruction } from '../../parse/dockerfile/model.ts';
+import { readImage } from '../../parse/dockerfile/read-image.ts';
 
 /** The FROM instructions that name an image: not `scratch`, not an earlier stage, not nothing. */
 export function imagesFrom(file: DockerfileModel): FromInstruction[] {
@@ -8,15 +9,7 @@ export function imagesFrom(file: DockerfileModel): FromInstruction[] {
     .filter(({ image, baseStage }) => baseStage === undefined && !['', 'scratch'].includes(image.text));
 }
 
-/**
- * The image's name with nothing for the variables that are not declared, as Docker reads them: no build argument can set them.
- * Undefined when a declared variable has no default.
- */
-export function nameWithoutUndeclared(file: DockerfileModel, from: FromInstruction): string | undefined {
-  const { text, isOpen } = expandText(
-    from.image.written,
-    file.escape,
-    (name) => from.variable(name) ?? { value: '' },
-  );
-  return isOpen ? undefined : text;
+/** The image that FROM names, with nothing for variables that are not declared: no build argument can set those. */
+export function imageAsBuilt(file: DockerfileModel, from: FromInstruction): ImageReference {
+  return readImage(from.image.written, file.escape, (name) => from.variable(name) ?? { value: '' });
 }

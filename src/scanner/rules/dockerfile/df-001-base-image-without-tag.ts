@@ -1,3 +1,4 @@
+import { imageAsBuilt, imagesFrom } from '../../checks/dockerfile/base-images.ts';
 import { dockerfileRule } from '../../rule.ts';
 
 export default dockerfileRule({
@@ -18,9 +19,9 @@ export default dockerfileRule({
   },
   standards: ['CIS-Docker 4.2', 'OWASP-Docker D08'],
   check(file, report) {
-    for (const from of file.all('FROM')) {
-      const { image, baseStage } = from;
-      if (baseStage !== undefined || image.isOpen || image.text === 'scratch' || image.text === '') continue;
+    for (const from of imagesFrom(file)) {
+      const image = imageAsBuilt(file, from);
+      if (image.isOpen || image.text === 'scratch' || image.text === '') continue;
       if (image.tag === undefined && image.digest === undefined) report(from);
     }
   },
@@ -37,6 +38,12 @@ FROM $BASE AS build
 FROM scratch
 `,
         lines: [2],
+      },
+      {
+        text: `FROM alpine$TAG
+ARG TAG=:3.22
+`,
+        lines: [1],
       },
     ],
     good: [
