@@ -10,11 +10,13 @@ function copiedArchives({ sources, destination }: InstructionOf<'COPY' | 'ADD'>)
   return [...sources.map(({ text }) => baseName(text)), target].filter((name) => ARCHIVE.test(name));
 }
 
-function unpacks({ name, args }: Command, archive: string): boolean {
+/** The last parts of all that a tar that extracts is given. */
+function unpackedArchives({ name, args }: Command): string[] {
+  if (!/^(?:bsd|g)?tar$/.test(name)) return [];
   const extracts =
-    /^-?[A-Za-z]*x/.test(args[0] ?? '') ||
+    /^[A-Za-z]*x/.test(args[0] ?? '') ||
     args.some((arg) => /^(?:-[A-Za-z]*x[A-Za-z]*|--extract|--get)$/.test(arg));
-  return /^(?:bsd|g)?tar$/.test(name) && extracts && args.some((arg) => baseName(arg) === archive);
+  return extracts ? args.map(baseName) : [];
 }
 
 function baseName(path: string): string {
@@ -35,13 +37,14 @@ export default dockerfileRule({
   standards: [],
   check(file, report) {
     for (const stage of file.stages) {
-      const steps = stage.all('COPY', 'RUN');
-      steps.forEach((step, index) => {
-        if (step.keyword === 'RUN' || step.from !== undefined) return;
-        const archives = copiedArchives(step);
-        const later = steps.slice(index + 1).flatMap((run) => (run.keyword === 'RUN' ? run.commands() : []));
-        if (later.some((command) => archives.some((archive) => unpacks(command, archive)))) report(step);
-      });
+      const unpacked = new Set<string>();
+      for (const step of stage.all('COPY', 'RUN').toReversed()) {
+        if (step.keyword === 'RUN') {
+          for (const name of step.commands().flatMap(unpackedArchives)) unpacked.add(name);
+        } else if (step.from === undefined && copiedArchives(step).some((name) => unpacked.has(name))) {
+          report(step);
+        }
+      }
     }
   },
   examples: {

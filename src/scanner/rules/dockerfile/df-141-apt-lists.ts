@@ -1,11 +1,12 @@
 import { reportLeftCache } from '../../checks/dockerfile/package-caches.ts';
-import { setsOption } from '../../checks/dockerfile/package-prompts.ts';
 import type { InstructionOf } from '../../parse/dockerfile/model.ts';
 import { dockerfileRule } from '../../rule.ts';
 
 const APT = /^(?:apt|apt-get|aptitude)$/;
 /** A setting that lets apt remove the lists by itself. */
-const CLEANED_AFTER = /Post-Invoke[^\n]*\/var\/lib\/apt\/lists/;
+function cleansByItself(line: string): boolean {
+  return line.includes('Post-Invoke') && line.includes('/var/lib/apt/lists');
+}
 
 /** Such settings are kept in a file of this name. */
 function bringsDockerClean({ sources, destination }: InstructionOf<'COPY' | 'ADD'>): boolean {
@@ -30,7 +31,7 @@ export default dockerfileRule({
   },
   standards: [],
   check(file, report) {
-    if (setsOption(file, CLEANED_AFTER) || file.all('COPY', 'ADD').some(bringsDockerClean)) return;
+    if (file.text.split('\n').some(cleansByItself) || file.all('COPY', 'ADD').some(bringsDockerClean)) return;
     reportLeftCache(file, report, {
       fills: (command) => APT.test(command.name) && command.subcommand === 'update',
       empties: (command) => APT.test(command.name) && /^dist-?clean$/.test(command.subcommand ?? ''),
