@@ -47,6 +47,7 @@ describe('commands', () => {
     ['RUN <<EOF\n#!/bin/bash -e\n\na\nEOF', ['4: a']],
     ['RUN cat <<EOF > f && b\na\nEOF', ['1: cat', '1: b']],
     ['RUN bash <<EOF\na\nEOF', ['1: bash', '2: a']],
+    ['RUN <<EOF python3\na | b\nEOF', ['1: python3']],
     ['SHELL ["powershell", "-Command"]\nRUN a', []],
     ['# escape=`\nFROM x\nRUN a', []],
     ['FROM mcr.microsoft.com/windows/nanoserver:1809\nRUN a\nSHELL ["/bin/bash", "-c"]\nRUN b', ['4: b']],

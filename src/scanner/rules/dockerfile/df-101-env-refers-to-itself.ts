@@ -17,7 +17,7 @@ export default dockerfileRule({
   check(file, report) {
     for (const env of file.all('ENV')) {
       const keys = env.pairs.map(({ key }) => key);
-      const unknown = new Set(keys.filter((key) => env.variable(key) === undefined));
+      const unknown = new Set(keys.filter((key) => key !== 'PATH' && env.variable(key) === undefined));
       const used = env.pairs.find(({ key, value }) =>
         allReferences(value ?? '', file.escape).some(({ name }) => name !== key && unknown.has(name)),
       );

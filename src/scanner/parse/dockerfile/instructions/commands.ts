@@ -61,7 +61,7 @@ export class ParsedRun extends ParsedRunningInstruction<'RUN'> {
   protected override split(): readonly Command[] {
     const [first] = this.heredocs;
     // A here-document alone is the script itself; a first line `#!` names who reads it.
-    if (first !== undefined && this.exec === undefined && heredocOf(this.text) !== undefined) {
+    if (first !== undefined && this.words.length === 1 && heredocOf(this.text) !== undefined) {
       const program = /^#!\s*(?:\S*\/env\s+(?:-S\s+)?)?(\S+)/.exec(first.body)?.[1];
       const isPosix =
         program === undefined ? this.shell.kind === 'posix' : isShellName(program.replace(/.*\//s, ''));
