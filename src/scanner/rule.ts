@@ -1,5 +1,5 @@
 import type { DockerfileModel, DockerfilePlace } from './parse/dockerfile/model.ts';
-import type { Container, KubernetesObject, Pod, ScanUnit } from './parse/kubernetes/model.ts';
+import type { Container, KubernetesObject, ManifestFile, Pod, ScanUnit } from './parse/kubernetes/model.ts';
 import type { YamlPath } from './parse/yaml/positions.ts';
 
 /** Five levels inside; HSS knows four (critical reads high, info reads tips). */
@@ -71,6 +71,9 @@ export type ReportInObject = (path: YamlPath, message?: string) => void;
 /** As {@link ReportInObject}, for rules that look at several objects. */
 export type ReportInUnit = (object: KubernetesObject, path: YamlPath, message?: string) => void;
 
+/** Tells of a line of a file, of what belongs to no object. */
+export type ReportInManifest = (line: number, message?: string) => void;
+
 /** A rule over one Dockerfile. */
 export interface DockerfileRule<P extends RuleParameters = RuleParameters> extends RuleBase<P> {
   readonly scope: 'dockerfile';
@@ -104,7 +107,13 @@ export interface UnitRule<P extends RuleParameters = RuleParameters> extends Rul
   check(unit: ScanUnit, report: ReportInUnit, parameters: Values<P>): void;
 }
 
-export type KubernetesRule = ObjectRule | PodRule | ContainerRule | UnitRule;
+/** A rule over the YAML of one file: over what no object shows. */
+export interface ManifestRule<P extends RuleParameters = RuleParameters> extends RuleBase<P> {
+  readonly scope: 'manifest';
+  check(file: ManifestFile, report: ReportInManifest, parameters: Values<P>): void;
+}
+
+export type KubernetesRule = ObjectRule | PodRule | ContainerRule | UnitRule | ManifestRule;
 export type Rule = DockerfileRule | KubernetesRule;
 
 type Definition<R extends RuleBase<RuleParameters>> = Omit<R, 'scope'>;
@@ -131,6 +140,10 @@ export function containerRule<P extends RuleParameters>(rule: Definition<Contain
 
 export function unitRule<P extends RuleParameters>(rule: Definition<UnitRule<P>>): UnitRule {
   return { scope: 'unit', ...rule } as unknown as UnitRule;
+}
+
+export function manifestRule<P extends RuleParameters>(rule: Definition<ManifestRule<P>>): ManifestRule {
+  return { scope: 'manifest', ...rule } as unknown as ManifestRule;
 }
 
 /** Dockerfile or Kubernetes YAML, by the rule's scope. */

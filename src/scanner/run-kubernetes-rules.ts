@@ -1,18 +1,21 @@
 import type { Finding, Resource } from './finding.ts';
-import type { Container, KubernetesObject, ScanUnit } from './parse/kubernetes/model.ts';
+import type { Container, KubernetesObject, ManifestFile, ScanUnit } from './parse/kubernetes/model.ts';
 import { placeOf, type YamlPath } from './parse/yaml/positions.ts';
-import type { ContainerRule, KubernetesRule, ObjectRule, PodRule, UnitRule } from './rule.ts';
+import type { ContainerRule, KubernetesRule, ManifestRule, ObjectRule, PodRule, UnitRule } from './rule.ts';
 import type { SelectedRule } from './select-rules.ts';
+
+type AddFinding = (finding: Finding, rule: KubernetesRule, object: KubernetesObject) => void;
 
 /** Runs the rules that look at one object at a time. */
 export function runObjectRules(
   object: KubernetesObject,
   rules: readonly SelectedRule<KubernetesRule>[],
-  add: (finding: Finding) => void,
+  add: AddFinding,
 ): void {
   const group = `${object.group}/${object.kind}`;
   for (const { rule, parameters } of rules) {
-    const report = (path: YamlPath, message = rule.title) => add(findingAt(rule, object, path, message));
+    const report = (path: YamlPath, message = rule.title) =>
+      add(findingAt(rule, object, path, message), rule, object);
     switch (rule.scope) {
       case 'object':
         if (appliesTo(rule, object.kind, group)) rule.check(object, report, parameters);
@@ -25,21 +28,23 @@ export function runObjectRules(
           runContainerRule(rule, container, parameters, report);
         break;
       case 'unit':
+      case 'manifest':
         break; // these see all objects at once
     }
   }
 }
 
-/** Runs the rules that look at all objects of a unit together. */
+/** Runs the rules that look at all objects of a unit together, and those that look at its files. */
 export function runUnitRules(
   unit: ScanUnit,
   rules: readonly SelectedRule<KubernetesRule>[],
-  add: (finding: Finding) => void,
+  add: AddFinding,
 ): void {
   for (const { rule, parameters } of rules) {
+    if (rule.scope === 'manifest') runManifestRule(rule, unit, parameters, add);
     if (rule.scope !== 'unit') continue;
     const report: Parameters<UnitRule['check']>[1] = (object, path, message = rule.title) =>
-      add(findingAt(rule, object, path, message));
+      add(findingAt(rule, object, path, message), rule, object);
     rule.check(unit, report, parameters);
   }
 }
@@ -64,6 +69,30 @@ function runContainerRule(
 ): void {
   if (rule.containers && !rule.containers.includes(container.kind)) return;
   rule.check(container, (path, message) => report([...container.path, ...path], message), parameters);
+}
+
+function runManifestRule(
+  rule: ManifestRule,
+  unit: ScanUnit,
+  parameters: ParameterValues,
+  add: AddFinding,
+): void {
+  const { id: ruleId, severity, title } = rule;
+  for (const file of new Set(unit.objects.map((object) => object.file))) {
+    const report: Parameters<ManifestRule['check']>[1] = (line, message = title) => {
+      const object = objectAround(file, line);
+      const place = { file: file.name, line, endLine: line, resource: resourceOf(object) };
+      add({ ruleId, severity, message, ...place }, rule, object);
+    };
+    rule.check(file, report, parameters);
+  }
+}
+
+/** The object that a line is part of, or is written before. */
+function objectAround({ objects, lines }: ManifestFile, line: number): KubernetesObject {
+  const object = objects.findLast(({ node }) => lines.lineAt(node.start) <= line) ?? objects[0];
+  if (!object) throw new Error('a manifest without objects has no rules run over it');
+  return object;
 }
 
 function appliesTo({ kinds }: ObjectRule, kind: string, groupAndKind: string): boolean {

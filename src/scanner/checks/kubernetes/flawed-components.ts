@@ -5,43 +5,48 @@ const FLAWS: readonly {
   readonly flaw: string;
 }[] = [
   {
-    repository: /(^|\/)ingress-nginx\/controller$/,
+    repository: /(^|\/)ingress-nginx\/controller(-chroot)?$/,
     fixed: ['1.11.5', '1.12.1'],
     flaw: 'CVE-2025-1974: code execution through the admission webhook',
   },
   {
-    repository: /(^|\/)argoproj\/argocd$/,
+    repository: /(^|\/)argocd$/,
     fixed: ['2.1.9', '2.2.4'],
     flaw: 'CVE-2022-24348: reading files of other applications',
   },
   {
-    repository: /(^|\/)grafana\/grafana$/,
+    repository: /(^|\/)grafana(-oss|-enterprise)?$/,
     fixed: ['8.0.7', '8.1.8', '8.2.7', '8.3.1'],
     flaw: 'CVE-2021-43798: reading files of the server',
   },
   {
-    repository: /(^|\/)kyverno\/kyverno$/,
+    repository: /(^|\/)kyverno$/,
     fixed: ['1.8.5', '1.9.0'],
     flaw: 'CVE-2022-47633: signature checks can be passed by',
   },
 ];
 
-/** The flaw that a version of a component is known for; undefined for others and for tags that are no version. */
+/** Components that get no more fixes in any version. */
+const RETIRED: readonly { readonly repository: RegExp; readonly since: string }[] = [
+  { repository: /(^|\/)ingress-nginx\/controller(-chroot)?$/, since: 'March 2026' },
+];
+
+/**
+ * The flaw that a version of a component is known for, or that it gets no fixes; undefined for others. Tags of
+ * less than three numbers move with the fixes.
+ */
 export function flawOf(repository: string, tag: string | undefined): string | undefined {
   const version = parse(tag);
   const known = version && FLAWS.find((entry) => entry.repository.test(repository));
-  return known &&
-    isBefore(
-      version,
-      known.fixed.map((text) => parse(text) ?? []),
-    )
-    ? known.flaw
-    : undefined;
+  const fixed = known?.fixed.map((text) => parse(text) ?? []);
+  if (version && fixed && isBefore(version, fixed)) return known?.flaw;
+  const retired = RETIRED.find((entry) => entry.repository.test(repository));
+  return retired && `there are no fixes for it since ${retired.since}`;
 }
 
 function parse(text: string | undefined): number[] | undefined {
-  const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(text ?? '');
-  return match ? [match[1], match[2], match[3] ?? '0'].map(Number) : undefined;
+  const match = /^v?(\d+)\.(\d+)\.(\d+)/.exec(text ?? '');
+  return match ? match.slice(1).map(Number) : undefined;
 }
 
 /** Fixed in its own release line, or, where that has no fix, when it is newer than every line that has one. */

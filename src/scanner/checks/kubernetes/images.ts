@@ -12,6 +12,15 @@ export interface Image {
   readonly digest: string | undefined;
 }
 
+/** OCI image specification, descriptors: hexadecimal digits for the registered algorithms, anything for others. */
+const DIGEST =
+  /^(?:(?:sha256|blake3):[a-f0-9]{64}|sha512:[a-f0-9]{128}|(?!(?:sha256|sha512|blake3):)[a-z0-9]+(?:[+._-][a-z0-9]+)*:[\w=-]+)$/;
+
+/** Whether a digest is a whole one: a runtime refuses others. */
+export function isDigest(digest: string | undefined): boolean {
+  return digest !== undefined && DIGEST.test(digest);
+}
+
 /** The image of a container; undefined when there is none, or it is left to a template (`$(IMAGE)`). */
 export function imageOf({ value }: Container): Image | undefined {
   const text = textAt(value, 'image');

@@ -12,6 +12,13 @@ export function runsOn({ pod: { object }, kind }: Container): boolean {
 export function isReplicated({ kind, pod }: KubernetesObject): boolean {
   return (
     pod !== undefined &&
-    ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'Rollout'].includes(kind)
+    [
+      'Deployment',
+      'DeploymentConfig',
+      'StatefulSet',
+      'ReplicaSet',
+      'ReplicationController',
+      'Rollout',
+    ].includes(kind)
   );
 }

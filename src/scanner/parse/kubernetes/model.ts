@@ -1,4 +1,5 @@
 import type { TextLines } from '../text-lines.ts';
+import type { YamlFile } from '../yaml/parse-yaml.ts';
 import type { YamlNode, YamlPath } from '../yaml/positions.ts';
 
 /** One Kubernetes object of a file. `value` is as parsed: read it with the functions of `parse/read.ts`. */
@@ -51,6 +52,8 @@ export interface ManifestFile {
   readonly text: string;
   readonly lines: TextLines;
   readonly objects: readonly KubernetesObject[];
+  readonly duplicateKeys: YamlFile['duplicateKeys'];
+  readonly comments: YamlFile['comments'];
 }
 
 /** What is looked at together: all files under one path, one file, or one chart. */

@@ -27,7 +27,8 @@ export function parseManifest(name: string, text: string): ParsedManifest | Yaml
     };
   }
   const objects: KubernetesObject[] = [];
-  const file: ManifestFile = { name, text, lines: yaml.lines, objects };
+  const { lines, duplicateKeys, comments } = yaml;
+  const file: ManifestFile = { name, text, lines, objects, duplicateKeys, comments };
   for (const document of yaml.documents) addObjects(document, file, objects);
   return { file, yaml };
 }

@@ -29,6 +29,18 @@ const POD_PATHS: Readonly<Record<string, YamlPath>> = {
   'sources.knative.dev/ContainerSource': TEMPLATE,
 };
 
+/** The kinds of Kubernetes itself, which are told by their names alone where the group is wrong or left out. */
+const BUILT_IN: Readonly<Record<string, YamlPath>> = {
+  Pod: [],
+  ReplicationController: TEMPLATE,
+  Deployment: TEMPLATE,
+  ReplicaSet: TEMPLATE,
+  StatefulSet: TEMPLATE,
+  DaemonSet: TEMPLATE,
+  Job: TEMPLATE,
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+};
+
 const CONTAINER_LISTS = [
   ['app', 'containers'],
   ['init', 'initContainers'],
@@ -48,7 +60,7 @@ const INHERITED = new Set([
 
 /** The pod of an object, if its kind has one and it is written. */
 export function podOf(object: Omit<KubernetesObject, 'pod'>): Pod | undefined {
-  const path = POD_PATHS[`${object.group}/${object.kind}`];
+  const path = POD_PATHS[`${object.group}/${object.kind}`] ?? BUILT_IN[object.kind];
   if (!path) return undefined;
   const spec = at(object.value, ...path, 'spec');
   if (!isRecord(spec)) return undefined;

@@ -163,6 +163,8 @@ import k8193 from './k8-193-api-schema.ts';
 import k8194 from './k8-194-sorted-keys.ts';
 import k8195 from './k8-195-scc-privileged.ts';
 import k8196 from './k8-196-cronjob-inventory.ts';
+import k8197 from './k8-197-duplicate-keys.ts';
+import k8198 from './k8-198-todo-comment.ts';
 import k8200 from './k8-200-psp-privileged.ts';
 import k8201 from './k8-201-psp-host-pid.ts';
 import k8202 from './k8-202-psp-host-ipc.ts';
@@ -409,6 +411,8 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   k8194,
   k8195,
   k8196,
+  k8197,
+  k8198,
   k8200,
   k8201,
   k8202,

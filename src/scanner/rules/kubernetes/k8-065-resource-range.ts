@@ -8,7 +8,7 @@ export default containerRule({
   severity: 'low',
   category: 'workload',
   default: 'param',
-  why: 'Requests far beyond what nodes have keep a pod pending, and limits far beyond protect nobody.',
+  why: 'Requests far beyond what nodes have keep a pod pending, and limits far beyond, or none at all, protect nobody.',
   fix: 'Ask for what the program needs, or raise the range in the configuration of this rule.',
   peers: {
     kubescape: ['C-0004', 'C-0050'],
@@ -19,11 +19,16 @@ export default containerRule({
     memory_max: { default: '32Gi', description: 'Largest memory request or limit of a container' },
   },
   check(container, report, { cpu_max, memory_max }) {
-    for (const list of ['requests', 'limits']) {
-      const cpu = quantityOf(at(container.value, 'resources', list, 'cpu'));
-      const memory = quantityOf(at(container.value, 'resources', list, 'memory'));
-      if ((cpu ?? 0) > (quantityOf(cpu_max) ?? Infinity)) report(['resources', list, 'cpu']);
-      if ((memory ?? 0) > (quantityOf(memory_max) ?? Infinity)) report(['resources', list, 'memory']);
+    for (const [name, most] of [
+      ['cpu', quantityOf(cpu_max) ?? Infinity],
+      ['memory', quantityOf(memory_max) ?? Infinity],
+    ] as const) {
+      for (const list of ['requests', 'limits']) {
+        // Without a limit a container may use more than the range allows.
+        const unset = list === 'limits' ? Infinity : 0;
+        const value = quantityOf(at(container.value, 'resources', list, name)) ?? unset;
+        if (value > most) report(['resources', list, name]);
+      }
     }
   },
   examples: {
@@ -37,7 +42,7 @@ spec:
     - name: web
       image: registry.example.com/web:1.4
       resources:
-        limits: { cpu: 64 }
+        limits: { cpu: 64, memory: 1Gi }
 `,
         lines: [9],
       },

@@ -15,7 +15,7 @@ export default objectRule({
     kube_score: ['deployment-replicas'],
   },
   standards: [],
-  kinds: ['apps/Deployment', 'extensions/Deployment'],
+  kinds: ['Deployment'],
   check({ value }, report) {
     const replicas = at(value, 'spec', 'replicas') ?? 1;
     if (typeof replicas === 'number' && replicas < 2) report(['spec', 'replicas']);

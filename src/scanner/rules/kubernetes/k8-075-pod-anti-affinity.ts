@@ -1,5 +1,6 @@
+import { missingAntiAffinity } from '../../checks/kubernetes/anti-affinity.ts';
 import { isReplicated } from '../../checks/kubernetes/workloads.ts';
-import { at, isRecord } from '../../parse/read.ts';
+import { at } from '../../parse/read.ts';
 import { podRule } from '../../rule.ts';
 
 export default podRule({
@@ -17,9 +18,10 @@ export default podRule({
   },
   standards: [],
   check(pod, report) {
-    const { object, spec } = pod;
+    const { object } = pod;
     if (!isReplicated(object) || at(object.value, 'spec', 'replicas') === 1) return;
-    if (!isRecord(at(spec, 'affinity', 'podAntiAffinity'))) report(['affinity', 'podAntiAffinity']);
+    const path = missingAntiAffinity(pod);
+    if (path) report(path);
   },
   examples: {
     bad: [
@@ -38,6 +40,27 @@ spec:
           image: registry.example.com/web:1.4
 `,
         lines: [9],
+      },
+      {
+        text: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  replicas: 3
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      affinity:
+        podAntiAffinity:
+          requiredDuringSchedulingIgnoredDuringExecution:
+            - topologyKey: kubernetes.io/hostname
+              labelSelector: { matchLabels: { app: other } }
+      containers:
+        - name: web
+          image: registry.example.com/web:1.4
+`,
+        lines: [13],
       },
     ],
     good: [
@@ -64,7 +87,10 @@ spec:
     metadata: { labels: { app: web } }
     spec:
       affinity:
-        podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [] }
+        podAntiAffinity:
+          requiredDuringSchedulingIgnoredDuringExecution:
+            - topologyKey: kubernetes.io/hostname
+              labelSelector: { matchLabels: { app: web } }
       containers:
         - name: web
           image: registry.example.com/web:1.4

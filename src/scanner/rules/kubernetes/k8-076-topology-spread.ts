@@ -1,6 +1,17 @@
 import { isReplicated } from '../../checks/kubernetes/workloads.ts';
-import { listAt } from '../../parse/read.ts';
+import { at, listAt, textAt } from '../../parse/read.ts';
 import { podRule } from '../../rule.ts';
+
+/** Kubernetes API, TopologySpreadConstraint. */
+function isValid(constraint: unknown): boolean {
+  const isCount = (count: unknown) => Number.isInteger(count) && Number(count) >= 1;
+  return (
+    isCount(at(constraint, 'maxSkew')) &&
+    isCount(at(constraint, 'minDomains') ?? 1) &&
+    Boolean(textAt(constraint, 'topologyKey')) &&
+    ['DoNotSchedule', 'ScheduleAnyway'].includes(textAt(constraint, 'whenUnsatisfiable') ?? '')
+  );
+}
 
 export default podRule({
   id: 'K8-076',
@@ -16,8 +27,10 @@ export default podRule({
   },
   standards: [],
   check({ object, spec }, report) {
-    if (isReplicated(object) && listAt(spec, 'topologySpreadConstraints').length === 0) {
-      report(['topologySpreadConstraints']);
+    const constraints = listAt(spec, 'topologySpreadConstraints');
+    if (isReplicated(object) && constraints.length === 0) report(['topologySpreadConstraints']);
+    for (const [index, constraint] of constraints.entries()) {
+      if (!isValid(constraint)) report(['topologySpreadConstraints', index], 'The constraint is not valid');
     }
   },
   examples: {

@@ -1,7 +1,17 @@
 import { selects } from '../../checks/kubernetes/label-selector.ts';
-import { namespaceOf } from '../../checks/kubernetes/namespaces.ts';
-import { at, recordAt } from '../../parse/read.ts';
+import { inSameNamespace } from '../../checks/kubernetes/namespaces.ts';
+import type { KubernetesObject } from '../../parse/kubernetes/model.ts';
+import { at, numberAt, recordAt } from '../../parse/read.ts';
 import { unitRule } from '../../rule.ts';
+
+/** By its labels or by what it selects: where the two differ, the workload itself is wrong (K8-192). */
+function covers(budget: KubernetesObject, { value, pod }: KubernetesObject): boolean {
+  const selector = at(budget.value, 'spec', 'selector');
+  return (
+    selects(selector, recordAt(pod?.metadata, 'labels')) ||
+    selects(selector, recordAt(value, 'spec', 'selector', 'matchLabels'))
+  );
+}
 
 export default unitRule({
   id: 'K8-077',
@@ -18,16 +28,13 @@ export default unitRule({
   },
   standards: [],
   check(unit, report) {
-    const budgets = unit.ofKind('policy/PodDisruptionBudget');
-    for (const object of unit.ofKind('apps/Deployment', 'apps/StatefulSet')) {
-      if (!object.pod || at(object.value, 'spec', 'replicas') === 1) continue;
-      const labels = recordAt(object.pod.metadata, 'labels');
-      const isCovered = budgets.some(
-        (budget) =>
-          namespaceOf(budget) === namespaceOf(object) &&
-          selects(at(budget.value, 'spec', 'selector'), labels),
-      );
-      if (!isCovered) report(object, []);
+    const budgets = unit.ofKind('PodDisruptionBudget');
+    for (const object of unit.ofKind('Deployment', 'StatefulSet')) {
+      // One copy cannot be kept available; a count that is left out may be set by an autoscaler.
+      const replicas = numberAt(object.value, 'spec', 'replicas') ?? 2;
+      if (!object.pod || replicas < 2) continue;
+      if (!budgets.some((budget) => inSameNamespace(budget, object) && covers(budget, object)))
+        report(object, ['spec', 'selector', 'matchLabels']);
     }
   },
   examples: {
@@ -46,7 +53,7 @@ spec:
         - name: web
           image: registry.example.com/web:1.4
 `,
-        lines: [3],
+        lines: [6],
       },
     ],
     good: [

@@ -1,7 +1,33 @@
-import { at } from '../../parse/read.ts';
-import { objectRule } from '../../rule.ts';
+import { blockingMinimum } from '../../checks/kubernetes/copies.ts';
+import { selects } from '../../checks/kubernetes/label-selector.ts';
+import { inSameNamespace } from '../../checks/kubernetes/namespaces.ts';
+import { isReplicated } from '../../checks/kubernetes/workloads.ts';
+import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
+import { at, recordAt } from '../../parse/read.ts';
+import { unitRule } from '../../rule.ts';
 
-export default objectRule({
+/** How many copies the workloads that a budget selects have; 0 where none is there or one does not tell. */
+function copiesUnder(budget: KubernetesObject, unit: ScanUnit): number {
+  const counts = unit.objects
+    .filter(
+      (object) =>
+        isReplicated(object) &&
+        inSameNamespace(object, budget) &&
+        selects(at(budget.value, 'spec', 'selector'), recordAt(object.pod?.metadata, 'labels')),
+    )
+    .map((object) => blockingMinimum(object, unit));
+  return counts.reduce<number>((sum, count) => sum + (count ?? Number.NaN), 0) || 0;
+}
+
+/** Whether `minAvailable`, a number or a percentage that is rounded up, wants all of the copies. */
+function wantsAll(kept: unknown, copies: number): boolean {
+  const percent = /^(\d+)%$/.exec(String(kept))?.[1];
+  if (percent !== undefined)
+    return Number(percent) >= 100 || (copies > 0 && Math.ceil((Number(percent) * copies) / 100) >= copies);
+  return typeof kept === 'number' && copies > 0 && kept >= copies;
+}
+
+export default unitRule({
   id: 'K8-078',
   title: 'PodDisruptionBudget blocks every eviction',
   severity: 'low',
@@ -14,12 +40,14 @@ export default objectRule({
     polaris: ['pdbDisruptionsIsZero', 'pdbMinAvailableGreaterThanHPAMinReplicas'],
   },
   standards: [],
-  kinds: ['policy/PodDisruptionBudget'],
-  check({ value }, report) {
-    const allowed = at(value, 'spec', 'maxUnavailable');
-    const kept = at(value, 'spec', 'minAvailable');
-    if (allowed === 0 || allowed === '0' || allowed === '0%') report(['spec', 'maxUnavailable']);
-    if (kept === '100%') report(['spec', 'minAvailable']);
+  check(unit, report) {
+    for (const budget of unit.ofKind('PodDisruptionBudget')) {
+      const allowed = at(budget.value, 'spec', 'maxUnavailable');
+      const kept = at(budget.value, 'spec', 'minAvailable');
+      if (allowed === 0 || allowed === '0' || allowed === '0%') report(budget, ['spec', 'maxUnavailable']);
+      const copies = copiesUnder(budget, unit);
+      if (wantsAll(kept, copies)) report(budget, ['spec', 'minAvailable']);
+    }
   },
   examples: {
     bad: [

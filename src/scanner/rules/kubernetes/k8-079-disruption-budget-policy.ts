@@ -14,7 +14,7 @@ export default objectRule({
     kube_score: ['poddisruptionbudget-has-policy'],
   },
   standards: [],
-  kinds: ['policy/PodDisruptionBudget'],
+  kinds: ['PodDisruptionBudget'],
   check({ value }, report) {
     const hasPolicy = ['minAvailable', 'maxUnavailable'].some(
       (name) => at(value, 'spec', name) !== undefined,

@@ -15,7 +15,7 @@ export default objectRule({
     kube_score: ['deployment-strategy'],
   },
   standards: [],
-  kinds: ['apps/Deployment', 'extensions/Deployment'],
+  kinds: ['Deployment'],
   check({ value }, report) {
     const strategy = textAt(value, 'spec', 'strategy', 'type');
     if (strategy !== undefined && strategy !== 'RollingUpdate') report(['spec', 'strategy', 'type']);

@@ -16,7 +16,7 @@ export default unitRule({
   },
   standards: [],
   check(unit, report) {
-    for (const autoscaler of unit.ofKind('autoscaling/HorizontalPodAutoscaler')) {
+    for (const autoscaler of unit.ofKind('HorizontalPodAutoscaler')) {
       const target = scaledBy(autoscaler, unit);
       if (target && at(target.value, 'spec', 'replicas') !== undefined) report(target, ['spec', 'replicas']);
     }

@@ -15,7 +15,7 @@ export default objectRule({
     kube_score: ['horizontalpodautoscaler-replicas'],
   },
   standards: [],
-  kinds: ['autoscaling/HorizontalPodAutoscaler'],
+  kinds: ['HorizontalPodAutoscaler'],
   check({ value }, report) {
     const least = numberAt(value, 'spec', 'minReplicas') ?? 1;
     const most = numberAt(value, 'spec', 'maxReplicas');

@@ -14,7 +14,7 @@ export default objectRule({
     kube_score: ['cronjob-has-deadline'],
   },
   standards: [],
-  kinds: ['batch/CronJob'],
+  kinds: ['CronJob'],
   check({ value }, report) {
     if (numberAt(value, 'spec', 'startingDeadlineSeconds') === undefined)
       report(['spec', 'startingDeadlineSeconds']);

@@ -13,7 +13,7 @@ export default objectRule({
     kube_linter: ['job-ttl-seconds-after-finished'],
   },
   standards: [],
-  kinds: ['batch/Job'],
+  kinds: ['Job'],
   check({ value }, report) {
     if (numberAt(value, 'spec', 'ttlSecondsAfterFinished') === undefined)
       report(['spec', 'ttlSecondsAfterFinished']);

@@ -17,7 +17,7 @@ export default unitRule({
   standards: [],
   check(unit, report) {
     const services = unit.ofKind('/Service');
-    for (const object of unit.ofKind('apps/StatefulSet')) {
+    for (const object of unit.ofKind('StatefulSet')) {
       const name = textAt(object.value, 'spec', 'serviceName');
       const isThere = services.some(
         (service) =>

@@ -1,5 +1,9 @@
-import { listAt, textAt, textsAt } from '../../parse/read.ts';
+import { quantityOf } from '../../checks/kubernetes/quantities.ts';
+import { at, listAt, textsAt } from '../../parse/read.ts';
 import { objectRule } from '../../rule.ts';
+
+/** Bytes. Less than a mebibyte is a number without its unit, or with `m`, which stands for thousandths. */
+const SMALLEST = 2 ** 20;
 
 export default objectRule({
   id: 'K8-089',
@@ -8,17 +12,18 @@ export default objectRule({
   category: 'workload',
   default: 'on',
   why: 'Each pod of a StatefulSet has storage of its own: an odd size or a shared access mode is mostly a mistake.',
-  fix: 'Ask for a size in binary units and the access mode ReadWriteOnce.',
+  fix: 'Ask for a size with its unit (10Gi) and the access mode ReadWriteOnce.',
   peers: {
     kics: ['StatefulSet Requests Storage', 'Incorrect Volume Claim Access Mode ReadWriteOnce'],
     other: ['kubesec VolumeClaimRequestsStorage'],
   },
   standards: [],
-  kinds: ['apps/StatefulSet'],
+  kinds: ['StatefulSet'],
   check({ value }, report) {
     for (const [index, claim] of listAt(value, 'spec', 'volumeClaimTemplates').entries()) {
       const path = ['spec', 'volumeClaimTemplates', index, 'spec'];
-      if (!/^\d+[KMGTPE]i$/.test(textAt(claim, 'spec', 'resources', 'requests', 'storage') ?? '')) {
+      const size = quantityOf(at(claim, 'spec', 'resources', 'requests', 'storage')) ?? 0;
+      if (size < SMALLEST) {
         report([...path, 'resources', 'requests', 'storage']);
       }
       const modes = textsAt(claim, 'spec', 'accessModes');

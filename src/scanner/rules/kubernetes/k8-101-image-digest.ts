@@ -1,4 +1,4 @@
-import { imageOf } from '../../checks/kubernetes/images.ts';
+import { imageOf, isDigest } from '../../checks/kubernetes/images.ts';
 import { containerRule } from '../../rule.ts';
 
 export default containerRule({
@@ -18,7 +18,7 @@ export default containerRule({
   standards: ['OWASP-K8s K02'],
   check(container, report) {
     const image = imageOf(container);
-    if (image && image.digest === undefined) report(['image']);
+    if (image && !isDigest(image.digest)) report(['image']);
   },
   examples: {
     bad: [

@@ -21,9 +21,9 @@ export default containerRule({
   standards: ['CIS-K8s 1.2.11 (AlwaysPullImages)'],
   check(container, report) {
     const image = imageOf(container);
-    if (!image || image.digest !== undefined) return;
-    const isMoving = !image.tag || image.tag === 'latest';
+    if (image?.digest !== undefined) return;
     // Kubernetes pulls always what has no tag or the tag latest, unless it is told otherwise.
+    const isMoving = !image?.tag || image.tag === 'latest';
     const policy = textAt(container.value, 'imagePullPolicy') ?? (isMoving ? 'Always' : 'IfNotPresent');
     if (policy !== 'Always') report(['imagePullPolicy']);
   },

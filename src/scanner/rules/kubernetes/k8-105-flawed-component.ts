@@ -32,6 +32,17 @@ spec:
 `,
         lines: [7],
       },
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: registry.k8s.io/ingress-nginx/controller:v1.14.0
+`,
+        lines: [7],
+      },
     ],
     good: [
       `apiVersion: v1
@@ -40,7 +51,7 @@ metadata: { name: web }
 spec:
   containers:
     - name: web
-      image: registry.k8s.io/ingress-nginx/controller:v1.13.3
+      image: quay.io/argoproj/argocd:v2.14.2
 `,
       `apiVersion: v1
 kind: Pod
@@ -48,7 +59,7 @@ metadata: { name: web }
 spec:
   containers:
     - name: web
-      image: registry.k8s.io/ingress-nginx/controller:dev
+      image: docker.io/grafana/grafana:main
 `,
     ],
   },

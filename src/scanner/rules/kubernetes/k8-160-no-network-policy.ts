@@ -1,5 +1,4 @@
-import { selects } from '../../checks/kubernetes/label-selector.ts';
-import { at, recordAt } from '../../parse/read.ts';
+import { isIsolated } from '../../checks/kubernetes/network-policies.ts';
 import { unitRule } from '../../rule.ts';
 
 export default unitRule({
@@ -21,16 +20,8 @@ export default unitRule({
   },
   standards: ['CIS-K8s 5.3.2', 'NSA/CISA', 'OWASP-K8s K07'],
   check(unit, report) {
-    const policies = unit.ofKind('networking.k8s.io/NetworkPolicy', 'extensions/NetworkPolicy');
     for (const object of unit.objects) {
-      if (!object.pod) continue;
-      const labels = recordAt(object.pod.metadata, 'labels');
-      const isSelected = policies.some(
-        (policy) =>
-          (policy.namespace ?? 'default') === (object.namespace ?? 'default') &&
-          selects(at(policy.value, 'spec', 'podSelector') ?? {}, labels),
-      );
-      if (!isSelected) report(object, []);
+      if (object.pod && !isIsolated(object, unit)) report(object, []);
     }
   },
   examples: {

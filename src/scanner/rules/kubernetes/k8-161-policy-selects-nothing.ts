@@ -27,7 +27,7 @@ export default unitRule({
         (object) =>
           inSameNamespace(policy, object) && selects(selector, recordAt(object.pod?.metadata, 'labels')),
       );
-      if (!isEmpty && !selectsSome) report(policy, ['spec', 'podSelector']);
+      if (!isEmpty && !selectsSome) report(policy, ['spec', 'podSelector', 'matchLabels']);
     }
   },
   examples: {

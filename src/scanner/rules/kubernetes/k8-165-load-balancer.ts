@@ -1,8 +1,18 @@
 import { at, listAt, recordAt } from '../../parse/read.ts';
 import { objectRule } from '../../rule.ts';
 
-/** Annotations by which clouds make a load balancer internal. */
-const INTERNAL = /internal|load-balancer-scheme|load-balancer-type|address-type/i;
+/** Annotations by which clouds make a load balancer internal: a switch, the kind of its address, or both in JSON. */
+const SWITCHES = /internal|-private$|disable-public-network$/;
+const KINDS = /(?:load-balancer-scheme|load-balancer-type|address-type|ip-type)$/;
+const SETTINGS = /^kubernetes\.io\/elb\.autocreate$/;
+
+/** Undefined where the annotation is about something else. */
+function isInternal(key: string, value: string): boolean | undefined {
+  if (SETTINGS.test(key)) return /"type"\s*:\s*"inner"/.test(value);
+  if (SWITCHES.test(key)) return !/^(?:false|no|0|)$/i.test(value);
+  if (KINDS.test(key)) return /^(?:internal|intranet|private|inner)$/i.test(value);
+  return undefined;
+}
 
 export default objectRule({
   id: 'K8-165',
@@ -22,13 +32,15 @@ export default objectRule({
   kinds: ['/Service'],
   check({ value }, report) {
     if (at(value, 'spec', 'type') !== 'LoadBalancer') return;
-    const annotations = Object.entries(recordAt(value, 'metadata', 'annotations'));
-    const isInternal = annotations.some(
-      ([key, text]) => INTERNAL.test(key) && !/^(false|internet-facing|external|)$/i.test(String(text)),
+    const annotations = Object.entries(recordAt(value, 'metadata', 'annotations')).map(
+      ([key, text]) => [key, isInternal(key, String(text))] as const,
     );
+    if (annotations.some(([, internal]) => internal)) return;
     const ranges = listAt(value, 'spec', 'loadBalancerSourceRanges').map(String);
     const isLimited = ranges.length > 0 && !ranges.some((range) => range === '0.0.0.0/0' || range === '::/0');
-    if (!isInternal && !isLimited) report(['spec', 'type']);
+    if (isLimited) return;
+    const wrong = annotations.find(([, internal]) => internal === false);
+    report(wrong ? ['metadata', 'annotations', wrong[0]] : ['metadata', 'annotations']);
   },
   examples: {
     bad: [
@@ -40,7 +52,7 @@ spec:
   type: LoadBalancer
   selector: { app: web }
 `,
-        lines: [5],
+        lines: [3],
       },
     ],
     good: [

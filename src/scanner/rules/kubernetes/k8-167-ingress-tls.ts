@@ -1,3 +1,4 @@
+import { INGRESS_KINDS } from '../../checks/kubernetes/ingress-backends.ts';
 import { listAt } from '../../parse/read.ts';
 import { objectRule } from '../../rule.ts';
 
@@ -15,7 +16,7 @@ export default objectRule({
     other: ['gatekeeper K8sHttpsOnly', 'kyverno require-ingress-https', 'terrascan AC-K8-NS-IN-H-0020'],
   },
   standards: ['OWASP-K8s K09'],
-  kinds: ['Ingress'],
+  kinds: INGRESS_KINDS,
   check({ value }, report) {
     if (listAt(value, 'spec', 'tls').length === 0) report(['spec', 'tls']);
   },

@@ -1,3 +1,4 @@
+import { INGRESS_KINDS } from '../../checks/kubernetes/ingress-backends.ts';
 import { listAt, textAt } from '../../parse/read.ts';
 import { objectRule } from '../../rule.ts';
 
@@ -17,7 +18,7 @@ export default objectRule({
     ],
   },
   standards: [],
-  kinds: ['Ingress'],
+  kinds: INGRESS_KINDS,
   check({ value }, report) {
     for (const [index, rule] of listAt(value, 'spec', 'rules').entries()) {
       const host = textAt(rule, 'host') ?? '';

@@ -1,7 +1,21 @@
-import { recordAt } from '../../parse/read.ts';
+import { INGRESS_KINDS } from '../../checks/kubernetes/ingress-backends.ts';
+import { at, recordAt } from '../../parse/read.ts';
 import { objectRule } from '../../rule.ts';
 
-const SNIPPET = /^nginx\.(?:ingress\.kubernetes\.io|org)\/(?:[\w-]+-)?snippets?$/;
+const NGINX = /^nginx\.(?:ingress\.kubernetes\.io|org)\//;
+const SNIPPET = /\/(?:[\w-]+-)?snippets?$/;
+/** Values that the controller copied into its configuration unchecked (CVE-2025-1097, -1098 and -24514). */
+const COPIED = /\/(?:auth-url|auth-tls-match-cn|mirror-target|mirror-host)$/;
+const NEVER_IN_URL = /[\r\n;{}|#"'`\\<>^]/;
+/** Directives, and files with secrets of the controller (CVE-2021-25742 and -25746). */
+const DIRECTIVE =
+  /load_module|lua_package|_by_lua|\b(?:root|alias|location|proxy_pass|include)\b[^;]*;|\/etc\/(?:passwd|shadow)|\/serviceaccount\b/;
+
+function isDangerous(key: string, value: unknown): boolean {
+  if (!NGINX.test(key)) return false;
+  const text = String(value);
+  return SNIPPET.test(key) || DIRECTIVE.test(text) || (COPIED.test(key) && NEVER_IN_URL.test(text.trim()));
+}
 
 export default objectRule({
   id: 'K8-169',
@@ -18,10 +32,16 @@ export default objectRule({
     other: ['kyverno check-ingress-nginx-controller-version-and-annotation-policy', 'terrascan AC_K8S_0050'],
   },
   standards: [],
-  kinds: ['Ingress'],
-  check({ value }, report) {
-    for (const key of Object.keys(recordAt(value, 'metadata', 'annotations'))) {
-      if (SNIPPET.test(key)) report(['metadata', 'annotations', key]);
+  kinds: [...INGRESS_KINDS, '/ConfigMap'],
+  check({ value, kind }, report) {
+    if (kind === 'ConfigMap') {
+      const allowed = at(value, 'data', 'allow-snippet-annotations');
+      if (String(allowed) === 'true')
+        report(['data', 'allow-snippet-annotations'], 'Every Ingress may bring snippets');
+      return;
+    }
+    for (const [key, text] of Object.entries(recordAt(value, 'metadata', 'annotations'))) {
+      if (isDangerous(key, text)) report(['metadata', 'annotations', key]);
     }
   },
   examples: {

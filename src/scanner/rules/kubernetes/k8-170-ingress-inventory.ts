@@ -1,6 +1,7 @@
-import { objectRule } from '../../rule.ts';
+import { backendsOf, INGRESS_KINDS, isServed } from '../../checks/kubernetes/ingress-backends.ts';
+import { unitRule } from '../../rule.ts';
 
-export default objectRule({
+export default unitRule({
   id: 'K8-170',
   title: 'Ingress exposes a workload (inventory)',
   severity: 'info',
@@ -12,9 +13,10 @@ export default objectRule({
     kics: ['Ingress Controller Exposes Workload'],
   },
   standards: [],
-  kinds: ['Ingress'],
-  check(_ingress, report) {
-    report([]);
+  check(unit, report) {
+    for (const ingress of unit.ofKind(...INGRESS_KINDS)) {
+      if (backendsOf(ingress).some((backend) => isServed(ingress, backend, unit))) report(ingress, []);
+    }
   },
   examples: {
     bad: [
@@ -26,6 +28,12 @@ spec:
   rules:
     - host: web.example.com
       http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { app: web }
 `,
         lines: [3],
       },

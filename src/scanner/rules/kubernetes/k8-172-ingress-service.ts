@@ -1,18 +1,5 @@
-import { inSameNamespace } from '../../checks/kubernetes/namespaces.ts';
-import { listAt, textAt } from '../../parse/read.ts';
-import type { YamlPath } from '../../parse/yaml/positions.ts';
+import { backendsOf, INGRESS_KINDS, isServed } from '../../checks/kubernetes/ingress-backends.ts';
 import { unitRule } from '../../rule.ts';
-
-/** The services that an Ingress sends to, in the shape of networking.k8s.io/v1 and of the versions before. */
-function* backends(ingress: unknown): Generator<{ name: string; path: YamlPath }> {
-  for (const [index, rule] of listAt(ingress, 'spec', 'rules').entries()) {
-    for (const [number, entry] of listAt(rule, 'http', 'paths').entries()) {
-      const path = ['spec', 'rules', index, 'http', 'paths', number, 'backend'];
-      const name = textAt(entry, 'backend', 'service', 'name') ?? textAt(entry, 'backend', 'serviceName');
-      if (name !== undefined) yield { name, path };
-    }
-  }
-}
 
 export default unitRule({
   id: 'K8-172',
@@ -29,12 +16,9 @@ export default unitRule({
   },
   standards: [],
   check(unit, report) {
-    const services = unit.ofKind('/Service');
-    for (const ingress of unit.ofKind('Ingress')) {
-      for (const { name, path } of backends(ingress.value)) {
-        if (!services.some((service) => service.name === name && inSameNamespace(service, ingress))) {
-          report(ingress, path);
-        }
+    for (const ingress of unit.ofKind(...INGRESS_KINDS)) {
+      for (const backend of backendsOf(ingress)) {
+        if (!isServed(ingress, backend, unit)) report(ingress, backend.path);
       }
     }
   },

@@ -17,8 +17,8 @@ export default unitRule({
   },
   standards: [],
   check(unit, report) {
-    for (const autoscaler of unit.ofKind('autoscaling/HorizontalPodAutoscaler')) {
-      if (!scaledBy(autoscaler, unit)) report(autoscaler, ['spec', 'scaleTargetRef']);
+    for (const autoscaler of unit.ofKind('HorizontalPodAutoscaler')) {
+      if (!scaledBy(autoscaler, unit)) report(autoscaler, ['spec', 'scaleTargetRef', 'name']);
     }
   },
   examples: {

@@ -24,8 +24,11 @@ export default objectRule({
   standards: [],
   check({ value, kind, pod }, report) {
     if (kind === 'Service') {
-      for (const [index, port] of listAt(value, 'spec', 'ports').entries()) {
+      const ports = listAt(value, 'spec', 'ports');
+      for (const [index, port] of ports.entries()) {
         if (!isPort(at(port, 'targetPort'))) report(['spec', 'ports', index, 'targetPort']);
+        // With several ports the API wants a name for each.
+        if (ports.length > 1 && !at(port, 'name')) report(['spec', 'ports', index, 'name']);
       }
     }
     for (const container of pod?.containers ?? []) {
@@ -71,9 +74,8 @@ kind: Service
 metadata: { name: web, namespace: shop }
 spec:
   ports:
-    - port: 80
-      targetPort: http
-    - port: 81
+    - { name: web, port: 80, targetPort: http }
+    - { name: admin, port: 81 }
 `,
       `apiVersion: v1
 kind: Pod

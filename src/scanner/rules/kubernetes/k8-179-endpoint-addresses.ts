@@ -1,7 +1,7 @@
 import { listAt, textAt, textsAt } from '../../parse/read.ts';
 import { objectRule } from '../../rule.ts';
 
-const LOCAL = /^(?:127\.|169\.254\.|::1$|fe80:)/i;
+const LOCAL = /^(?:127\.|169\.254\.|::1$|fe80:|(?:.+\.)?localhost\.?$)/i;
 
 export default objectRule({
   id: 'K8-179',
@@ -15,8 +15,12 @@ export default objectRule({
     other: ['terrascan AC_K8S_0132'],
   },
   standards: [],
-  kinds: ['/Endpoints', 'discovery.k8s.io/EndpointSlice'],
+  kinds: ['/Endpoints', 'discovery.k8s.io/EndpointSlice', '/Service'],
   check({ value, kind }, report) {
+    if (kind === 'Service') {
+      if (LOCAL.test(textAt(value, 'spec', 'externalName') ?? '')) report(['spec', 'externalName']);
+      return;
+    }
     const [list, inner] = kind === 'Endpoints' ? ['subsets', 'addresses'] : ['endpoints', 'addresses'];
     for (const [index, group] of listAt(value, list).entries()) {
       const addresses =
@@ -37,6 +41,16 @@ metadata: { name: web }
 subsets:
   - addresses:
       - ip: 169.254.169.254
+`,
+        lines: [6],
+      },
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  type: ExternalName
+  externalName: localhost
 `,
         lines: [6],
       },

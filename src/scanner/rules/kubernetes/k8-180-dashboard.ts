@@ -1,10 +1,10 @@
 import { imageOf } from '../../checks/kubernetes/images.ts';
 import { recordAt } from '../../parse/read.ts';
-import { podRule } from '../../rule.ts';
+import { objectRule } from '../../rule.ts';
 
 const DASHBOARD = /(?:^|\/)(?:kubernetesui\/dashboard|kubernetes-dashboard)(?:-[\w-]+)?$/;
 
-export default podRule({
+export default objectRule({
   id: 'K8-180',
   title: 'Kubernetes Dashboard is deployed',
   severity: 'low',
@@ -19,11 +19,12 @@ export default podRule({
     other: ['terrascan AC-K8-DS-PO-M-0176'],
   },
   standards: [],
-  check({ metadata, containers }, report) {
-    const labels = Object.values(recordAt(metadata, 'labels'));
-    const isNamed = labels.includes('kubernetes-dashboard');
-    const index = containers.findIndex((container) => DASHBOARD.test(imageOf(container)?.repository ?? ''));
-    if (isNamed || index >= 0) report(['containers', Math.max(index, 0), 'image']);
+  check({ pod }, report) {
+    if (!pod) return;
+    const container = pod.containers.find((one) => DASHBOARD.test(imageOf(one)?.repository ?? ''));
+    const isNamed = Object.values(recordAt(pod.metadata, 'labels')).includes('kubernetes-dashboard');
+    if (container) report([...container.path, 'image']);
+    else if (isNamed) report([...pod.path.slice(0, -1), 'metadata', 'labels']);
   },
   examples: {
     bad: [
@@ -40,7 +41,7 @@ spec:
         - name: web
           image: kubernetesui/dashboard:v2.7.0
 `,
-        lines: [8],
+        lines: [11],
       },
     ],
     good: [

@@ -1,8 +1,7 @@
-import { imageOf } from '../../checks/kubernetes/images.ts';
-import { recordAt, textAt } from '../../parse/read.ts';
-import { podRule } from '../../rule.ts';
+import { isTillerContainer, isTillerName, isTillerPod } from '../../checks/kubernetes/tiller.ts';
+import { objectRule } from '../../rule.ts';
 
-export default podRule({
+export default objectRule({
   id: 'K8-181',
   title: 'Tiller (Helm 2) is deployed',
   severity: 'high',
@@ -17,14 +16,11 @@ export default podRule({
     other: ['kyverno disallow-helm-tiller', 'terrascan AC-K8-DS-PO-M-0177'],
   },
   standards: [],
-  check({ metadata, containers }, report) {
-    const isNamed =
-      textAt(recordAt(metadata, 'labels'), 'name') === 'tiller' &&
-      textAt(metadata, 'labels', 'app') === 'helm';
-    const index = containers.findIndex((container) =>
-      /(?:^|\/)tiller$/.test(imageOf(container)?.repository ?? ''),
-    );
-    if (isNamed || index >= 0) report(['containers', Math.max(index, 0), 'image']);
+  check({ name, pod }, report) {
+    if (!pod) return;
+    if (isTillerName(name)) report(['metadata', 'name']);
+    if (isTillerPod(pod)) report([...pod.path.slice(0, -1), 'metadata', 'labels']);
+    for (const container of pod.containers.filter(isTillerContainer)) report([...container.path, 'image']);
   },
   examples: {
     bad: [

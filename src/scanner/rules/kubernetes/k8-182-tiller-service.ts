@@ -1,3 +1,4 @@
+import { isTillerName } from '../../checks/kubernetes/tiller.ts';
 import { recordAt } from '../../parse/read.ts';
 import { objectRule } from '../../rule.ts';
 
@@ -17,8 +18,10 @@ export default objectRule({
   standards: [],
   kinds: ['/Service'],
   check({ value, name }, report) {
-    const isSelected = Object.values(recordAt(value, 'spec', 'selector')).includes('tiller');
-    if (name === 'tiller-deploy' || isSelected) report([]);
+    if (isTillerName(name)) report([]);
+    for (const [key, label] of Object.entries(recordAt(value, 'spec', 'selector'))) {
+      if (label === 'tiller') report(['spec', 'selector', key]);
+    }
   },
   examples: {
     bad: [
@@ -29,7 +32,7 @@ metadata: { name: tiller-deploy, namespace: kube-system }
 spec:
   selector: { app: helm, name: tiller }
 `,
-        lines: [3],
+        lines: [3, 5],
       },
     ],
     good: [

@@ -1,4 +1,4 @@
-import { imageOf } from '../../checks/kubernetes/images.ts';
+import { isTillerContainer, isTillerName, isTillerPod } from '../../checks/kubernetes/tiller.ts';
 import { textsAt } from '../../parse/read.ts';
 import { containerRule } from '../../rule.ts';
 
@@ -16,7 +16,8 @@ export default containerRule({
   },
   standards: [],
   check(container, report) {
-    if (!/(?:^|\/)tiller$/.test(imageOf(container)?.repository ?? '')) return;
+    const { pod, name } = container;
+    if (!isTillerContainer(container) && !(isTillerPod(pod) && isTillerName(name))) return;
     const words = [...textsAt(container.value, 'command'), ...textsAt(container.value, 'args')];
     if (!words.some((word) => /^--?listen=(?:localhost|127\.0\.0\.1):/.test(word))) report(['args']);
   },

@@ -1,7 +1,10 @@
 import { imageOf } from '../../checks/kubernetes/images.ts';
-import { podRule } from '../../rule.ts';
+import { recordAt } from '../../parse/read.ts';
+import { objectRule } from '../../rule.ts';
 
-export default podRule({
+const FLANNEL = /(?:^|\/)flannel(?:-cni-plugin)?$/;
+
+export default objectRule({
   id: 'K8-184',
   title: 'CNI in the manifests does not support NetworkPolicy',
   severity: 'medium',
@@ -14,12 +17,17 @@ export default podRule({
     kubescape: ['C-0205'],
   },
   standards: ['CIS-K8s 5.3.1'],
-  check(pod, report) {
-    const index = pod.containers.findIndex((container) =>
-      /(?:^|\/)flannel(?:-cni-plugin)?$/.test(imageOf(container)?.repository ?? ''),
-    );
-    const path = pod.containers[index]?.path.slice(pod.path.length);
-    if (pod.object.kind === 'DaemonSet' && path) report([...path, 'image']);
+  kinds: ['DaemonSet', '/ConfigMap'],
+  check({ value, pod }, report) {
+    const container = pod?.containers.find((one) => FLANNEL.test(imageOf(one)?.repository ?? ''));
+    if (container) report([...container.path, 'image']);
+    for (const [key, text] of pod ? [] : Object.entries(recordAt(value, 'data'))) {
+      if (
+        /^.*cni.*\.conf(?:list)?$|^cni-conf\.json$/.test(key) &&
+        /"type"\s*:\s*"flannel"/.test(String(text))
+      )
+        report(['data', key]);
+    }
   },
   examples: {
     bad: [
@@ -36,7 +44,7 @@ spec:
         - name: web
           image: docker.io/flannel/flannel:v0.27.0
 `,
-        lines: [10],
+        lines: [11],
       },
     ],
     good: [

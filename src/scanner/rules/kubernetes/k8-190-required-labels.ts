@@ -19,18 +19,19 @@ export default objectRule({
   parameters: {
     labels: {
       default: ['app.kubernetes.io/name'] as readonly string[],
-      description: 'Labels every object must have',
+      description: 'Labels that every object and every pod template must have',
     },
     annotations: { default: [] as readonly string[], description: 'Annotations every object must have' },
   },
-  check({ value }, report, { labels, annotations }) {
-    for (const [field, keys] of [
-      ['labels', labels],
-      ['annotations', annotations],
+  check({ value, pod }, report, { labels, annotations }) {
+    const template = pod && pod.path.length > 1 ? pod.path.slice(0, -1) : undefined;
+    for (const [path, keys] of [
+      [['metadata', 'labels'], labels],
+      ...(template ? [[[...template, 'metadata', 'labels'], labels] as const] : []),
+      [['metadata', 'annotations'], annotations],
     ] as const) {
-      const missing = keys.find((key) => at(value, 'metadata', field, key) === undefined);
-      if (missing !== undefined)
-        report(['metadata', field, missing], `${missing} is missing in metadata.${field}`);
+      const missing = keys.find((key) => at(value, ...path, key) === undefined);
+      if (missing !== undefined) report([...path, missing], `${missing} is missing in ${path.join('.')}`);
     }
   },
   examples: {

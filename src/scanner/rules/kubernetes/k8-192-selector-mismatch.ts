@@ -19,11 +19,13 @@ export default objectRule({
     ],
   },
   standards: [],
-  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
-  check({ value, pod, kind }, report) {
-    const selector = at(value, 'spec', 'selector');
-    if (!pod || kind === 'Job' || !isRecord(selector)) return;
-    if (!selects(selector, recordAt(pod.metadata, 'labels'))) report(['spec', 'selector']);
+  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob'],
+  check({ value, pod }, report) {
+    if (!pod) return;
+    // Beside the template: of a CronJob that is in its job template.
+    const path = [...pod.path.slice(0, -2), 'selector'];
+    const selector = at(value, ...path);
+    if (isRecord(selector) && !selects(selector, recordAt(pod.metadata, 'labels'))) report(path);
   },
   examples: {
     bad: [

@@ -10,7 +10,7 @@ export default objectRule({
   category: 'workload',
   default: 'off',
   why: 'The API refuses the object, or drops what it does not know.',
-  fix: 'Write the field in the shape that the API documents.',
+  fix: 'Write the field in the shape that the API documents. This rule looks at metadata, container names and lists only; the API server checks the whole schema.',
   peers: {
     kube_linter: ['schema-validation'],
   },

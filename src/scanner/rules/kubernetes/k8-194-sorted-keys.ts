@@ -44,7 +44,7 @@ spec:
     - name: web
       image: registry.example.com/web:1.4
 `,
-        lines: [2],
+        lines: [7],
       },
     ],
     good: [

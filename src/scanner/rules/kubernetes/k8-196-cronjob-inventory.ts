@@ -12,7 +12,7 @@ export default objectRule({
     kubescape: ['C-0026'],
   },
   standards: [],
-  kinds: ['batch/CronJob'],
+  kinds: ['CronJob'],
   check(_cronJob, report) {
     report([]);
   },
