@@ -1,6 +1,6 @@
 /** Names of files that hold keys or credentials, by themselves. */
 const NAMES =
-  /^(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|\.env(?:rc)?|\.env\.(?!(?:example|sample|template|dist|defaults?|schema|test)\b)[\w.-]+|[._]netrc|\.pypirc|\.git-credentials|\.dockercfg|\.pgpass|\.my\.cnf|\.htpasswd|\.vault-token|\.s3cfg|\.boto|kubeconfig|credentials\.json|client_secrets?\.json|application_default_credentials\.json|service[-_]?account(?:[-_]?key)?[\w-]*\.json|secrets?\.(?:ya?ml|json|env|txt|properties)|terraform\.tfstate|[\w.*-]+\.tfvars|[\w.*-]+\.(?:p12|pfx|ppk|jks|keystore|kdbx|key)|[\w.*-]*(?:priv(?:ate)?[-_]?key|privkey|[-_]key|^key)[\w-]*\.pem)$/i;
+  /^(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|\.env(?:rc|\*)?|\.env\.(?!(?:example|sample|template|dist|defaults?|schema|test)\b)[\w.-]+|[._]netrc|\.pypirc|\.git-credentials|\.dockercfg|\.pgpass|\.my\.cnf|\.htpasswd|\.vault-token|\.s3cfg|\.boto|kubeconfig|credentials\.json|client_secrets?\.json|application_default_credentials\.json|service[-_]?account(?:[-_]?key)?[\w-]*\.json|secrets?\.(?:ya?ml|json|env|txt|properties)|terraform\.tfstate|[\w.*-]+\.(?:p12|pfx|ppk|jks|keystore|kdbx|key)|[\w.*-]*(?:priv(?:ate)?[-_]?key|privkey|[-_]key|^key)[\w-]*\.pem)$/i;
 /** Folders of tools and the files with credentials in them. */
 const PLACES =
   /(?:^|\/)(?:\.ssh(?:\/(?!authorized_keys|known_hosts|config|[^/]*\.pub$)[^/]*)?|\.aws(?:\/(?:credentials|config))?|\.azure(?:\/[^/]*)?|\.gnupg(?:\/.*)?|\.config\/gcloud(?:\/.*)?|\.docker\/config\.json|\.kube(?:\/config)?)\/?$/i;

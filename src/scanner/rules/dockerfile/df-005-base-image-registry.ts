@@ -39,9 +39,9 @@ export default dockerfileRule({
   check(file, report, { allowedRegistries }) {
     if (allowedRegistries.length === 0) return;
     for (const from of imagesFrom(file)) {
-      const { registry, repository, isOpen } = from.image;
+      const { registry, repository } = from.image;
       const name = `${registry ?? 'docker.io'}/${repository}`;
-      if (isOpen && (name.includes('$') || registry === undefined)) continue;
+      if (name.includes('$')) continue;
       if (!allowedRegistries.some((entry) => isBelow(name, entry)))
         report(from, `Base image comes from ${registry ?? 'docker.io'}, which is not in the allow list`);
     }
@@ -49,7 +49,7 @@ export default dockerfileRule({
   examples: {
     bad: [
       {
-        text: `FROM evil.example.com/node:22
+        text: `FROM evil.example.com/node:$TAG
 `,
         lines: [1],
       },
@@ -60,6 +60,7 @@ FROM base
 FROM scratch
 FROM alpine:3.22
 FROM $REGISTRY/app:1
+FROM \${PREFIX}node:22
 `,
     ],
   },

@@ -23,7 +23,7 @@ export default dockerfileRule({
     for (const from of file.all('FROM')) {
       const names = variableReferences(from.image.written, file.escape).map(({ name }) => name);
       const declared = names.filter((name) => from.variable(name) !== undefined && !BUILT_IN.test(name));
-      if (declared.length === 0) continue;
+      if (declared.length === 0 || from.baseStage !== undefined) continue;
       const { text, isOpen } = expandText(from.image.written, file.escape, (name) =>
         BUILT_IN.test(name) ? { value: 'x' } : { value: from.variable(name)?.value ?? '' },
       );

@@ -16,7 +16,8 @@ export default dockerfileRule({
   check(file, report) {
     const user = file.finalStage?.user;
     if (user?.user === undefined || user.user === '' || isRoot(user)) return;
-    if (!/^\d+$/.test(user.user)) report(user);
+    // On Windows users have no numbers; this one is known not to be an administrator.
+    if (!/^(?:\d+|ContainerUser)$/i.test(user.user)) report(user);
   },
   examples: {
     bad: [

@@ -64,7 +64,7 @@ export default dockerfileRule({
   standards: ['CIS-Docker 4.11'],
   check(file, report) {
     const sources = new Set(linesWritten(file, /\.list$/, SOURCE));
-    for (const instruction of file.all('RUN', 'ADD')) {
+    for (const instruction of file.all('RUN', 'ADD', 'COPY')) {
       const isPlain = instruction.keyword === 'RUN' ? fetchesPlainly(instruction) : addsPlainly(instruction);
       if (isPlain || sources.has(instruction)) report(instruction);
     }
@@ -82,8 +82,11 @@ RUN pip install -i http://pypi.example.com/simple app
 RUN git clone git://example.com/x.git
 RUN echo "deb http://example.com/debian stable main" >> /etc/apt/sources.list
 RUN curl -L get.example.com/install > i.sh
+COPY <<EOF /etc/apt/sources.list.d/x.list
+deb [arch=amd64] http://example.com/debian stable main
+EOF
 `,
-        lines: [2, 3, 4, 6, 7, 8, 9, 10],
+        lines: [2, 3, 4, 6, 7, 8, 9, 10, 11],
       },
     ],
     good: [
