@@ -9,7 +9,7 @@ interface PackageCache {
   readonly fills: (command: Command) => boolean;
   /** The command of the package manager that empties it. */
   readonly empties: (command: Command) => boolean;
-  /** Folders that make it up: the cache is clean when one of them is removed or mounted. */
+  /** Folders that make it up, `~` being the home of root: the cache is clean when one of them is removed or mounted. */
   readonly folders: readonly string[];
   /** Other folders that may be mounted as the cache. */
   readonly mounts?: RegExp;
@@ -74,6 +74,6 @@ function alternatives(text: string): string[] {
 
 /** Is the folder the path, all below it (`/*`), or within it? */
 function holds(path: string, folder: string): boolean {
-  const bare = path.replace(/^(?:~|\$HOME|\$\{HOME\})(?=\/)/, '/root').replace(/\/?\*{0,2}$/, '');
+  const bare = path.replace(/^(?:\/root|\$HOME|\$\{HOME\})(?=\/|$)/, '~').replace(/\/?\*{0,2}$/, '');
   return bare !== '' && (folder === bare || folder.startsWith(`${bare}/`));
 }

@@ -4,7 +4,7 @@ import type { Command } from '../../parse/shell/command.ts';
 import { dockerfileRule } from '../../rule.ts';
 
 const SETTING = 'PIP_NO_CACHE_DIR';
-const CACHES = ['/root/.cache/pip'];
+const CACHES = ['~/.cache/pip'];
 /** The cache of another user. */
 const ANY_CACHE = /\/\.cache(?:\/pip)?\/?$/;
 
@@ -41,7 +41,7 @@ export default dockerfileRule({
   category: 'build',
   default: 'on',
   why: 'The cache of pip holds each package a second time, for installations that never come.',
-  fix: 'Add --no-cache-dir, set PIP_NO_CACHE_DIR=1, or mount a cache on /root/.cache/pip.',
+  fix: 'Add --no-cache-dir, set PIP_NO_CACHE_DIR=1, or mount a cache on the folder that pip cache dir names.',
   peers: {
     kics: ['Pip install Keeping Cached Packages'],
     hadolint: ['DL3042'],
@@ -72,7 +72,7 @@ RUN python3 -m pip install -r requirements.txt
       `FROM python:3.14
 RUN pip install --no-cache-dir flask==3.1.0
 RUN PIP_NO_CACHE_DIR=1 pip3 install a==1
-RUN --mount=type=cache,target=/root/.cache/pip pip install b==1
+RUN --mount=type=cache,target=/opt/app/.cache/pip pip install b==1
 RUN pip install c==1 && pip cache purge
 RUN export PIP_NO_CACHE_DIR=1; pip install d==1 && env PIP_NO_CACHE_DIR=1 pip install e==1
 `,

@@ -28,7 +28,7 @@ export default dockerfileRule({
       empties: (command) =>
         (command.is('yarn', 'cache') && command.args.includes('clean')) ||
         (command.name === 'rm' && /yarn cache dir/.test(command.text)),
-      folders: ['/usr/local/share/.cache/yarn', '/root/.cache/yarn'],
+      folders: ['/usr/local/share/.cache/yarn', '~/.cache/yarn'],
       mounts: /yarn|\/\.cache\/?$/,
     });
   },
@@ -46,7 +46,7 @@ RUN yarn
       `FROM node:24
 RUN yarn install && yarn cache clean
 RUN --mount=type=cache,target=/usr/local/share/.cache/yarn yarn install
-RUN --mount=type=cache,target=/home/node/.yarn-cache yarn
+RUN --mount=type=cache,target=/opt/yarn-cache yarn
 RUN yarn add left-pad && rm -rf "$(yarn cache dir)"
 RUN yarn build && yarn --version
 `,
