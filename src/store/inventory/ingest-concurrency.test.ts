@@ -15,10 +15,10 @@ beforeEach(async () => {
   inventory = await TestInventory.add(db);
 });
 
-/** Resolves once so many connections wait for a lock. */
 /** Against hanging. */
 const GUARD = { timeout: 60_000, interval: 10 };
 
+/** Resolves once so many connections wait for a lock. */
 function lockWaits(count: number): Promise<void> {
   return vi.waitFor(async () => {
     const { rows } = await db.query(`select pid from pg_stat_activity where wait_event_type = 'Lock'`);
