@@ -46,9 +46,9 @@ export async function run(args: string[]): Promise<void> {
   });
   const rows = wholeNumber('rows', values.rows);
   const pairs = wholeNumber('pairs', values.pairs ?? (rows >= MANY_ROWS ? '1' : '5'));
-  const folder = await mkdtemp(join(tmpdir(), 'waybill-bench-'));
   note(`${rows} rows into a new inventory`);
   const seeded = await startSeededService(rows, { WAYBILL_CONTAINER_EXPORT_ROWS_MAX: '10000000' });
+  const folder = await mkdtemp(join(tmpdir(), 'waybill-bench-'));
   try {
     const results = await measureAll(seeded, rows, pairs, folder);
     report(results);

@@ -40,7 +40,7 @@ export async function startServer(
     const server = createServer({ config, db, identity, exports, now });
     const url = await server.listen({ host: config.host, port: config.port });
     stops.push(() => server.close());
-    return { url, announcement: announcementOf(url, config, first), stop };
+    return { url, announcement: announcementOf(url, config, first), stop, lost: db.lost };
   } catch (error) {
     await stop();
     throw error;

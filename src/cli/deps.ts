@@ -8,6 +8,8 @@ export interface RunningServer {
   /** What an operator is told: the URL, where data lies and, once, the generated credentials. */
   readonly announcement: string;
   stop(): Promise<void>;
+  /** Resolves when the service can no longer work, because its database ended. */
+  readonly lost: Promise<Error>;
 }
 
 /** Text for a person: a terminal, a pipe, or a buffer in a test. */

@@ -1,7 +1,7 @@
 import { interruption } from './interruption.ts';
 import type { Subcommand } from './subcommand.ts';
 
-/** `waybill serve`: runs until SIGINT or SIGTERM, then stops in order. */
+/** `waybill serve`: runs until SIGINT or SIGTERM, then stops in order; ends with 1 when its database ended. */
 export const define: Subcommand['define'] = (command, deps) => {
   command
     .description('Runs the service. It is configured by WAYBILL_… variables, see docs/config.md.')
@@ -9,8 +9,13 @@ export const define: Subcommand['define'] = (command, deps) => {
       const server = await deps.startServer();
       deps.stdout.write(`${server.announcement}\n`);
       const done = new AbortController();
-      await interruption(done.signal);
+      const lost = await Promise.race([server.lost, interruption(done.signal)]);
       done.abort();
+      if (lost instanceof Error) {
+        // Nothing is left to stop in order. Whoever supervises the service starts it anew, database and all.
+        deps.stderr.write(`waybill: ${lost.message}\n`);
+        process.exit(1);
+      }
       await server.stop();
     });
 };

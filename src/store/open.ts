@@ -2,6 +2,11 @@ import { connect, type Database } from './database.ts';
 import { startEmbedded } from './embedded/server.ts';
 import { migrate } from './migrate.ts';
 
+export interface OpenedDatabase extends Database {
+  /** Resolves when the embedded server ended by itself; never for a server of the operator's own. */
+  readonly lost: Promise<Error>;
+}
+
 /**
  * Opens the store: connects to `databaseUrl`, or starts the embedded PostgreSQL on `dataDir`, and brings the
  * schema up to date. `close` also stops what was started.
@@ -9,7 +14,7 @@ import { migrate } from './migrate.ts';
 export async function openDatabase(
   options: { readonly dataDir: string; readonly databaseUrl?: string },
   onError: (error: Error) => void,
-): Promise<Database> {
+): Promise<OpenedDatabase> {
   const { dataDir, databaseUrl } = options;
   const server = databaseUrl === undefined ? await startEmbedded(dataDir) : undefined;
   const db = connect(server ? server.address : { connectionString: databaseUrl }, onError);
@@ -23,5 +28,5 @@ export async function openDatabase(
     await close();
     throw error;
   }
-  return { ...db, close };
+  return { ...db, close, lost: server?.lost ?? new Promise(() => undefined) };
 }

@@ -2,7 +2,7 @@ import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core/auth/BasicCr
 import { ClientBuilder } from '@huaweicloud/huaweicloud-sdk-core/ClientBuilder.js';
 import type { HcClient } from '@huaweicloud/huaweicloud-sdk-core/HcClient.js';
 import { Region } from '@huaweicloud/huaweicloud-sdk-core/region/region.js';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
 
@@ -10,6 +10,8 @@ import { signedFetch } from '../support/signed-fetch.ts';
 
 let service: TestService;
 beforeAll(async () => {
+  // The SDK logs every refused request.
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   service = await startService();
 });
 afterAll(() => service?.remove());

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eventually } from '../support/eventually.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hasPostgres15, type PostgresServer, startPostgres15 } from '../support/postgres-server.ts';
 import { CREDENTIALS, startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
 
 const ROWS = 60_000;
+/** Against hanging; a take-over is to come within 15 seconds. */
+const GUARD = { timeout: 150_000, interval: 20 };
 
 describe.skipIf(!hasPostgres15)(
   'on a PostgreSQL 15 of the operator’s own (skipped without postgresql-15)',
@@ -65,8 +66,9 @@ describe.skipIf(!hasPostgres15)(
 
     test('an export succeeds', async () => {
       const id = await createTask(await start());
-      await eventually(async () =>
-        expect(await task(id)).toMatchObject({ state: 'success', rows_written: String(ROWS) }),
+      await vi.waitFor(
+        async () => expect(await task(id)).toMatchObject({ state: 'success', rows_written: String(ROWS) }),
+        GUARD,
       );
     });
 
@@ -75,10 +77,10 @@ describe.skipIf(!hasPostgres15)(
       for (const service of services.splice(1)) await service.stop();
       if (!first) throw new Error('the first service runs');
       const id = await createTask(first);
-      await eventually(async () => expect(await task(id)).toMatchObject({ state: 'running' }));
+      await vi.waitFor(async () => expect(await task(id)).toMatchObject({ state: 'running' }), GUARD);
       await first.kill();
       const second = await start();
-      await eventually(async () => expect(await task(id)).toMatchObject({ state: 'success' }));
+      await vi.waitFor(async () => expect(await task(id)).toMatchObject({ state: 'success' }), GUARD);
       expect((await task(id)).attempt).toBe(2);
       const poll = await signedFetch(second, 'GET', `/v5/{project_id}/export-task/${id}`);
       expect(await poll.json()).toMatchObject({ task_status: 'success' });

@@ -30,6 +30,8 @@ export interface EmbeddedAddress {
 export interface EmbeddedServer {
   readonly address: EmbeddedAddress;
   stop(): Promise<void>;
+  /** Resolves when the server has ended without having been stopped. */
+  readonly lost: Promise<Error>;
 }
 
 /** The path of a unix socket has room for 107 bytes; PostgreSQL's own name takes 17 of them. */
@@ -76,7 +78,7 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
     );
     const address = addressOf(sockets);
     await waitUntilReady(child, address, join(dataDir, 'postgres.log'));
-    return { address, stop: () => stop(child, release) };
+    return { address, ...lifeOf(child, release, join(dataDir, 'postgres.log')) };
   } catch (error) {
     await release();
     throw error;
@@ -151,11 +153,27 @@ async function waitUntilReady(child: ChildProcess, address: EmbeddedAddress, log
   }
 }
 
-async function stop(child: ChildProcess, release: () => Promise<void>): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const exited = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGINT');
-    await exited;
-  }
-  await release();
+function lifeOf(
+  child: ChildProcess,
+  release: () => Promise<void>,
+  logPath: string,
+): Pick<EmbeddedServer, 'stop' | 'lost'> {
+  let isWanted = true;
+  const lost = new Promise<Error>((resolve) => {
+    child.once('exit', () => {
+      if (isWanted) resolve(new Error(`The embedded PostgreSQL ended by itself; its log is ${logPath}.`));
+    });
+  });
+  return {
+    lost,
+    stop: async () => {
+      isWanted = false;
+      if (child.exitCode === null && child.signalCode === null) {
+        const exited = new Promise((resolve) => child.once('exit', resolve));
+        child.kill('SIGINT');
+        await exited;
+      }
+      await release();
+    },
+  };
 }

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openTestDatabase } from '../../../test/support/database.ts';
-import { eventually } from '../../../test/support/eventually.ts';
 import { container, MERGE, PROD, TestInventory } from '../../../test/support/test-inventory.ts';
 import type { Database } from '../database.ts';
 import type { InventoryEntry } from './entry.ts';
@@ -16,12 +15,15 @@ beforeEach(async () => {
   inventory = await TestInventory.add(db);
 });
 
+/** Against hanging. */
+const GUARD = { timeout: 60_000, interval: 10 };
+
 /** Resolves once so many connections wait for a lock. */
 function lockWaits(count: number): Promise<void> {
-  return eventually(async () => {
+  return vi.waitFor(async () => {
     const { rows } = await db.query(`select pid from pg_stat_activity where wait_event_type = 'Lock'`);
     expect(rows).toHaveLength(count);
-  });
+  }, GUARD);
 }
 
 describe('streams beside each other', () => {
