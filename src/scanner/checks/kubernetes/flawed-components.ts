@@ -1,9 +1,15 @@
-/** Components by the end of their repository, and the first versions without the flaw, one a release line. Dated 2026-11. */
-const FLAWS: readonly {
+interface Flaw {
+  /** Finds the end of a repository's name. */
   readonly repository: RegExp;
+  /** The first version with the flaw; without it all have it that are older than `fixed`. */
+  readonly from?: string;
+  /** The first versions without the flaw, one a release line. */
   readonly fixed: readonly string[];
   readonly flaw: string;
-}[] = [
+}
+
+/** As published by the projects; dated 2026-11. */
+const FLAWS: readonly Flaw[] = [
   {
     repository: /(^|\/)ingress-nginx\/controller(-chroot)?$/,
     fixed: ['1.11.5', '1.12.1'],
@@ -16,11 +22,13 @@ const FLAWS: readonly {
   },
   {
     repository: /(^|\/)grafana(-oss|-enterprise)?$/,
+    from: '8.0.0',
     fixed: ['8.0.7', '8.1.8', '8.2.7', '8.3.1'],
     flaw: 'CVE-2021-43798: reading files of the server',
   },
   {
     repository: /(^|\/)kyverno$/,
+    from: '1.8.3',
     fixed: ['1.8.5', '1.9.0'],
     flaw: 'CVE-2022-47633: signature checks can be passed by',
   },
@@ -38,8 +46,7 @@ const RETIRED: readonly { readonly repository: RegExp; readonly since: string }[
 export function flawOf(repository: string, tag: string | undefined): string | undefined {
   const version = parse(tag);
   const known = version && FLAWS.find((entry) => entry.repository.test(repository));
-  const fixed = known?.fixed.map((text) => parse(text) ?? []);
-  if (version && fixed && isBefore(version, fixed)) return known?.flaw;
+  if (known && isAffected(version, known)) return known.flaw;
   const retired = RETIRED.find((entry) => entry.repository.test(repository));
   return retired && `there are no fixes for it since ${retired.since}`;
 }
@@ -50,10 +57,11 @@ function parse(text: string | undefined): number[] | undefined {
 }
 
 /** Fixed in its own release line, or, where that has no fix, when it is newer than every line that has one. */
-function isBefore(version: readonly number[], fixed: readonly (readonly number[])[]): boolean {
-  const sameLine = fixed.find((other) => other[0] === version[0] && other[1] === version[1]);
-  const last = fixed.at(-1) ?? [];
-  return compare(version, sameLine ?? last) < 0;
+function isAffected(version: readonly number[], { from, fixed }: Flaw): boolean {
+  if (from !== undefined && compare(version, parse(from) ?? []) < 0) return false;
+  const versions = fixed.map((text) => parse(text) ?? []);
+  const sameLine = versions.find((other) => other[0] === version[0] && other[1] === version[1]);
+  return compare(version, sameLine ?? versions.at(-1) ?? []) < 0;
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -24,9 +24,9 @@ export default containerRule({
     for (const name of ['cpu', 'memory', 'ephemeral-storage']) {
       const request = at(container.value, 'resources', 'requests', name);
       const limit = at(container.value, 'resources', 'limits', name);
-      const isSet = request !== undefined || limit !== undefined;
       // A limit without a request is the request too.
-      if (isSet && request !== undefined && quantityOf(request) !== quantityOf(limit)) {
+      const isSet = request !== undefined && request !== null;
+      if (isSet && quantityOf(request) !== quantityOf(limit)) {
         report(['resources', 'requests', name]);
         return;
       }

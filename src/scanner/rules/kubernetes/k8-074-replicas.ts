@@ -53,6 +53,21 @@ spec:
 `,
         lines: [4],
       },
+      {
+        text: `apiVersion: v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.4
+`,
+        lines: [4],
+      },
     ],
     good: [
       `apiVersion: apps/v1

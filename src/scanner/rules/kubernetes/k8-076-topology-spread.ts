@@ -50,6 +50,24 @@ spec:
 `,
         lines: [8],
       },
+      {
+        text: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      topologySpreadConstraints:
+        - maxSkew: 1
+          whenUnsatisfiable: DoNotSchedule
+      containers:
+        - name: web
+          image: registry.example.com/web:1.4
+`,
+        lines: [10],
+      },
     ],
     good: [
       `apiVersion: apps/v1

@@ -1,4 +1,4 @@
-import { numberAt } from '../../parse/read.ts';
+import { listAt, numberAt } from '../../parse/read.ts';
 import { objectRule } from '../../rule.ts';
 
 export default objectRule({
@@ -15,6 +15,8 @@ export default objectRule({
   standards: [],
   kinds: ['Job'],
   check({ value }, report) {
+    // The Jobs of a CronJob are cleaned up by it.
+    if (listAt(value, 'metadata', 'ownerReferences').length > 0) return;
     if (numberAt(value, 'spec', 'ttlSecondsAfterFinished') === undefined)
       report(['spec', 'ttlSecondsAfterFinished']);
   },
@@ -43,6 +45,15 @@ spec:
     spec:
       restartPolicy: Never
       containers: [{ name: once, image: "registry.example.com/once:1" }]
+`,
+      `apiVersion: batch/v1
+kind: Job
+metadata: { name: tidy-1, ownerReferences: [{ kind: CronJob, name: tidy }] }
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers: [{ name: tidy, image: "registry.example.com/tidy:2" }]
 `,
     ],
   },

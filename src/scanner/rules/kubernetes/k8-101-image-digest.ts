@@ -33,6 +33,17 @@ spec:
 `,
         lines: [7],
       },
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: web@sha256:1234
+`,
+        lines: [7],
+      },
     ],
     good: [
       `apiVersion: v1
@@ -42,6 +53,14 @@ spec:
   containers:
     - name: web
       image: nginx:1.29@sha256:2ab0cc0d9b9a1e1fa8f3e9a0d2a8f0f1a9e5f9f2f9b8e0e1c1d1f1a1b1c1d1e1
+`,
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: web@custom:1234
 `,
     ],
   },

@@ -43,6 +43,17 @@ spec:
 `,
         lines: [7],
       },
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/argocd:v2.1.8
+`,
+        lines: [7],
+      },
     ],
     good: [
       `apiVersion: v1
@@ -60,6 +71,22 @@ spec:
   containers:
     - name: web
       image: docker.io/grafana/grafana:main
+`,
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: docker.io/grafana/grafana:7.5.17
+`,
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: quay.io/argoproj/argocd:v2.1
 `,
     ],
   },

@@ -44,6 +44,28 @@ spec:
 `,
         lines: [3],
       },
+      {
+        text: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.4
+---
+apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  endpointSelector: { matchLabels: { "k8s:app": other } }
+  ingress: [{}]
+`,
+        lines: [3],
+      },
     ],
     good: [
       `apiVersion: apps/v1
@@ -60,6 +82,62 @@ kind: NetworkPolicy
 metadata: { name: everything, namespace: shop }
 spec:
   podSelector: {}
+`,
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.4
+---
+apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  endpointSelector: { matchLabels: { "k8s:app": web } }
+  ingress: [{}]
+`,
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.4
+---
+apiVersion: cilium.io/v2
+kind: CiliumClusterwideNetworkPolicy
+metadata: { name: all }
+spec:
+  endpointSelector: {}
+  egress: [{}]
+`,
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.4
+---
+apiVersion: projectcalico.org/v3
+kind: NetworkPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  selector: app == 'web'
 `,
     ],
   },

@@ -1,15 +1,17 @@
 import { at, isRecord, listAt, textAt } from '../../parse/read.ts';
 import { objectRule } from '../../rule.ts';
 
+/** A selector of everything; one that is not given selects nothing by itself. */
+function isEmpty(selector: unknown): boolean {
+  return isRecord(selector) && Object.keys(selector).length === 0;
+}
+
 /** Every address, or every pod of every namespace. */
 function isEverybody(peer: unknown): boolean {
   const cidr = textAt(peer, 'ipBlock', 'cidr');
   if (cidr !== undefined)
     return (cidr === '0.0.0.0/0' || cidr === '::/0') && listAt(peer, 'ipBlock', 'except').length === 0;
-  const namespaces = at(peer, 'namespaceSelector');
-  return (
-    isRecord(namespaces) && Object.keys(namespaces).length === 0 && at(peer, 'podSelector') === undefined
-  );
+  return isEmpty(at(peer, 'namespaceSelector')) && isEmpty(at(peer, 'podSelector') ?? {});
 }
 
 export default objectRule({
@@ -34,9 +36,8 @@ export default objectRule({
     ] as const) {
       for (const [index, rule] of listAt(value, 'spec', direction).entries()) {
         const path = ['spec', direction, index];
-        const list = at(rule, peers);
-        if (isRecord(rule) && (list === undefined || list === null) && at(rule, 'ports') === undefined)
-          report(path);
+        const isOpen = isRecord(rule) && listAt(rule, peers).length === 0;
+        if (isOpen && listAt(rule, 'ports').length === 0) report(path);
         for (const [peer, allowed] of listAt(rule, peers).entries()) {
           if (isEverybody(allowed)) report([...path, peers, peer]);
         }
@@ -68,6 +69,28 @@ spec:
 `,
         lines: [8],
       },
+      {
+        text: `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: web } }
+  ingress:
+    - from: []
+`,
+        lines: [7],
+      },
+      {
+        text: `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: web } }
+  ingress:
+    - from: [{ namespaceSelector: {}, podSelector: {} }]
+`,
+        lines: [7],
+      },
     ],
     good: [
       `apiVersion: networking.k8s.io/v1
@@ -85,6 +108,14 @@ metadata: { name: web, namespace: shop }
 spec:
   podSelector: {}
   ingress: []
+`,
+      `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: web } }
+  ingress:
+    - from: [{ podSelector: {} }]
 `,
     ],
   },

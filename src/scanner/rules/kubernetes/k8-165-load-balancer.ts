@@ -54,6 +54,30 @@ spec:
 `,
         lines: [3],
       },
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  annotations:
+    service.beta.kubernetes.io/aws-load-balancer-type: nlb
+spec:
+  type: LoadBalancer
+`,
+        lines: [6],
+      },
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  annotations:
+    service.beta.kubernetes.io/aws-load-balancer-internal: "false"
+spec:
+  type: LoadBalancer
+`,
+        lines: [6],
+      },
     ],
     good: [
       `apiVersion: v1
@@ -66,6 +90,24 @@ spec:
       `apiVersion: v1
 kind: Service
 metadata: { name: web, namespace: shop, annotations: { service.beta.kubernetes.io/azure-load-balancer-internal: "true" } }
+spec:
+  type: LoadBalancer
+`,
+      `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  annotations:
+    networking.gke.io/load-balancer-type: Internal
+spec:
+  type: LoadBalancer
+`,
+      `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  annotations:
+    kubernetes.io/elb.autocreate: '{"type": "inner"}'
 spec:
   type: LoadBalancer
 `,

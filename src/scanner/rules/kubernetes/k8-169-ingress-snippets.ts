@@ -60,6 +60,37 @@ spec:
 `,
         lines: [6],
       },
+      {
+        text: `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  annotations:
+    nginx.ingress.kubernetes.io/auth-url: "http://auth.example.com/#;injected"
+spec: {}
+`,
+        lines: [6],
+      },
+      {
+        text: `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  annotations:
+    nginx.org/rewrites: "x; root /;"
+spec: {}
+`,
+        lines: [6],
+      },
+      {
+        text: `apiVersion: v1
+kind: ConfigMap
+metadata: { name: ingress-nginx-controller }
+data:
+  allow-snippet-annotations: "true"
+`,
+        lines: [5],
+      },
     ],
     good: [
       `apiVersion: networking.k8s.io/v1
@@ -69,6 +100,20 @@ spec:
   rules:
     - host: web.example.com
       http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] }
+`,
+      `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  annotations:
+    nginx.ingress.kubernetes.io/auth-url: "https://auth.example.com/check?rd=$request_uri"
+spec: {}
+`,
+      `apiVersion: v1
+kind: ConfigMap
+metadata: { name: ingress-nginx-controller }
+data:
+  allow-snippet-annotations: "false"
 `,
     ],
   },

@@ -51,6 +51,21 @@ spec:
         - name: web
           image: registry.example.com/web:1.4
 `,
+      `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop }
+spec:
+  rules:
+    - http:
+        paths:
+          - path: /
+            backend:
+              service: { name: other }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+`,
     ],
   },
 });

@@ -35,6 +35,24 @@ spec:
 `,
         lines: [7],
       },
+      {
+        text: `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop }
+spec:
+  rules:
+    - http:
+        paths:
+          - path: /
+            backend:
+              serviceName: web
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+`,
+        lines: [9],
+      },
     ],
     good: [
       `apiVersion: networking.k8s.io/v1
@@ -50,6 +68,36 @@ kind: Service
 metadata: { name: web, namespace: shop }
 spec:
   selector: { app: web }
+`,
+      `apiVersion: networking.k8s.io/v1beta1
+kind: Ingress
+metadata: { name: web, namespace: shop }
+spec:
+  rules:
+    - http:
+        paths:
+          - path: /
+            backend:
+              serviceName: web
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+`,
+      `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop }
+spec:
+  rules:
+    - http:
+        paths:
+          - path: /
+            backend:
+              resource: { kind: Bucket, name: files }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
 `,
     ],
   },

@@ -92,6 +92,19 @@ spec:
 `,
         lines: [7],
       },
+      {
+        text: `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: other, labels: { app: web } }
+`,
+        lines: [5],
+      },
     ],
     good: [
       `apiVersion: monitoring.coreos.com/v1
@@ -105,6 +118,17 @@ kind: Service
 metadata: { name: web, labels: { app: web } }
 spec:
   selector: { app: web }
+`,
+      `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  namespaceSelector: { matchNames: [other] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: other, labels: { app: web } }
 `,
     ],
   },

@@ -67,6 +67,17 @@ spec:
 `,
         lines: [10],
       },
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  ports:
+    - { name: web, port: 80 }
+    - { port: 81 }
+`,
+        lines: [7],
+      },
     ],
     good: [
       `apiVersion: v1

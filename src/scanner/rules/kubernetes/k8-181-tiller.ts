@@ -39,6 +39,21 @@ spec:
 `,
         lines: [11],
       },
+      {
+        text: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: app-tiller-middle, namespace: shop }
+spec:
+  selector: { matchLabels: { app: app-tiller-middle } }
+  template:
+    metadata: { labels: { app: app-tiller-middle } }
+    spec:
+      containers:
+        - name: app-tiller-middle
+          image: registry.example.com/app-tiller-middle:1.4
+`,
+        lines: [3, 11],
+      },
     ],
     good: [
       `apiVersion: apps/v1
@@ -52,6 +67,18 @@ spec:
       containers:
         - name: web
           image: registry.example.com/web:1.4
+`,
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: distiller, namespace: shop }
+spec:
+  selector: { matchLabels: { app: distiller } }
+  template:
+    metadata: { labels: { app: distiller } }
+    spec:
+      containers:
+        - name: distiller
+          image: registry.example.com/distiller:1.4
 `,
     ],
   },

@@ -47,6 +47,21 @@ spec:
 `,
         lines: [3],
       },
+      {
+        text: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, labels: { app.kubernetes.io/name: web } }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1.4
+`,
+        lines: [7],
+      },
     ],
     good: [
       `apiVersion: v1

@@ -38,7 +38,8 @@ export default objectRule({
       }
     }
     for (const key of Object.keys(recordAt(value, 'metadata', 'annotations'))) {
-      if (!isKey(key)) report(['metadata', 'annotations', key]);
+      // The API reads the keys of annotations in lower case.
+      if (!isKey(key.toLowerCase())) report(['metadata', 'annotations', key]);
     }
   },
   examples: {

@@ -44,6 +44,21 @@ spec:
 `,
         lines: [5],
       },
+      {
+        text: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: tidy }
+spec:
+  jobTemplate:
+    spec:
+      selector: { matchLabels: { app: tidy } }
+      template:
+        metadata: { labels: { app: other } }
+        spec:
+          containers: [{ name: tidy, image: "registry.example.com/tidy:2" }]
+`,
+        lines: [7],
+      },
     ],
     good: [
       `apiVersion: apps/v1
