@@ -9,10 +9,14 @@ const PUBLIC =
   /\.pub$|(?:^|[-_.])(?:pub|public)(?:[-_.]?key)?\.\w+$|(?:gpg|pgp|signing|release|archive|repo)[\w.-]*\.key$|trust|cacerts/i;
 const STAND_IN = /(?:^|[-_.])(?:example|sample|template|tpl|dist|dummy)(?:[-_.]|$)/i;
 
+/** File systems allow no longer names. */
+const MAX_NAME = 255;
+
 /** Is a path by its name that of a private key, an environment file or the credentials of a tool? */
 export function isSensitiveFile(path: string): boolean {
   const bare = path.replace(/\/+$/, '');
   const name = bare.slice(bare.lastIndexOf('/') + 1);
+  if (name.length > MAX_NAME) return false;
   return !PUBLIC.test(name) && !STAND_IN.test(name) && (NAMES.test(name) || PLACES.test(path));
 }
 

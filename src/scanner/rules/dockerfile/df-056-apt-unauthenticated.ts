@@ -27,7 +27,7 @@ export default dockerfileRule({
   standards: ['CIS-Docker 4.11'],
   check(file, report) {
     const writes = new Set([
-      ...linesWritten(file, /\.(?:list|sources)$/, /\[[^\]]*\btrusted=yes\b|(?:^|\s)trusted:\s*yes\b/i),
+      ...linesWritten(file, /\.(?:list|sources)$/, /\[[^\][]*\btrusted=yes\b|(?:^|\s)trusted:\s*yes\b/i),
       ...linesWritten(file, /apt\.conf/, OPTION),
     ]);
     for (const instruction of file.all('RUN', 'COPY', 'ADD')) {

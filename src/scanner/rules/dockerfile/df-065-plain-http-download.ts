@@ -6,7 +6,7 @@ import type { Command } from '../../parse/shell/command.ts';
 import { dockerfileRule } from '../../rule.ts';
 
 /** A line of apt's sources; one with signed-by says which key must have signed what comes. */
-const SOURCE = /(?:^|\s)deb(?:-src)?\s+(?:\[(?![^\]]*signed-by)[^\]]*\]\s*)?(?:http|ftp):\/\//im;
+const SOURCE = /(?:^|\s)deb(?:-src)?\s+(?:\[(?![^\][]*signed-by)[^\][]*\]\s*)?(?:http|ftp):\/\//im;
 const FETCHERS =
   /^(?:curl|wget|aria2c|axel|svn|hg|pip[\d.]*|uv|npm|yarn|pnpm|gem|apk|rpm|yum|dnf|microdnf|tdnf|zypper|yum-config-manager|apt-key|conda|cpan|cpanm)$/;
 const GIT = ['clone', 'fetch', 'pull', 'remote', 'submodule', 'ls-remote'];
