@@ -17,3 +17,9 @@ export function hasSpecialBit(mode: string): boolean {
   if (/^[0-7]{4,5}$/.test(mode)) return (Number.parseInt(mode, 8) & 0o6000) !== 0;
   return mode.split(',').some((clause) => /^[ugoa]*(?:[-+=][rwxXt]*)*[+=][rwxXt]*s/.test(clause));
 }
+
+/** Does a mode set the sticky bit, so that in a directory everyone may remove only their own files? */
+export function isSticky(mode: string): boolean {
+  if (/^[0-7]{4,5}$/.test(mode)) return (Number.parseInt(mode, 8) & 0o1000) !== 0;
+  return /[+=][rwxXs]*t/.test(mode);
+}

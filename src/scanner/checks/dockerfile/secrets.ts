@@ -13,7 +13,7 @@ export function isSecretName(name: string): boolean {
 }
 
 /** Is a value a literal, not empty and not only a variable put in from elsewhere? */
-export function isLiteral(value: string | undefined): value is string {
+function isLiteral(value: string | undefined): value is string {
   return value !== undefined && value !== '' && !/^\$(?:\w+|\{\w+\})$/.test(value);
 }
 

@@ -1,12 +1,18 @@
-import { isWorldWritable } from '../../checks/dockerfile/file-modes.ts';
+import { isSticky, isWorldWritable } from '../../checks/dockerfile/file-modes.ts';
 import { runsWhere } from '../../checks/dockerfile/run-commands.ts';
 import type { Command } from '../../parse/shell/command.ts';
 import { dockerfileRule } from '../../rule.ts';
 
 function opensPath(command: Command): boolean {
-  if (command.name === 'chmod') return isWorldWritable(command.operands[0]?.text ?? '');
-  const mode = ['install', 'mkdir'].includes(command.name) ? command.flagValue('-m', '--mode') : undefined;
-  return mode !== undefined && isWorldWritable(mode.text);
+  const mode = modeOf(command);
+  if (mode === undefined || !isWorldWritable(mode)) return false;
+  // In a directory like /tmp everyone may write, but change only what is theirs; for the files below the bit does nothing.
+  return !isSticky(mode) || command.hasFlag('-R', '--recursive');
+}
+
+function modeOf(command: Command): string | undefined {
+  if (command.name === 'chmod') return command.operands[0]?.text;
+  return ['install', 'mkdir'].includes(command.name) ? command.flagValue('-m', '--mode')?.text : undefined;
 }
 
 export default dockerfileRule({
@@ -43,13 +49,15 @@ RUN mkdir /data && \\
         text: `FROM alpine:3.22
 COPY --chmod=0666 app.conf /etc/
 RUN find /srv -type d -exec chmod o+w {} +
+RUN chmod -R 1777 /srv
 `,
-        lines: [2, 3],
+        lines: [2, 3, 4],
       },
     ],
     good: [
       `FROM alpine:3.22
 RUN chmod 1755 /data && chmod g+w /data && echo chmod 777
+RUN chmod 1777 /tmp && mkdir -m a=rwxt /var/spool/x
 COPY --chmod=755 run /
 `,
       `FROM alpine:3.22

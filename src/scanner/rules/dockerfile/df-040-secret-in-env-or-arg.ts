@@ -20,7 +20,9 @@ export default dockerfileRule({
   check(file, report) {
     for (const instruction of file.all('ENV', 'ARG')) {
       if (instruction.keyword === 'LABEL') continue;
-      const pair = instruction.pairs.find(({ key, value }) => value !== '' && !isPath(value) && isSecretName(key));
+      const pair = instruction.pairs.find(
+        ({ key, value }) => value !== '' && !isPath(value) && isSecretName(key),
+      );
       if (pair !== undefined)
         report(instruction, `${instruction.keyword} ${pair.key} says by its name that it holds a secret`);
     }
