@@ -5,7 +5,9 @@ import { RULES } from '../scanner/rules/index.ts';
 import { scanPaths, UNITS, type Unit } from '../scanner/scan-paths.ts';
 import type { ScannedText } from '../scanner/scan-texts.ts';
 import { selectRules } from '../scanner/select-rules.ts';
+import type { CliDeps } from './deps.ts';
 import { CliFailure } from './failure.ts';
+import { progress } from './progress.ts';
 import { FORMATS, type Format, printScan } from './scan-output.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -16,6 +18,9 @@ interface ScanOptions {
   readonly failOn: (typeof FAIL_ON)[number];
   readonly unit: Unit;
   readonly allRules?: boolean;
+  readonly showSuppressed?: boolean;
+  /** False with `--no-suppressions`. */
+  readonly suppressions: boolean;
 }
 
 /** `waybill scan`: needs no service and no network. */
@@ -35,20 +40,41 @@ export const define: Subcommand['define'] = (command, deps, end) => {
         .default('path'),
     )
     .option('--all-rules', 'also the rules that are off by default, with their documented parameters')
-    .action((paths: string[], { format, failOn, unit, allRules = false }: ScanOptions) => {
-      const rules = selectRules(RULES, { all: allRules });
-      const results: ScannedText[] = [];
-      try {
-        for (const result of scanPaths(paths, rules, { unit, from: process.cwd() })) results.push(result);
-      } catch (cause) {
-        throw new CliFailure(2, (cause as Error).message, { cause });
-      }
-      printScan(results, format, deps);
+    .option('--show-suppressed', 'also the findings that the files themselves except')
+    .option('--no-suppressions', 'let no comment or annotation except anything')
+    .action((paths: string[], options: ScanOptions) => {
+      const { format, failOn, showSuppressed = false } = options;
+      const results = scan(paths, options, deps);
+      printScan(results, { format, showSuppressed }, deps);
       const failed = results.some(({ failure }) => failure);
       const found = results.some(({ findings }) => findings.some((finding) => isAtLeast(finding, failOn)));
       end(failed && failOn !== 'none' ? 2 : found ? 1 : 0);
     });
 };
+
+function scan(
+  paths: readonly string[],
+  { unit, allRules = false, suppressions }: ScanOptions,
+  { stderr }: CliDeps,
+): ScannedText[] {
+  const rules = selectRules(RULES, { all: allRules });
+  const bar = progress(stderr, 'scanning, files:');
+  let files = 0;
+  try {
+    return [
+      ...scanPaths(paths, rules, {
+        unit,
+        from: process.cwd(),
+        suppressions: suppressions ? 'honour' : 'ignore',
+        onFile: () => bar.update(++files),
+      }),
+    ];
+  } catch (cause) {
+    throw new CliFailure(2, (cause as Error).message, { cause });
+  } finally {
+    bar.end();
+  }
+}
 
 /** `high` takes critical in; info (HSS: tips) never fails a scan. */
 function isAtLeast({ severity }: Finding, level: (typeof FAIL_ON)[number]): boolean {

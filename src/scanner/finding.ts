@@ -1,4 +1,5 @@
 import type { Severity } from './rule.ts';
+import type { SuppressionForm } from './suppressions/exception.ts';
 
 /** One place where a rule is not kept. Lines begin at 1. */
 export interface Finding {
@@ -14,6 +15,19 @@ export interface Finding {
   readonly resource?: Resource;
   /** Dockerfile: the keyword of the instruction. */
   readonly instruction?: string;
+  /** Dockerfile: the instruction with its lines joined. */
+  readonly instructionText?: string;
+}
+
+/** Who excepted a finding in the file itself, and why. */
+export interface SuppressedBy {
+  readonly by: SuppressionForm;
+  readonly reason?: string;
+}
+
+/** A finding that does not count, but is kept for who asks. */
+export interface SuppressedFinding extends Finding {
+  readonly suppressed: SuppressedBy;
 }
 
 export interface Resource {

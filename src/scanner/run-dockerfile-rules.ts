@@ -8,13 +8,14 @@ export function runDockerfileRules(
   file: string,
   model: DockerfileModel,
   rules: readonly SelectedRule<DockerfileRule>[],
-  add: (finding: Finding) => void,
+  add: (finding: Finding, rule: DockerfileRule) => void,
 ): void {
   for (const { rule, parameters } of rules) {
     const report = (at: DockerfilePlace, message = rule.title) => {
       const { line, endLine } = at;
       const instruction = 'keyword' in at && typeof at.keyword === 'string' ? at.keyword : undefined;
-      add({
+      const whole = model.instructionAt(at);
+      const finding = {
         ruleId: rule.id,
         severity: rule.severity,
         message,
@@ -22,7 +23,9 @@ export function runDockerfileRules(
         line,
         endLine,
         ...(instruction !== undefined && { instruction }),
-      });
+        ...(whole && { instructionText: `${whole.rawKeyword} ${whole.text}` }),
+      };
+      add(finding, rule);
     };
     rule.check(model, report, parameters);
   }

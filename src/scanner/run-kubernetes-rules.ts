@@ -4,6 +4,7 @@ import { placeOf, type YamlPath } from './parse/yaml/positions.ts';
 import type { ContainerRule, KubernetesRule, ManifestRule, ObjectRule, PodRule, UnitRule } from './rule.ts';
 import type { SelectedRule } from './select-rules.ts';
 
+/** Takes a finding with its rule and its object. */
 type AddFinding = (finding: Finding, rule: KubernetesRule, object: KubernetesObject) => void;
 
 /** Runs the rules that look at one object at a time. */

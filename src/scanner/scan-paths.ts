@@ -1,5 +1,6 @@
 import { findFiles } from './find-files.ts';
-import { type ScannedText, scanTexts, type TextToScan } from './scan-texts.ts';
+import type { FileType } from './rule.ts';
+import { type ScannedText, type ScanOptions, scanTexts, type TextToScan } from './scan-texts.ts';
 import type { SelectedRule } from './select-rules.ts';
 
 /** What rules over several objects see together: all under one path, or each file alone. */
@@ -9,26 +10,29 @@ export type Unit = (typeof UNITS)[number];
 /**
  * Scans what lies under the paths, path by path.
  * @param options.from the folder that names are shown relative to
- * @param options.onFile told of each file before it is read
  * @throws when there is nothing at one of the paths
  */
 export function* scanPaths(
   paths: readonly string[],
   rules: readonly SelectedRule[],
-  options: { readonly unit: Unit; readonly from: string; readonly onFile?: (name: string) => void },
+  options: ScanOptions & { readonly unit: Unit; readonly from: string },
 ): Generator<ScannedText> {
   for (const path of paths) {
     const texts: TextToScan[] = [];
     for (const { name, fileType, text, failure } of findFiles(path, options.from)) {
-      options.onFile?.(name);
       if (text === undefined) {
-        yield { name, fileType, findings: [], failure: { reason: failure ?? 'unreadable', line: 1 } };
+        yield unreadable(name, fileType, failure);
       } else if (options.unit === 'file') {
-        yield* scanTexts([{ name, fileType, text }], rules);
+        yield* scanTexts([{ name, fileType, text }], rules, options);
       } else {
         texts.push({ name, fileType, text });
       }
     }
-    yield* scanTexts(texts, rules);
+    yield* scanTexts(texts, rules, options);
   }
+}
+
+function unreadable(name: string, fileType: FileType, reason = 'unreadable'): ScannedText {
+  const nothing = { findings: [], suppressed: [], suppressionProblems: [] };
+  return { name, fileType, ...nothing, failure: { reason, line: 1 } };
 }

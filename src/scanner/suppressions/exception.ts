@@ -1,0 +1,40 @@
+import type { Peer, Rule } from '../rule.ts';
+import { KICS_QUERIES } from './kics-queries.ts';
+
+/** Whose form it is written in. */
+export type SuppressionForm = 'waybill' | Peer;
+
+/** What a comment or an annotation says: which rules are excepted, and why. Where it holds is not said here. */
+export interface Exception {
+  readonly by: SuppressionForm;
+  /** Ids as written, of our rules or of the peer's; `all` of a peer means those of our rules that it has too. */
+  readonly ids: readonly string[] | 'all';
+  readonly reason: string | undefined;
+  /** The last day it holds, `2026-12-31`. */
+  readonly until: string | undefined;
+}
+
+/** Is the rule one that this id of the exception means? */
+export function means(by: SuppressionForm, id: string, rule: Rule): boolean {
+  if (by === 'waybill') return id.toUpperCase() === rule.id;
+  const wanted = normalised(by, id);
+  return rule.peers[by]?.some((known) => normalised(by, known) === wanted) ?? false;
+}
+
+/** Is the rule one of those excepted? */
+export function excepts({ by, ids }: Exception, rule: Rule): boolean {
+  if (ids !== 'all') return ids.some((id) => means(by, id, rule));
+  return by !== 'waybill' && (rule.peers[by]?.length ?? 0) > 0;
+}
+
+/** Peers write one id in several ways: Trivy `DS002`, `DS-0002`, `AVD-DS-0002`; KICS names a query by its id. */
+function normalised(by: Peer, id: string): string {
+  if (by === 'trivy') return id.toLowerCase().replace(/^(?:avd-)?(ds|ksv|kcv)-?0*(\d+)$/, '$1-$2');
+  if (by === 'kics') return (KICS_QUERIES[id.toLowerCase()] ?? id).toLowerCase();
+  return id.toLowerCase();
+}
+
+/** True for a day of the calendar written `2026-12-31`. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+}

@@ -1,0 +1,90 @@
+import type { KubernetesObject } from '../parse/kubernetes/model.ts';
+import type { ParsedManifest } from '../parse/kubernetes/parse-manifest.ts';
+import { recordAt } from '../parse/read.ts';
+import type { YamlComment } from '../parse/yaml/parse-yaml.ts';
+import { placeOf, type YamlPath } from '../parse/yaml/positions.ts';
+import { readAnnotation } from './annotation-forms.ts';
+import { type CommentException, MAY_HOLD_COMMENT, readComments } from './comment-forms.ts';
+import {
+  type FoundSuppressions,
+  linesCovered,
+  type Suppression,
+  type SuppressionProblem,
+} from './suppression.ts';
+import { blockAt } from './yaml-block.ts';
+
+/** What the comments of a manifest and the annotations of its objects suppress. */
+export function suppressionsInManifest(manifest: ParsedManifest): FoundSuppressions {
+  const suppressions: Suppression[] = [];
+  const problems: SuppressionProblem[] = [];
+  if (MAY_HOLD_COMMENT.test(manifest.file.text)) {
+    const texts = manifest.file.text.split('\n');
+    for (const { comment, read } of readComments(manifest.yaml.comments(), 'yaml')) {
+      if ('problem' in read) problems.push({ line: comment.line, problem: read.problem });
+      else
+        suppressions.push({ ...read, line: comment.line, covers: reachOf(read, comment, manifest, texts) });
+    }
+  }
+  for (const object of manifest.file.objects) addAnnotated(object, suppressions, problems);
+  return { suppressions, problems };
+}
+
+/** Annotations of the object, and of the pods it makes, hold for the object and all in it. */
+function addAnnotated(
+  object: KubernetesObject,
+  suppressions: Suppression[],
+  problems: SuppressionProblem[],
+): void {
+  const paths: YamlPath[] = [['metadata', 'annotations']];
+  if (object.pod && object.pod.path.length > 1)
+    paths.push([...object.pod.path.slice(0, -1), 'metadata', 'annotations']);
+  for (const path of paths) {
+    for (const [key, value] of Object.entries(recordAt(object.value, ...path))) {
+      const read = readAnnotation(key, value);
+      if (read === undefined) continue;
+      const { line } = placeOf(object.node, [...path, key], object.file.lines);
+      if (typeof read === 'string') problems.push({ line, problem: read });
+      else suppressions.push({ ...read, line, object, covers: () => true });
+    }
+  }
+}
+
+function reachOf(
+  { by, reach }: CommentException,
+  comment: YamlComment,
+  { yaml }: ParsedManifest,
+  texts: readonly string[],
+): Suppression['covers'] {
+  const document = yaml.documents.findIndex(
+    ({ end }) => yaml.lines.lineAt(Math.max(0, end - 1)) >= comment.line,
+  );
+  const root = yaml.documents[document];
+  const isAboveDocument = root !== undefined && comment.line < yaml.lines.lineAt(root.start);
+  const line = lineMeant(comment, texts);
+  switch (reach) {
+    case 'file':
+      return () => true;
+    case 'head':
+      return isAboveDocument && document === 0 ? () => true : () => false;
+    case 'line':
+      return linesCovered(comment.line + 1, comment.line + 1);
+    case 'block':
+    case 'node': {
+      const block = blockAt(yaml, line);
+      return linesCovered(line, block?.endLine ?? line);
+    }
+    case 'place': {
+      const onLine = linesCovered(line, line);
+      const meansObject = by === 'waybill' && isAboveDocument;
+      return (finding, object) =>
+        onLine(finding, object) || (meansObject && finding.path === '' && object?.node === root);
+    }
+  }
+}
+
+/** The line of the comment; where it stands alone, the next line that is no comment. */
+function lineMeant({ line }: YamlComment, texts: readonly string[]): number {
+  let meant = line;
+  while (/^\s*#/.test(texts[meant - 1] ?? '')) meant++;
+  return meant;
+}
