@@ -54,7 +54,8 @@ function mixedFolder(rules: ReturnType<typeof selectRules>): number {
       writeFileSync(join(below, 'manifest.yaml'), manifestText(seed));
     }
     return secondsOf(() => {
-      for (const _result of scanPaths([folder], rules, { unit: 'file', from: folder }));
+      const results = [...scanPaths([folder], rules, { unit: 'file', from: folder })];
+      if (results.length !== MIXED_FILES) throw new Error(`${results.length} files scanned`);
     });
   } finally {
     rmSync(folder, { recursive: true });

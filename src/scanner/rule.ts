@@ -145,8 +145,3 @@ export function unitRule<P extends RuleParameters>(rule: Definition<UnitRule<P>>
 export function manifestRule<P extends RuleParameters>(rule: Definition<ManifestRule<P>>): ManifestRule {
   return { scope: 'manifest', ...rule } as unknown as ManifestRule;
 }
-
-/** Dockerfile or Kubernetes YAML, by the rule's scope. */
-export function fileTypeOf(rule: Rule): FileType {
-  return rule.scope === 'dockerfile' ? 'dockerfile' : 'k8s_yaml';
-}

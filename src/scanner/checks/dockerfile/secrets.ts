@@ -12,11 +12,6 @@ export function isSecretName(name: string): boolean {
   return !NO_SECRET.test(snake) && (SECRET_NAME.test(snake) || JOINED_NAME.test(name));
 }
 
-/** Is a value a literal, not empty and not only a variable put in from elsewhere? */
-function isLiteral(value: string | undefined): value is string {
-  return value !== undefined && value !== '' && !/^\$(?:\w+|\{\w+\})$/.test(value);
-}
-
 /** Is a value the path of a file, so that it tells where a secret is and not the secret? */
 export function isPath(value: string | undefined): boolean {
   return value !== undefined && /^(?:\.{1,2}|~|[A-Za-z]:)?[/\\][\w.\-/\\${}]*$/.test(value);

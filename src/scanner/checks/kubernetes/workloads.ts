@@ -8,17 +8,16 @@ export function runsOn({ pod: { object }, kind }: Container): boolean {
   return kind === 'app' && !BATCH_KINDS.has(object.kind);
 }
 
+const REPLICATED_KINDS = new Set([
+  'Deployment',
+  'DeploymentConfig',
+  'ReplicaSet',
+  'ReplicationController',
+  'Rollout',
+  'StatefulSet',
+]);
+
 /** Kinds that keep several copies of a pod. */
-export function isReplicated({ kind, pod }: KubernetesObject): boolean {
-  return (
-    pod !== undefined &&
-    [
-      'Deployment',
-      'DeploymentConfig',
-      'StatefulSet',
-      'ReplicaSet',
-      'ReplicationController',
-      'Rollout',
-    ].includes(kind)
-  );
+export function isReplicated({ kind }: KubernetesObject): boolean {
+  return REPLICATED_KINDS.has(kind);
 }

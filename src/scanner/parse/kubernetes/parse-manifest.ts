@@ -27,8 +27,8 @@ export function parseManifest(name: string, text: string): ParsedManifest | Yaml
     };
   }
   const objects: KubernetesObject[] = [];
-  const { lines, duplicateKeys, comments } = yaml;
-  const file: ManifestFile = { name, text, lines, objects, duplicateKeys, comments };
+  const { lines, duplicateKeys } = yaml;
+  const file: ManifestFile = { name, text, lines, objects, duplicateKeys, comments: () => yaml.comments() };
   for (const document of yaml.documents) addObjects(document, file, objects);
   return { file, yaml };
 }
@@ -63,9 +63,4 @@ function addObjects(node: YamlNode, file: ManifestFile, objects: KubernetesObjec
 function itemWithKind(item: YamlNode, apiVersion: string, listKind: string): YamlNode {
   if (listKind === 'List' || !isRecord(item.value) || 'kind' in item.value) return item;
   return { ...item, value: { apiVersion, kind: listKind.slice(0, -'List'.length), ...item.value } };
-}
-
-/** Whether a text has the look of a Kubernetes file: not worth parsing otherwise. */
-export function looksLikeManifest(text: string): boolean {
-  return /^[\s{"'-]*kind["']?\s*:/m.test(text) && /^[\s{"'-]*apiVersion["']?\s*:/m.test(text);
 }

@@ -16,7 +16,7 @@ const ANSI_C: Readonly<Record<string, string>> = {
 };
 const ESCAPED_IN_DOUBLE = '$`"\\';
 /** Stands for a substitution in a script whose outer shell has run it already. */
-const UNKNOWN = '$' + '{_}';
+const UNKNOWN = '\u0024{_}';
 
 /** A word as the shell passes it on, but for variables and substitutions, which stay as written. */
 export function unquote(raw: string, start: number, opaque: readonly Opaque[]): string {
