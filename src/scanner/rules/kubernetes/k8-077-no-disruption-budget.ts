@@ -1,17 +1,6 @@
-import { selects } from '../../checks/kubernetes/label-selector.ts';
-import { inSameNamespace } from '../../checks/kubernetes/namespaces.ts';
-import type { KubernetesObject } from '../../parse/kubernetes/model.ts';
-import { at, numberAt, recordAt } from '../../parse/read.ts';
+import { covers } from '../../checks/kubernetes/budgets.ts';
+import { numberAt } from '../../parse/read.ts';
 import { unitRule } from '../../rule.ts';
-
-/** By its labels or by what it selects: where the two differ, the workload itself is wrong (K8-192). */
-function covers(budget: KubernetesObject, { value, pod }: KubernetesObject): boolean {
-  const selector = at(budget.value, 'spec', 'selector');
-  return (
-    selects(selector, recordAt(pod?.metadata, 'labels')) ||
-    selects(selector, recordAt(value, 'spec', 'selector', 'matchLabels'))
-  );
-}
 
 export default unitRule({
   id: 'K8-077',
@@ -33,7 +22,7 @@ export default unitRule({
       // One copy cannot be kept available; a count that is left out may be set by an autoscaler.
       const replicas = numberAt(object.value, 'spec', 'replicas') ?? 2;
       if (!object.pod || replicas < 2) continue;
-      if (!budgets.some((budget) => inSameNamespace(budget, object) && covers(budget, object)))
+      if (!budgets.some((budget) => covers(budget, object)))
         report(object, ['spec', 'selector', 'matchLabels']);
     }
   },

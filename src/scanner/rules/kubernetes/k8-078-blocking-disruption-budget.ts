@@ -1,20 +1,14 @@
+import { covers } from '../../checks/kubernetes/budgets.ts';
 import { blockingMinimum } from '../../checks/kubernetes/copies.ts';
-import { selects } from '../../checks/kubernetes/label-selector.ts';
-import { inSameNamespace } from '../../checks/kubernetes/namespaces.ts';
 import { isReplicated } from '../../checks/kubernetes/workloads.ts';
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
-import { at, recordAt } from '../../parse/read.ts';
+import { at } from '../../parse/read.ts';
 import { unitRule } from '../../rule.ts';
 
 /** How many copies the workloads that a budget selects have; 0 where none is there or one does not tell. */
 function copiesUnder(budget: KubernetesObject, unit: ScanUnit): number {
   const counts = unit.objects
-    .filter(
-      (object) =>
-        isReplicated(object) &&
-        inSameNamespace(object, budget) &&
-        selects(at(budget.value, 'spec', 'selector'), recordAt(object.pod?.metadata, 'labels')),
-    )
+    .filter((object) => isReplicated(object) && covers(budget, object))
     .map((object) => blockingMinimum(object, unit));
   return counts.reduce<number>((sum, count) => sum + (count ?? Number.NaN), 0) || 0;
 }

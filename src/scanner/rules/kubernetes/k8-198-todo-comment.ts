@@ -1,5 +1,8 @@
 import { manifestRule } from '../../rule.ts';
 
+/** In lower case only with a colon: `todo` is a word of some languages. */
+const MARK = /\b(?:TODO|FIXME)\b|\b(?:todo|fixme):/;
+
 export default manifestRule({
   id: 'K8-198',
   title: 'A TODO/FIXME comment is left',
@@ -12,7 +15,7 @@ export default manifestRule({
   standards: [],
   check(file, report) {
     for (const { line, text } of file.comments()) {
-      if (/\b(?:TODO|FIXME)\b/i.test(text)) report(line);
+      if (MARK.test(text)) report(line);
     }
   },
   examples: {
@@ -25,7 +28,7 @@ metadata: { name: web }
 spec:
   containers:
     - name: web
-      image: registry.example.com/web:1.4 # fixme
+      image: registry.example.com/web:1.4 # fixme: the tag
 `,
         lines: [4, 8],
       },
@@ -34,7 +37,7 @@ spec:
       `apiVersion: v1
 kind: ConfigMap
 metadata: { name: web }
-data: { list: "# TODO: in a text" }
+data: { list: "# TODO: in a text" } # para todo el equipo
 `,
     ],
   },
