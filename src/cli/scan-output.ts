@@ -98,6 +98,6 @@ function summary(results: readonly ScannedText[]): string {
   const suppressed = results.reduce((sum, result) => sum + result.suppressed.length, 0);
   return [
     `${scanned.length} files scanned, ${risky} risky, ${scanned.length - risky} clean, ${failed} failed`,
-    ...(suppressed > 0 ? [`${suppressed} findings suppressed`] : []),
+    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
   ].join(', ');
 }

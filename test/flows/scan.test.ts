@@ -20,6 +20,16 @@ beforeAll(() => {
   write('app/notes.txt', 'FROM alpine\n');
   mkdirSync(join(folder, 'bad'));
   write('bad/latin.yaml', Buffer.from('kind: \xe9', 'latin1'));
+  mkdirSync(join(folder, 'excepted'));
+  write(
+    'excepted/Dockerfile',
+    `# waybill:ignore=DF-001 until=2020-01-01 once
+FROM alpine
+# waybill:ignore=DF-021,DF-097 runs the package manager
+USER root
+HEALTHCHECK NONE
+`,
+  );
   symlinkSync(join(folder, 'app/Dockerfile'), join(folder, 'bad/Dockerfile'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -69,6 +79,61 @@ test('a file that cannot be scanned is named with its reason, and the exit code 
 
 test('--fail-on none ends with 0 whatever is found', async () => {
   expect((await scan('app', 'bad', '--fail-on', 'none')).code).toBe(0);
+});
+
+const scanExcepted = (...args: string[]) => scan('excepted', '--format', 'ndjson', ...args);
+const rulesFound = (stdout: string) =>
+  stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => (JSON.parse(line) as { rule_id: string }).rule_id);
+
+test('what a file excepts does not count and is left out; suppressions without effect are named', async () => {
+  const { code, stdout, stderr } = await scanExcepted('--fail-on', 'high');
+  expect(code).toBe(0);
+  expect(rulesFound(stdout)).toContain('DF-001');
+  expect(rulesFound(stdout)).not.toContain('DF-021');
+  expect(stderr).toBe(
+    'excepted/Dockerfile:1: suppression without effect: it expired on 2020-01-01\n' +
+      'excepted/Dockerfile:3: suppression without effect: DF-097 finds nothing here\n',
+  );
+});
+
+test('suppressed findings are shown with their reason when asked for', async () => {
+  const suppressed = { by: 'waybill', reason: 'runs the package manager' };
+  const lines = (await scanExcepted('--show-suppressed')).stdout.trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toContainEqual(
+    expect.objectContaining({ rule_id: 'DF-021', line: 4, suppressed }),
+  );
+  const table = (await scan('excepted', '--show-suppressed')).stdout;
+  expect(table).toMatch(/^excepted\/Dockerfile:4 +high +DF-021 .* waybill +runs the package manager$/m);
+  expect(table).toMatch(/, 1 suppressed\n$/);
+});
+
+test('JSON holds suppressed findings and what is wrong with suppressions', async () => {
+  const { files } = JSON.parse((await scan('excepted', '--format', 'json')).stdout) as { files: unknown[] };
+  expect(files).toMatchObject([
+    {
+      suppressed: [{ rule_id: 'DF-021', suppressed: { by: 'waybill' } }],
+      suppression_problems: [{ line: 1 }, { line: 3 }],
+    },
+  ]);
+});
+
+test('--no-suppressions lets no file except itself', async () => {
+  const { code, stdout, stderr } = await scanExcepted('--no-suppressions', '--fail-on', 'high');
+  expect(code).toBe(1);
+  expect(rulesFound(stdout)).toContain('DF-021');
+  expect(stderr).toBe('');
+});
+
+test('SARIF goes to stdout as one log', async () => {
+  const { stdout } = await scan('app', 'excepted', '--format', 'sarif');
+  const { runs } = JSON.parse(stdout) as {
+    runs: { results: { ruleId: string; suppressions?: unknown[] }[] }[];
+  };
+  const suppressed = runs[0]?.results.filter(({ suppressions }) => suppressions).map(({ ruleId }) => ruleId);
+  expect(suppressed).toEqual(['DF-021']);
 });
 
 test.each([

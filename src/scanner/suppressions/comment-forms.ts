@@ -18,17 +18,19 @@ export interface BrokenComment {
 
 /** Tells texts that may hold such a comment from all others. */
 export const MAY_HOLD_COMMENT =
-  /waybill:ignore|hadolint|trivy:ignore|tfsec:ignore|checkov:skip|bridgecrew:skip|kics-scan/;
+  /waybill:ignore|hadolint|trivy:ignore|tfsec:ignore|checkov:skip|bridgecrew:skip|kics-scan|^\s*check\s*=/;
 
 const OWN = /^waybill:ignore\s*=?\s*/;
 const HADOLINT = /^hadolint\s+(global\s+)?ignore\s*=\s*(\w+(?:\s*,\s*\w+)*)\s*(.*)$/;
 const TRIVY = /\b(?:trivy|tfsec):ignore:([\w*-]+)(?:\[[^\]]*\])?((?::\w+:[^\s:]+)*)/g;
 const CHECKOV = /\b(?:checkov|bridgecrew):skip=\s*(\w+(?:\s*,\s*\w+)*)(?::\s*(.*))?/;
+const BUILD_CHECK = /^check\s*=\s*(.+)$/;
+const SKIPPED_CHECKS = /(?:^|;)\s*skip\s*=\s*([^;]+)/;
 const KICS = /^kics-scan\s+(?:(ignore-block|ignore-line|ignore)|disable\s*=\s*(.+))$/;
 /** The comments of a file beyond these do not hold, so that asking for each finding stays cheap. */
 const COMMENTS_MAX = 1000;
 /** Of those forms, the ones that their tools read in Dockerfiles only. */
-const DOCKERFILE_ONLY = new Set(['hadolint', 'checkov']);
+const DOCKERFILE_ONLY = new Set(['hadolint', 'buildkit', 'checkov']);
 
 /** All exceptions that the comments of a file make, in their order. */
 export function* readComments<C extends { readonly text: string }>(
@@ -56,7 +58,7 @@ function readComment(
   const text = comment.replace(/^[#\s]+/, '').trim();
   if (OWN.test(text)) return [own(text)];
   if (text.length > TEXT_MAX) return [];
-  const found = [hadolint(text), checkov(text), kics(text), ...trivy(text)];
+  const found = [hadolint(text), buildkit(text), checkov(text), kics(text), ...trivy(text)];
   return found.filter((exception) => exception !== undefined).filter(({ by }) => isReadIn(by, where));
 }
 
@@ -73,6 +75,19 @@ function hadolint(text: string): CommentException | undefined {
   const [, global, ids, reason] = HADOLINT.exec(text) ?? [];
   if (ids === undefined) return undefined;
   return { ...exceptionOf('hadolint', ids, reason), reach: global === undefined ? 'place' : 'file' };
+}
+
+function buildkit(text: string): CommentException | undefined {
+  const exception = readBuildCheck(BUILD_CHECK.exec(text)?.[1] ?? '');
+  return exception && { ...exception, reach: 'place' };
+}
+
+/** The value of `# check=`: `skip=JSONArgsRecommended,StageNameCasing;error=true`; `skip=all` means every check. */
+export function readBuildCheck(value: string): Exception | undefined {
+  const skipped = SKIPPED_CHECKS.exec(value)?.[1]?.trim();
+  if (!skipped) return undefined;
+  const exception = exceptionOf('buildkit', skipped, undefined);
+  return skipped === 'all' ? { ...exception, ids: 'all' } : exception;
 }
 
 function checkov(text: string): CommentException | undefined {

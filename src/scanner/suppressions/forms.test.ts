@@ -85,6 +85,14 @@ USER root
     expect(result.found).toHaveLength(3 - suppressed.length);
   });
 
+  test("BuildKit's comment above an instruction means that instruction", () => {
+    const text = 'FROM alpine:3.22\n# check=skip=LegacyKeyValueFormat\nENV a b\nENV c d\n';
+    expect(dockerfile(text, 'DF-102')).toMatchObject({
+      found: ['DF-102:4'],
+      suppressed: ['DF-102:3 buildkit'],
+    });
+  });
+
   test.each([
     ['kics-scan ignore', ['DF-001:2 kics', 'DF-021:3 kics', 'DF-095:4 kics']],
     // The KICS query "Image Version Not Explicit".

@@ -1,5 +1,5 @@
 import type { Comment, DockerfileModel, Instruction } from '../parse/dockerfile/model.ts';
-import { type CommentException, type Reach, readComments } from './comment-forms.ts';
+import { type CommentException, type Reach, readBuildCheck, readComments } from './comment-forms.ts';
 import {
   type FoundSuppressions,
   linesCovered,
@@ -22,13 +22,11 @@ export function suppressionsInDockerfile(model: DockerfileModel): FoundSuppressi
   return { suppressions, problems };
 }
 
-/** `# check=skip=JSONArgsRecommended,StageNameCasing;error=true`; `skip=all` means every build check. */
+/** In the head of the file `# check=` is a directive, which means all of it. */
 function* skippedBuildChecks(model: DockerfileModel): Generator<Suppression> {
   for (const { name, value, line } of model.directives) {
-    const skipped = name === 'check' ? /(?:^|;)\s*skip\s*=\s*([^;]+)/.exec(value)?.[1] : undefined;
-    if (skipped === undefined) continue;
-    const ids = skipped.trim() === 'all' ? 'all' : skipped.trim().split(/\s*,\s*/);
-    yield { by: 'buildkit', ids, reason: undefined, until: undefined, line, covers: () => true };
+    const exception = name === 'check' ? readBuildCheck(value) : undefined;
+    if (exception) yield { ...exception, line, covers: () => true };
   }
 }
 
