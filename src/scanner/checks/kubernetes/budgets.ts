@@ -1,17 +1,17 @@
-import type { KubernetesObject } from '../../parse/kubernetes/model.ts';
-import { at, recordAt } from '../../parse/read.ts';
-import { selects } from './label-selector.ts';
-import { inSameNamespace } from './namespaces.ts';
+import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
+import { at } from '../../parse/read.ts';
+import { namespaceOf } from './namespaces.ts';
+import { selectedByOwnSelector, selectedByPodLabels } from './selected-workloads.ts';
 
 /**
- * Whether a PodDisruptionBudget is for the pods of a workload: by their labels or by what the workload selects.
- * Where the two differ, the workload itself is wrong (K8-192).
+ * The workloads that a PodDisruptionBudget is for: by the labels of their pods or by what they select. Where
+ * the two differ, the workload itself is wrong (K8-192).
  */
-export function covers(budget: KubernetesObject, workload: KubernetesObject): boolean {
+export function coveredBy(budget: KubernetesObject, unit: ScanUnit): ReadonlySet<KubernetesObject> {
   const selector = at(budget.value, 'spec', 'selector');
-  return (
-    inSameNamespace(budget, workload) &&
-    (selects(selector, recordAt(workload.pod?.metadata, 'labels')) ||
-      selects(selector, recordAt(workload.value, 'spec', 'selector', 'matchLabels')))
-  );
+  const namespace = namespaceOf(budget);
+  return new Set([
+    ...selectedByPodLabels(unit, namespace, selector),
+    ...selectedByOwnSelector(unit, namespace, selector),
+  ]);
 }

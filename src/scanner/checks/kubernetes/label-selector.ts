@@ -12,7 +12,7 @@ export function selects(selector: unknown, labels: Labels): boolean {
 }
 
 /** Whether the labels have every given pair, as the plain selector of a Service wants it. */
-export function matchesAll(wanted: Labels, labels: Labels): boolean {
+function matchesAll(wanted: Labels, labels: Labels): boolean {
   return Object.entries(wanted).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
 }
 

@@ -1,30 +1,39 @@
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
 import { at, listAt, recordAt, textAt } from '../../parse/read.ts';
 import { selects } from './label-selector.ts';
+import { oncePerUnit } from './lookup.ts';
 import { inSameNamespace, namespaceOf } from './namespaces.ts';
+import { selectedByPodLabels } from './selected-workloads.ts';
 
 type Labels = Readonly<Record<string, unknown>>;
 
 /** Whether a network policy of the unit selects the pods of a workload: of Kubernetes, Cilium or Calico. */
 export function isIsolated(workload: KubernetesObject, unit: ScanUnit): boolean {
-  const labels = recordAt(workload.pod?.metadata, 'labels');
+  if (isolatedByKubernetes(unit).has(workload)) return true;
   const isIn = (policy: KubernetesObject) => inSameNamespace(policy, workload);
-  const ciliumLabels = { ...labels, 'io.kubernetes.pod.namespace': namespaceOf(workload) };
+  const labels = {
+    ...recordAt(workload.pod?.metadata, 'labels'),
+    'io.kubernetes.pod.namespace': namespaceOf(workload),
+  };
   return (
-    unit.ofKind('NetworkPolicy').some((policy) => isIn(policy) && policySelects(policy, labels)) ||
-    unit
-      .ofKind('CiliumNetworkPolicy')
-      .some((policy) => isIn(policy) && ciliumSelects(policy, ciliumLabels)) ||
-    unit.ofKind('CiliumClusterwideNetworkPolicy').some((policy) => ciliumSelects(policy, ciliumLabels)) ||
+    unit.ofKind('CiliumNetworkPolicy').some((policy) => isIn(policy) && ciliumSelects(policy, labels)) ||
+    unit.ofKind('CiliumClusterwideNetworkPolicy').some((policy) => ciliumSelects(policy, labels)) ||
+    // Calico's select with expressions of their own, which get the benefit of the doubt.
+    CALICO_GROUPS.some((group) => unit.ofKind(`${group}/NetworkPolicy`).some(isIn)) ||
     unit.ofKind('GlobalNetworkPolicy').length > 0
   );
 }
 
-/** Calico's policies of the same kind select with expressions of their own, which get the benefit of the doubt. */
-function policySelects({ group, value }: KubernetesObject, labels: Labels): boolean {
-  if (group.endsWith('projectcalico.org')) return true;
-  return selects(at(value, 'spec', 'podSelector') ?? {}, labels);
-}
+const CALICO_GROUPS = ['projectcalico.org', 'crd.projectcalico.org'];
+
+const isolatedByKubernetes = oncePerUnit((unit) => {
+  const policies = unit.ofKind('NetworkPolicy').filter(({ group }) => !CALICO_GROUPS.includes(group));
+  return new Set(
+    policies.flatMap((policy) => [
+      ...selectedByPodLabels(unit, namespaceOf(policy), at(policy.value, 'spec', 'podSelector') ?? {}),
+    ]),
+  );
+});
 
 const CILIUM_RULES = ['ingress', 'egress', 'ingressDeny', 'egressDeny'];
 

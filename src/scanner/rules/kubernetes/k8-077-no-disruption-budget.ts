@@ -1,4 +1,4 @@
-import { covers } from '../../checks/kubernetes/budgets.ts';
+import { coveredBy } from '../../checks/kubernetes/budgets.ts';
 import { numberAt } from '../../parse/read.ts';
 import { unitRule } from '../../rule.ts';
 
@@ -17,12 +17,13 @@ export default unitRule({
   },
   standards: [],
   check(unit, report) {
-    const budgets = unit.ofKind('PodDisruptionBudget');
+    const covered = new Set(
+      unit.ofKind('PodDisruptionBudget').flatMap((budget) => [...coveredBy(budget, unit)]),
+    );
     for (const object of unit.ofKind('Deployment', 'StatefulSet')) {
       // One copy cannot be kept available; a count that is left out may be set by an autoscaler.
       const replicas = numberAt(object.value, 'spec', 'replicas') ?? 2;
-      if (!object.pod || replicas < 2) continue;
-      if (!budgets.some((budget) => covers(budget, object)))
+      if (object.pod && replicas > 1 && !covered.has(object))
         report(object, ['spec', 'selector', 'matchLabels']);
     }
   },

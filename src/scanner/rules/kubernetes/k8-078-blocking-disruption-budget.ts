@@ -1,4 +1,4 @@
-import { covers } from '../../checks/kubernetes/budgets.ts';
+import { coveredBy } from '../../checks/kubernetes/budgets.ts';
 import { blockingMinimum } from '../../checks/kubernetes/copies.ts';
 import { isReplicated } from '../../checks/kubernetes/workloads.ts';
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
@@ -7,8 +7,8 @@ import { unitRule } from '../../rule.ts';
 
 /** How many copies the workloads that a budget selects have; 0 where none is there or one does not tell. */
 function copiesUnder(budget: KubernetesObject, unit: ScanUnit): number {
-  const counts = unit.objects
-    .filter((object) => isReplicated(object) && covers(budget, object))
+  const counts = [...coveredBy(budget, unit)]
+    .filter(isReplicated)
     .map((object) => blockingMinimum(object, unit));
   return counts.reduce<number>((sum, count) => sum + (count ?? Number.NaN), 0) || 0;
 }

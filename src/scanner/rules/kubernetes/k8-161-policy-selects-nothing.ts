@@ -1,5 +1,5 @@
-import { selects } from '../../checks/kubernetes/label-selector.ts';
-import { inSameNamespace } from '../../checks/kubernetes/namespaces.ts';
+import { namespaceOf } from '../../checks/kubernetes/namespaces.ts';
+import { selectedByPodLabels } from '../../checks/kubernetes/selected-workloads.ts';
 import { at, recordAt } from '../../parse/read.ts';
 import { unitRule } from '../../rule.ts';
 
@@ -19,15 +19,11 @@ export default unitRule({
   },
   standards: [],
   check(unit, report) {
-    const workloads = unit.objects.filter(({ pod }) => pod);
     for (const policy of unit.ofKind('NetworkPolicy')) {
       const selector = at(policy.value, 'spec', 'podSelector') ?? {};
       const isEmpty = Object.keys(recordAt(selector)).length === 0;
-      const selectsSome = workloads.some(
-        (object) =>
-          inSameNamespace(policy, object) && selects(selector, recordAt(object.pod?.metadata, 'labels')),
-      );
-      if (!isEmpty && !selectsSome) report(policy, ['spec', 'podSelector', 'matchLabels']);
+      if (!isEmpty && selectedByPodLabels(unit, namespaceOf(policy), selector).length === 0)
+        report(policy, ['spec', 'podSelector', 'matchLabels']);
     }
   },
   examples: {

@@ -1,5 +1,5 @@
-import { selects } from '../../checks/kubernetes/label-selector.ts';
-import { inSameNamespace } from '../../checks/kubernetes/namespaces.ts';
+import { namespaceOf } from '../../checks/kubernetes/namespaces.ts';
+import { selectedByPodLabels } from '../../checks/kubernetes/selected-workloads.ts';
 import { at, listAt, recordAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
 import { unitRule } from '../../rule.ts';
@@ -34,14 +34,9 @@ export default unitRule({
   },
   standards: [],
   check(unit, report) {
-    const workloads = unit.objects.filter(({ pod }) => pod);
     for (const policy of unit.ofKind('NetworkPolicy')) {
       for (const { selector, path } of peerSelectors(policy.value)) {
-        const selectsSome = workloads.some(
-          (object) =>
-            inSameNamespace(policy, object) && selects(selector, recordAt(object.pod?.metadata, 'labels')),
-        );
-        if (!selectsSome) report(policy, path);
+        if (selectedByPodLabels(unit, namespaceOf(policy), selector).length === 0) report(policy, path);
       }
     }
   },

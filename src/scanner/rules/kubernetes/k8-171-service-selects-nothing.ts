@@ -1,5 +1,5 @@
-import { matchesAll } from '../../checks/kubernetes/label-selector.ts';
-import { inSameNamespace } from '../../checks/kubernetes/namespaces.ts';
+import { namespaceOf } from '../../checks/kubernetes/namespaces.ts';
+import { selectedByPodLabels } from '../../checks/kubernetes/selected-workloads.ts';
 import { recordAt } from '../../parse/read.ts';
 import { unitRule } from '../../rule.ts';
 
@@ -19,15 +19,11 @@ export default unitRule({
   },
   standards: [],
   check(unit, report) {
-    const workloads = unit.objects.filter(({ pod }) => pod);
     for (const service of unit.ofKind('/Service')) {
-      const selector = recordAt(service.value, 'spec', 'selector');
-      if (Object.keys(selector).length === 0) continue;
-      const selectsSome = workloads.some(
-        (object) =>
-          inSameNamespace(service, object) && matchesAll(selector, recordAt(object.pod?.metadata, 'labels')),
-      );
-      if (!selectsSome) report(service, ['spec', 'selector']);
+      const matchLabels = recordAt(service.value, 'spec', 'selector');
+      if (Object.keys(matchLabels).length === 0) continue;
+      if (selectedByPodLabels(unit, namespaceOf(service), { matchLabels }).length === 0)
+        report(service, ['spec', 'selector']);
     }
   },
   examples: {
