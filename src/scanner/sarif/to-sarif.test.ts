@@ -99,6 +99,8 @@ test('fingerprints tell equal findings apart and stay when lines move', () => {
     runOf(...files).results.map(({ partialFingerprints }) => partialFingerprints['waybillFinding/v1']);
   const before = fingerprints(DOCKERFILE, POD);
   expect(new Set(before).size).toBe(before.length);
+  const copy = { ...DOCKERFILE, name: 'copy/Dockerfile' };
+  expect(fingerprints(copy, DOCKERFILE, POD).slice(-before.length)).toEqual(before);
   const moved = [DOCKERFILE, POD].map(({ name, text }) => ({ name, text: `# moved\n\n${text}` }));
   expect(fingerprints(...moved)).toEqual(before);
   const changed = fingerprints({ ...DOCKERFILE, text: DOCKERFILE.text.replace('http://a', 'http://b') });

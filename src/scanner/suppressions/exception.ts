@@ -7,7 +7,7 @@ export type SuppressionForm = 'waybill' | Peer;
 /** What a comment or an annotation says: which rules are excepted, and why. Where it holds is not said here. */
 export interface Exception {
   readonly by: SuppressionForm;
-  /** Ids as written, of our rules or of the peer's; `all` of a peer means those of our rules that it has too. */
+  /** Ids of our rules in upper case, or of the peer's as written; `all` of a peer means those of our rules that it has too. */
   readonly ids: readonly string[] | 'all';
   readonly reason: string | undefined;
   /** The last day it holds, `2026-12-31`. */
@@ -15,10 +15,20 @@ export interface Exception {
 }
 
 /** Is the rule one that this id of the exception means? */
-export function means(by: SuppressionForm, id: string, rule: Rule): boolean {
-  if (by === 'waybill') return id.toUpperCase() === rule.id;
-  const wanted = normalised(by, id);
-  return rule.peers[by]?.some((known) => normalised(by, known) === wanted) ?? false;
+function means(by: SuppressionForm, id: string, rule: Rule): boolean {
+  if (by === 'waybill') return id === rule.id;
+  return idsOf(rule, by).has(normalised(by, id));
+}
+
+/** The ids of a rule at its peers, normalised: asked for each finding of a file that excepts some. */
+const IDS = new WeakMap<Rule, Map<Peer, ReadonlySet<string>>>();
+
+function idsOf(rule: Rule, peer: Peer): ReadonlySet<string> {
+  const known = IDS.get(rule) ?? new Map<Peer, ReadonlySet<string>>();
+  IDS.set(rule, known);
+  const ids = known.get(peer) ?? new Set(rule.peers[peer]?.map((id) => normalised(peer, id)));
+  known.set(peer, ids);
+  return ids;
 }
 
 /** Is the rule one of those excepted? */
@@ -30,11 +40,13 @@ export function excepts({ by, ids }: Exception, rule: Rule): boolean {
 /** Peers write one id in several ways: Trivy `DS002`, `DS-0002`, `AVD-DS-0002`; KICS names a query by its id. */
 function normalised(by: Peer, id: string): string {
   if (by === 'trivy') return id.toLowerCase().replace(/^(?:avd-)?(ds|ksv|kcv)-?0*(\d+)$/, '$1-$2');
-  if (by === 'kics') return (KICS_QUERIES[id.toLowerCase()] ?? id).toLowerCase();
+  if (by === 'kics') return (KICS_QUERIES.get(id.toLowerCase()) ?? id).toLowerCase();
   return id.toLowerCase();
 }
 
 /** True for a day of the calendar written `2026-12-31`. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+  // Day 31 of a shorter month is read as one of the next.
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

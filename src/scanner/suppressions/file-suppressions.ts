@@ -1,7 +1,7 @@
 import type { Finding, SuppressedBy } from '../finding.ts';
 import type { KubernetesObject } from '../parse/kubernetes/model.ts';
 import type { Rule } from '../rule.ts';
-import { excepts, means } from './exception.ts';
+import { excepts } from './exception.ts';
 import type { FoundSuppressions, Suppression, SuppressionProblem } from './suppression.ts';
 
 /** The suppressions of one file: asked of each finding, they know in the end which of them had none. */
@@ -9,6 +9,8 @@ export class FileSuppressions {
   readonly #held: readonly Suppression[];
   /** By the object they are of; those of comments have none. */
   readonly #byObject: ReadonlyMap<KubernetesObject | undefined, readonly Suppression[]>;
+  /** Those of comments, by the rules that were asked for: a file may have thousands of both. */
+  readonly #byRule = new Map<Rule, readonly Suppression[]>();
   readonly #problems: readonly SuppressionProblem[];
   /** Ids of our own suppressions that suppressed something. */
   readonly #used = new Map<Suppression, Set<string>>();
@@ -27,21 +29,33 @@ export class FileSuppressions {
 
   /** What suppresses the finding; where several do, the first, comments before annotations. */
   of(finding: Finding, rule: Rule, object?: KubernetesObject): SuppressedBy | undefined {
+    if (this.#held.length === 0) return undefined;
     let first: Suppression | undefined;
-    for (const suppression of this.#around(object)) {
-      if (!excepts(suppression, rule) || !suppression.covers(finding, object)) continue;
+    for (const suppression of this.#ofComments(rule)) {
+      if (!suppression.covers(finding, object)) continue;
       first ??= suppression;
-      const used = this.#used.get(suppression);
-      if (used) used.add(rule.id);
-      else this.#used.set(suppression, new Set([rule.id]));
+      this.#use(suppression, rule);
+    }
+    for (const suppression of (object && this.#byObject.get(object)) ?? []) {
+      if (!excepts(suppression, rule)) continue;
+      first ??= suppression;
+      this.#use(suppression, rule);
     }
     return first && { by: first.by, ...(first.reason !== undefined && { reason: first.reason }) };
   }
 
-  #around(object: KubernetesObject | undefined): readonly Suppression[] {
-    const ofComments = this.#byObject.get(undefined) ?? [];
-    const ofObject = object && this.#byObject.get(object);
-    return ofObject ? [...ofComments, ...ofObject] : ofComments;
+  #ofComments(rule: Rule): readonly Suppression[] {
+    const known = this.#byRule.get(rule);
+    if (known) return known;
+    const found = (this.#byObject.get(undefined) ?? []).filter((suppression) => excepts(suppression, rule));
+    this.#byRule.set(rule, found);
+    return found;
+  }
+
+  #use(suppression: Suppression, { id }: Rule): void {
+    const used = this.#used.get(suppression);
+    if (used) used.add(id);
+    else this.#used.set(suppression, new Set([id]));
   }
 
   /**
@@ -49,12 +63,15 @@ export class FileSuppressions {
    * run is no problem of this scan.
    */
   problems(ran: readonly { readonly rule: Rule }[]): SuppressionProblem[] {
-    const unused = this.#held.flatMap((suppression) => {
-      const { by, ids, line } = suppression;
-      if (by !== 'waybill' || ids === 'all') return [];
+    const own = this.#held.filter(({ by }) => by === 'waybill');
+    if (own.length === 0) return [...this.#problems];
+    const ranIds = new Set(ran.map(({ rule }) => rule.id));
+    const unused = own.flatMap((suppression) => {
+      const used = this.#used.get(suppression);
+      const ids = suppression.ids === 'all' ? [] : suppression.ids;
       return ids
-        .filter((id) => !this.#used.get(suppression)?.has(id) && ran.some(({ rule }) => means(by, id, rule)))
-        .map((id) => ({ line, problem: `${id} finds nothing here` }));
+        .filter((id) => !used?.has(id) && ranIds.has(id))
+        .map((id) => ({ line: suppression.line, problem: `${id} finds nothing here` }));
     });
     return [...this.#problems, ...unused].sort((a, b) => a.line - b.line);
   }

@@ -97,6 +97,7 @@ USER root
     ['kics-scan ignore', ['DF-001:2 kics', 'DF-021:3 kics', 'DF-095:4 kics']],
     // The KICS query "Image Version Not Explicit".
     ['kics-scan disable=9efb0b2d-89c9-41a3-91ca-dcc0aec911fd', ['DF-001:2 kics']],
+    ['kics-scan disable=constructor,__proto__', []],
     ['check=skip=JSONArgsRecommended;error=true', ['DF-095:4 buildkit']],
     ['check=skip=all', ['DF-095:4 buildkit']],
     ['check=error=true', []],
@@ -275,7 +276,7 @@ describe('our own form tells its author', () => {
   test.each([
     ['waybill:ignore', 'it names no rule; write e.g. waybill:ignore=DF-020 and the reason'],
     ['waybill:ignore=DF-001 until=soon', 'until=soon is no day; write it like until=2026-12-31'],
-    ['waybill:ignore=DF-001 until=2026-13-01', 'until=2026-13-01 is no day; write it like until=2026-12-31'],
+    ['waybill:ignore=DF-001 until=2026-02-30', 'until=2026-02-30 is no day; write it like until=2026-12-31'],
   ])('what is wrong with "%s"', (comment, problem) => {
     expect(first(comment, 'DF-001')).toMatchObject({ found: ['DF-001:2'], problems: [`1 ${problem}`] });
   });
