@@ -58,7 +58,7 @@ export class RowRenderer {
   #cellEnd(column: RenderedColumn, value: string): string {
     switch (column.type) {
       case 'integer':
-        return EXACT_INTEGER.test(value) ? `"><v>${value}</v></c>` : this.#text(value);
+        return isDigit(value) || EXACT_INTEGER.test(value) ? `"><v>${value}</v></c>` : this.#text(value);
       case 'datetime': {
         const serial = excelSerial(Number(value));
         return serial === undefined ? this.#text(isoText(value)) : `" s="2"><v>${serial}</v></c>`;
@@ -80,4 +80,10 @@ export class RowRenderer {
       ? `" t="inlineStr"><is><t>${value}</t></is></c>`
       : `" t="inlineStr"><is>${textElement(value)}</is></c>`;
   }
+}
+
+/** Most counts are one digit, which needs no pattern to be told. */
+function isDigit(value: string): boolean {
+  const code = value.charCodeAt(0);
+  return value.length === 1 && code >= 48 && code <= 57;
 }

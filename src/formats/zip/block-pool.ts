@@ -1,5 +1,5 @@
-/** Bytes of content that are deflated at a time. Measured: smaller packs worse, larger is no faster. */
-export const BLOCK_SIZE = 256 * 1024;
+/** Bytes of content that are deflated at a time. Measured: half as much costs a tenth more time. */
+export const BLOCK_SIZE = 512 * 1024;
 
 /** More blocks than usual are out at once only while a very long text is written. */
 const MAX_FREE = 6;

@@ -17,7 +17,7 @@ const DEFLATE_OPTIONS = {
   level: 1,
   windowBits: 14,
   finishFlush: constants.Z_SYNC_FLUSH,
-  chunkSize: 128 * 1024,
+  chunkSize: 256 * 1024,
 };
 
 /**
