@@ -1,7 +1,7 @@
 import { dockerfileRule } from '../../rule.ts';
 
 const SUPPRESSION =
-  /^(?:hadolint\s+(?:global\s+)?ignore\s*=|(?:trivy|tfsec):ignore:|checkov:skip=|kics-scan\s+(?:ignore|disable)|check\s*=.*\bskip=|terrascan:skip=)|\bnosem(?:grep)?\b|\bNOSONAR\b/;
+  /^(?:waybill:ignore\b|hadolint\s+(?:global\s+)?ignore\s*=|(?:trivy|tfsec):ignore:|checkov:skip=|kics-scan\s+(?:ignore|disable)|check\s*=.*\bskip=|terrascan:skip=)|\bnosem(?:grep)?\b|\bNOSONAR\b/;
 
 export default dockerfileRule({
   id: 'DF-114',
