@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Queryable } from '../store/database.ts';
 import { findAnyAccessKey } from '../store/identity/access-keys.ts';
@@ -13,12 +13,21 @@ export function installationSecret(config: { readonly secret?: string; readonly 
   if (config.secret !== undefined) return config.secret;
   const file = join(config.dataDir, 'secret');
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) makeSecret(file);
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Written aside and linked, so that a start that is killed leaves no empty secret; the first of two wins. */
+function makeSecret(file: string): void {
+  const aside = `${file}.${process.pid}`;
+  writeFileSync(aside, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true });
   try {
-    writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+    linkSync(aside, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(aside);
   }
-  return readFileSync(file, 'utf8').trim();
 }
 
 /**
