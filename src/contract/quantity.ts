@@ -24,7 +24,7 @@ const QUANTITY =
  * @returns the number as the shortest decimal text (`0.1`, `1073741824`), so that equal quantities have equal
  *   texts; undefined where the text is no quantity
  */
-function parseQuantity(text: string): string | undefined {
+export function parseQuantity(text: string): string | undefined {
   const match = QUANTITY.exec(text);
   if (!match) return undefined;
   const [, sign, whole = '', fraction = '', bareFraction = '', exponent, unit = ''] = match;
