@@ -7,7 +7,10 @@ import { bootstrap } from './identity/bootstrap.ts';
 import { createIdentity } from './identity/identity.ts';
 import { checkInstallationSecret, installationSecret } from './identity/installation-secret.ts';
 import { createSecretCipher } from './identity/secret-cipher.ts';
+import { startJobQueues } from './store/job-queues.ts';
 import { openDatabase } from './store/open.ts';
+
+const STOP_GRACE_MS = 2000;
 
 /** What goes wrong beside a request; requests have the server's own log. */
 function logError(error: Error): void {
@@ -31,12 +34,20 @@ export async function startServer(
     const first = await bootstrap(db, cipher, config.bootstrap);
     const now = () => new Date();
     const identity = createIdentity({ db, cipher, now });
+    const soleOwner = config.databaseUrl === undefined;
+    const queues = await startJobQueues(db.settings, { soleOwner, onError: logError });
+    stops.push(() => queues.stop(STOP_GRACE_MS));
     const exports = await startExports(db, {
       dataDir: config.dataDir,
-      soleOwner: config.databaseUrl === undefined,
+      queues,
+      soleOwner,
       onError: logError,
     });
-    stops.push(() => exports.stop());
+    stops.push(async () => {
+      // No job is taken any more, and what nearly is done gets done, before the threads end.
+      await queues.stop(STOP_GRACE_MS);
+      await exports.stop();
+    });
     const server = createServer({ config, db, identity, exports, now });
     const url = await server.listen({ host: config.host, port: config.port });
     stops.push(() => server.close());

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { ExportKindName } from '../contract/export-task.ts';
 import type { Database } from '../store/database.ts';
 import { type FrozenRequest, insertTask } from '../store/exports/tasks.ts';
+import type { JobQueues } from '../store/job-queues.ts';
 import type { Scope } from '../store/scope.ts';
-import type { ExportQueue } from './queue.ts';
 
 export interface TaskOrder {
   readonly scope: Scope;
@@ -14,7 +14,7 @@ export interface TaskOrder {
 }
 
 /** Creates a task and its job, both or none, and returns the task's id. */
-export async function createTask(db: Database, queue: ExportQueue, order: TaskOrder): Promise<string> {
+export async function createTask(db: Database, queues: JobQueues, order: TaskOrder): Promise<string> {
   const { scope, createdBy, kind, request, now } = order;
   const id = randomUUID();
   await db.transaction(async (client) => {
@@ -27,7 +27,7 @@ export async function createTask(db: Database, queue: ExportQueue, order: TaskOr
       createdBy,
       fileId: randomUUID(),
     });
-    await queue.send(client, { projectId: scope.projectId, taskId: id });
+    await queues.send('export', client, { projectId: scope.projectId, taskId: id });
   });
   return id;
 }

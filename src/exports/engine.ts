@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Database } from '../store/database.ts';
 import { failTask } from '../store/exports/tasks.ts';
+import type { FileStore } from '../store/files/file-store.ts';
+import { openLocalFileStore } from '../store/files/local-file-store.ts';
+import type { JobQueues } from '../store/job-queues.ts';
 import { createTask, type TaskOrder } from './create-task.ts';
 import { expire } from './expire.ts';
 import { startExportThread } from './export-thread.ts';
-import type { FileStore } from './file-store.ts';
-import { openLocalFileStore } from './local-file-store.ts';
-import { startQueue } from './queue.ts';
 import { RETENTION_DAYS } from './run-export.ts';
 
 /** One export at a time keeps the memory flat and is fastest on two cores: it uses both. */
@@ -14,31 +14,31 @@ const CONCURRENT_EXPORTS = 1;
 const EXPIRE_EVERY_MS = 10 * 60 * 1000;
 /** Younger files may belong to an attempt under way in this or another service. */
 const ABANDONED_MS = 60 * 60 * 1000;
-const STOP_GRACE_MS = 2000;
 
 /** The exports of one service: takes tasks, does them on a thread, and clears away what is over. */
 export interface ExportEngine {
   readonly files: FileStore;
   create(order: TaskOrder): Promise<string>;
+  /** Ends the thread with what it does; the queues are stopped first. */
   stop(): Promise<void>;
 }
 
 export interface EngineOptions {
   readonly dataDir: string;
+  readonly queues: JobQueues;
   /** No other service works on this database. */
   readonly soleOwner: boolean;
   readonly onError: (error: Error) => void;
 }
 
 export async function startExports(db: Database, options: EngineOptions): Promise<ExportEngine> {
-  const { onError, soleOwner } = options;
+  const { onError, soleOwner, queues } = options;
   const filesFolder = join(options.dataDir, 'files');
   const files = await openLocalFileStore(filesFolder);
-  const queue = await startQueue(db.settings, { soleOwner, onError });
   // What is unfinished now was left by a service that died: nobody else writes here.
   await expire(db, files, soleOwner ? 0 : ABANDONED_MS);
   const thread = startExportThread({ settings: db.settings, filesFolder });
-  await queue.work(CONCURRENT_EXPORTS, async (key, lastTry) => {
+  await queues.work('export', CONCURRENT_EXPORTS, async (key, lastTry) => {
     try {
       await thread.run(key);
     } catch (error) {
@@ -57,10 +57,9 @@ export async function startExports(db: Database, options: EngineOptions): Promis
   const timer = setInterval(expireNow, EXPIRE_EVERY_MS);
   return {
     files,
-    create: (order) => createTask(db, queue, order),
+    create: (order) => createTask(db, queues, order),
     stop: async () => {
       clearInterval(timer);
-      await queue.stop(STOP_GRACE_MS);
       await thread.stop();
     },
   };

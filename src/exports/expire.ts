@@ -1,6 +1,6 @@
 import type { Database } from '../store/database.ts';
 import { abandonedTasks, deleteExpiredTasks, failTask, unreferencedFiles } from '../store/exports/tasks.ts';
-import type { FileStore } from './file-store.ts';
+import type { FileStore } from '../store/files/file-store.ts';
 import { RETENTION_DAYS } from './run-export.ts';
 
 /**

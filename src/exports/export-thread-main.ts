@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type ConnectionSettings, connect } from '../store/database.ts';
-import type { TaskKey } from '../store/exports/tasks.ts';
-import { openLocalFileStore } from './local-file-store.ts';
+import { openLocalFileStore } from '../store/files/local-file-store.ts';
+import type { TaskKey } from '../store/task-key.ts';
 import { runExport } from './run-export.ts';
 
 /** What the thread is started with. */

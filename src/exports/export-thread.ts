@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ConnectionSettings } from '../store/database.ts';
-import type { TaskKey } from '../store/exports/tasks.ts';
+import type { TaskKey } from '../store/task-key.ts';
 import type { ThreadData, ThreadReply } from './export-thread-main.ts';
 
 /** Runs exports on a thread of their own, so that the API answers while a million rows are written. */

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openTestDatabase } from '../../test/support/database.ts';
 import { addProject } from '../../test/support/project.ts';
 import type { Database } from '../store/database.ts';
-import { failTask, findTask, insertTask, type TaskKey } from '../store/exports/tasks.ts';
-import { openLocalFileStore } from './local-file-store.ts';
+import { failTask, findTask, insertTask } from '../store/exports/tasks.ts';
+import { openLocalFileStore } from '../store/files/local-file-store.ts';
+import type { TaskKey } from '../store/task-key.ts';
 import { type ExportContext, runExport } from './run-export.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waybill-files-'));

@@ -2,16 +2,11 @@ import { DigestSink } from '../formats/digest-sink.ts';
 import { createZipWriter } from '../formats/zip/writer.ts';
 import type { Database } from '../store/database.ts';
 import { openSnapshot, type Snapshot } from '../store/exports/snapshot.ts';
-import {
-  claimTask,
-  type ExportTask,
-  finishTask,
-  recordProgress,
-  type TaskKey,
-} from '../store/exports/tasks.ts';
+import { claimTask, type ExportTask, finishTask, recordProgress } from '../store/exports/tasks.ts';
+import type { FileStore, PendingFile } from '../store/files/file-store.ts';
+import type { TaskKey } from '../store/task-key.ts';
 import type { ExportKind } from './export-kind.ts';
 import { exportKind } from './export-kinds.ts';
-import type { FileStore, PendingFile } from './file-store.ts';
 import { type ExportedRows, manifestOf } from './manifest.ts';
 import { rowLayout } from './row-layout.ts';
 import { writeRows } from './write-rows.ts';

@@ -1,6 +1,7 @@
 import type { ExportKindName } from '../../contract/export-task.ts';
 import type { PoolClient, Queryable } from '../database.ts';
 import type { Scope } from '../scope.ts';
+import type { TaskKey } from '../task-key.ts';
 
 export type TaskState = 'queued' | 'running' | 'success' | 'failure' | 'cancelled';
 
@@ -40,12 +41,6 @@ export interface FinishedFile {
   readonly fileKey: string;
   readonly fileBytes: number;
   readonly fileSha256: string;
-}
-
-/** Which task: tasks are found by project and id, never by id alone. */
-export interface TaskKey {
-  readonly projectId: string;
-  readonly taskId: string;
 }
 
 const COLUMNS = `project_id as "projectId", id, kind, name, state, request,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -23,7 +24,8 @@ export async function openLocalFileStore(folder: string): Promise<FileStore> {
 
 async function createFile(folder: string, key: string): Promise<PendingFile> {
   const path = pathOf(folder, key);
-  const temporary = join(folder, UNFINISHED, key);
+  // Two may write the same key at once: the same content under the same hash.
+  const temporary = join(folder, UNFINISHED, `${key}.${randomUUID()}`);
   const file = await open(temporary, 'w', 0o600);
   let isOpen = true;
   const close = async () => {

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { ByteSink } from '../formats/sink.ts';
+import type { ByteSink } from '../../formats/sink.ts';
 
 /** A file being written. It is nowhere to be seen before `commit`. */
 export interface PendingFile extends ByteSink {
