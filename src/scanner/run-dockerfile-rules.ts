@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
 import type { DockerfileModel, DockerfilePlace } from './parse/dockerfile/model.ts';
 import type { DockerfileRule } from './rule.ts';
+import { type RuleFault, ruleFaultOf } from './rule-fault.ts';
 import type { SelectedRule } from './select-rules.ts';
 
 /** Runs the rules over one Dockerfile. */
@@ -9,6 +10,7 @@ export function runDockerfileRules(
   model: DockerfileModel,
   rules: readonly SelectedRule<DockerfileRule>[],
   add: (finding: Finding, rule: DockerfileRule) => void,
+  fault: (fault: RuleFault, rule: DockerfileRule) => void,
 ): void {
   for (const { rule, parameters } of rules) {
     const report = (at: DockerfilePlace, message = rule.title) => {
@@ -27,6 +29,10 @@ export function runDockerfileRules(
       };
       add(finding, rule);
     };
-    rule.check(model, report, parameters);
+    try {
+      rule.check(model, report, parameters);
+    } catch (thrown) {
+      fault(ruleFaultOf(thrown), rule);
+    }
   }
 }

@@ -2,35 +2,28 @@ import type { Finding, Resource } from './finding.ts';
 import type { Container, KubernetesObject, ManifestFile, ScanUnit } from './parse/kubernetes/model.ts';
 import { placeOf, type YamlPath } from './parse/yaml/positions.ts';
 import type { ContainerRule, KubernetesRule, ManifestRule, ObjectRule, PodRule, UnitRule } from './rule.ts';
+import { type RuleFault, ruleFaultOf } from './rule-fault.ts';
 import type { SelectedRule } from './select-rules.ts';
 
 /** Takes a finding with its rule and its object. */
 type AddFinding = (finding: Finding, rule: KubernetesRule, object: KubernetesObject) => void;
+type AddFault = (fault: RuleFault, rule: KubernetesRule) => void;
 
 /** Runs the rules that look at one object at a time. */
 export function runObjectRules(
   object: KubernetesObject,
   rules: readonly SelectedRule<KubernetesRule>[],
   add: AddFinding,
+  fault: AddFault,
 ): void {
   const group = `${object.group}/${object.kind}`;
   for (const { rule, parameters } of rules) {
     const report = (path: YamlPath, message = rule.title) =>
       add(findingAt(rule, object, path, message), rule, object);
-    switch (rule.scope) {
-      case 'object':
-        if (appliesTo(rule, object.kind, group)) rule.check(object, report, parameters);
-        break;
-      case 'pod':
-        runPodRule(rule, object, parameters, report);
-        break;
-      case 'container':
-        for (const container of object.pod?.containers ?? [])
-          runContainerRule(rule, container, parameters, report);
-        break;
-      case 'unit':
-      case 'manifest':
-        break; // these see all objects at once
+    try {
+      runObjectRule(rule, object, group, parameters, report);
+    } catch (thrown) {
+      fault(ruleFaultOf(thrown), rule);
     }
   }
 }
@@ -40,18 +33,47 @@ export function runUnitRules(
   unit: ScanUnit,
   rules: readonly SelectedRule<KubernetesRule>[],
   add: AddFinding,
+  fault: AddFault,
 ): void {
   for (const { rule, parameters } of rules) {
     if (rule.scope === 'manifest') runManifestRule(rule, unit, parameters, add);
     if (rule.scope !== 'unit') continue;
     const report: Parameters<UnitRule['check']>[1] = (object, path, message = rule.title) =>
       add(findingAt(rule, object, path, message), rule, object);
-    rule.check(unit, report, parameters);
+    try {
+      rule.check(unit, report, parameters);
+    } catch (thrown) {
+      fault(ruleFaultOf(thrown), rule);
+    }
   }
 }
 
 type Report = (path: YamlPath, message?: string) => void;
 type ParameterValues = SelectedRule<KubernetesRule>['parameters'];
+
+function runObjectRule(
+  rule: KubernetesRule,
+  object: KubernetesObject,
+  groupAndKind: string,
+  parameters: ParameterValues,
+  report: Report,
+): void {
+  switch (rule.scope) {
+    case 'object':
+      if (appliesTo(rule, object.kind, groupAndKind)) rule.check(object, report, parameters);
+      break;
+    case 'pod':
+      runPodRule(rule, object, parameters, report);
+      break;
+    case 'container':
+      for (const container of object.pod?.containers ?? [])
+        runContainerRule(rule, container, parameters, report);
+      break;
+    case 'unit':
+    case 'manifest':
+      break; // these see all objects at once
+  }
+}
 
 function runPodRule(
   rule: PodRule,

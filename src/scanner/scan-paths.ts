@@ -33,6 +33,6 @@ export function* scanPaths(
 }
 
 function unreadable(name: string, fileType: FileType, reason = 'unreadable'): ScannedText {
-  const nothing = { findings: [], suppressed: [], suppressionProblems: [] };
+  const nothing = { findings: [], suppressed: [], suppressionProblems: [], ruleFaults: [] };
   return { name, fileType, ...nothing, failure: { reason, line: 1 } };
 }

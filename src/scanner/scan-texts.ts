@@ -5,6 +5,7 @@ import type { KubernetesObject } from './parse/kubernetes/model.ts';
 import { parseManifest } from './parse/kubernetes/parse-manifest.ts';
 import { scanUnit } from './parse/kubernetes/scan-unit.ts';
 import type { DockerfileRule, FileType, KubernetesRule, Rule } from './rule.ts';
+import type { RuleFault, ToldRuleFault } from './rule-fault.ts';
 import { runDockerfileRules } from './run-dockerfile-rules.ts';
 import { runObjectRules, runUnitRules } from './run-kubernetes-rules.ts';
 import type { SelectedRule } from './select-rules.ts';
@@ -30,6 +31,8 @@ export interface ScannedText {
   readonly suppressed: readonly SuppressedFinding[];
   /** Suppressions in our own form that are broken, expired or without a finding. */
   readonly suppressionProblems: readonly SuppressionProblem[];
+  /** User rules that could not be evaluated, each once with its first reason. */
+  readonly ruleFaults: readonly ToldRuleFault[];
   readonly failure?: { readonly reason: string; readonly line: number };
 }
 
@@ -44,6 +47,8 @@ interface Scanning {
   readonly name: string;
   readonly findings: Finding[];
   readonly suppressed: SuppressedFinding[];
+  /** The first reason by rule id. */
+  readonly faults: Map<string, string>;
   suppressions?: FileSuppressions;
   fileType: FileType | undefined;
   failure?: { readonly reason: string; readonly line: number };
@@ -64,6 +69,7 @@ export function scanTexts(
       name: file.name,
       findings: [],
       suppressed: [],
+      faults: new Map(),
       fileType: file.fileType ?? fileTypeOfName(file.name),
     };
     byName.set(file.name, result);
@@ -73,10 +79,17 @@ export function scanTexts(
     options.onFile?.(file.name);
     return result;
   });
-  runUnitRules(scanUnit(objects), kubernetesRules, (finding, rule, object) => {
-    const result = byName.get(finding.file);
-    if (result) add(result, finding, rule, object);
-  });
+  runUnitRules(
+    scanUnit(objects),
+    kubernetesRules,
+    (finding, rule, object) => {
+      const result = byName.get(finding.file);
+      if (result) add(result, finding, rule, object);
+    },
+    ({ byFile }, rule) => {
+      for (const [name, reason] of byFile ?? []) byName.get(name)?.faults.set(rule.id, reason);
+    },
+  );
   return scanned.map((result) => ended(result, rules));
 }
 
@@ -90,7 +103,13 @@ function scanDockerfile(
   // A fragment without FROM cannot be built, but what it holds can be judged all the same.
   if (model.failure) result.failure = model.failure;
   honour(() => suppressionsInDockerfile(model), options, result);
-  runDockerfileRules(file.name, model, rules, (finding, rule) => add(result, finding, rule));
+  runDockerfileRules(
+    file.name,
+    model,
+    rules,
+    (finding, rule) => add(result, finding, rule),
+    (fault, rule) => addFault(result, fault, rule),
+  );
 }
 
 function scanManifest(
@@ -111,7 +130,12 @@ function scanManifest(
   }
   honour(() => suppressionsInManifest(parsed), options, result);
   for (const one of objects)
-    runObjectRules(one, rules, (finding, rule, object) => add(result, finding, rule, object));
+    runObjectRules(
+      one,
+      rules,
+      (finding, rule, object) => add(result, finding, rule, object),
+      (fault, rule) => addFault(result, fault, rule),
+    );
   return objects;
 }
 
@@ -126,8 +150,12 @@ function add(result: Scanning, finding: Finding, rule: Rule, object?: Kubernetes
   else result.findings.push(finding);
 }
 
+function addFault({ faults }: Scanning, { message }: RuleFault, { id }: Rule): void {
+  if (!faults.has(id)) faults.set(id, message);
+}
+
 function ended(
-  { name, fileType, findings, suppressed, suppressions, failure }: Scanning,
+  { name, fileType, findings, suppressed, faults, suppressions, failure }: Scanning,
   rules: readonly SelectedRule[],
 ): ScannedText {
   return {
@@ -136,6 +164,7 @@ function ended(
     findings: findings.sort(byLine),
     suppressed: suppressed.sort(byLine),
     suppressionProblems: suppressions?.problems(rules) ?? [],
+    ruleFaults: Array.from(faults, ([ruleId, reason]) => ({ ruleId, reason })),
     ...(failure && { failure }),
   };
 }
