@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule, Severity } from './rule.ts';
 
 /** A rule that is to be run, with the values of its parameters. */
 export interface SelectedRule<R extends Rule = Rule> {
@@ -11,6 +11,8 @@ export interface RuleChoice {
   readonly all?: boolean;
   /** By rule id: switched on or off against its default, or given parameters (which switches it on). */
   readonly rules?: Readonly<Record<string, boolean | Readonly<Record<string, unknown>>>>;
+  /** By rule id: the severity its findings have instead of the rule's own. */
+  readonly severities?: Readonly<Record<string, Severity>>;
 }
 
 /** The rules that a choice means, each with its parameters: the given ones over the defaults. */
@@ -23,6 +25,8 @@ export function selectRules<R extends Rule>(rules: readonly R[], choice: RuleCho
       parameter.default,
     ]);
     const given = typeof chosen === 'object' ? chosen : {};
-    return [{ rule, parameters: { ...Object.fromEntries(defaults), ...given } as Record<string, never> }];
+    const parameters = { ...Object.fromEntries(defaults), ...given } as Record<string, never>;
+    const severity = choice.severities?.[rule.id];
+    return [{ rule: severity ? { ...rule, severity } : rule, parameters }];
   });
 }
