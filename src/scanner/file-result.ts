@@ -1,0 +1,87 @@
+import type { FileResult, FileRisk, RiskPlace, SuppressedPlace } from '../contract/iac/file-result.ts';
+import { RISK_CATEGORIES, type RiskLevel } from '../contract/iac/values.ts';
+import type { Finding, SuppressedFinding } from './finding.ts';
+import type { Severity } from './rule.ts';
+import type { ScannedText } from './scan-texts.ts';
+
+/** What is told of a rule beside its findings; the rule of another scanner has its own id too. */
+export interface RuleFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly tool?: string;
+  readonly toolRuleId?: string;
+}
+
+/** A scanned file as it is kept: a risk is all findings of one rule in it. */
+export interface ScannedFile extends Pick<ScannedText, 'name' | 'findings' | 'suppressed' | 'failure'> {
+  readonly fileType: NonNullable<ScannedText['fileType']>;
+}
+
+/** HSS knows four levels: critical reads high, info reads tips. */
+const LEVELS: Readonly<Record<Severity, RiskLevel>> = {
+  critical: 'high',
+  high: 'high',
+  medium: 'medium',
+  low: 'low',
+  info: 'tips',
+};
+
+/**
+ * What became of a file in the words of HSS, its risks in the order of their first findings.
+ * @param factsOf tells of the rule that a finding names
+ */
+export function fileResult(file: ScannedFile, factsOf: (ruleId: string) => RuleFacts): FileResult {
+  const { name, fileType, findings, suppressed, failure } = file;
+  const byRule = Map.groupBy([...findings, ...suppressed], ({ ruleId }) => ruleId);
+  return {
+    file_name: name,
+    file_type: fileType,
+    ...(failure && { failed: { reason: cut(failure.reason, 4096), line: failure.line } }),
+    risks: Array.from(byRule, ([ruleId, found]) => fileRisk(found, factsOf(ruleId))),
+  };
+}
+
+function fileRisk(found: readonly (Finding | SuppressedFinding)[], facts: RuleFacts): FileRisk {
+  const { id, title, category, why, fix, tool, toolRuleId } = facts;
+  const instructions = new Set(found.map(({ instructionText }) => instructionText).filter(Boolean));
+  const riskCategory = RISK_CATEGORIES.find((known) => known === category);
+  return {
+    rule_id: id,
+    ...(tool !== undefined && { tool }),
+    ...(toolRuleId !== undefined && { tool_rule_id: toolRuleId }),
+    risk_name: cut(title, 512),
+    risk_level: LEVELS[found[0]?.severity ?? 'info'],
+    ...(riskCategory && { risk_category: riskCategory }),
+    description: cut(why, 8192),
+    remediation: cut(fix, 8192),
+    ...(instructions.size > 0 && { build_instruction: cut([...instructions].join('\n'), 8192) }),
+    places: found.filter((finding) => !('suppressed' in finding)).map(placeOf),
+    suppressed: found.filter((finding) => 'suppressed' in finding).map(suppressedPlaceOf),
+  };
+}
+
+function placeOf({ line, endLine, message, resource, path }: Finding): RiskPlace {
+  const { name, kind, namespace } = resource ?? {};
+  return {
+    line,
+    end_line: endLine,
+    message: cut(message, 4096),
+    ...(name !== undefined && { resource_name: cut(name, 1024) }),
+    ...(kind !== undefined && { resource_type: cut(kind, 1024) }),
+    ...(namespace !== undefined && { namespace: cut(namespace, 1024) }),
+    ...(path !== undefined && { path: cut(path, 4096) }),
+  };
+}
+
+function suppressedPlaceOf(finding: SuppressedFinding): SuppressedPlace {
+  const { by, reason } = finding.suppressed;
+  return { ...placeOf(finding), by, ...(reason !== undefined && { reason: cut(reason, 4096) }) };
+}
+
+/** Texts of files have no end; the service's fields have. */
+function cut(text: string, max: number): string {
+  return text.length > max ? `${text.slice(0, max - 1)}…` : text;
+}
