@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RULES } from '../src/scanner/rules/index.ts';
 import { scanPaths } from '../src/scanner/scan-paths.ts';
-import { scanTexts, type TextToScan } from '../src/scanner/scan-texts.ts';
+import { scanTexts } from '../src/scanner/scan-texts.ts';
+import type { TextToScan } from '../src/scanner/scanned-text.ts';
 import { selectRules } from '../src/scanner/select-rules.ts';
 import { dockerfileText, manifestText } from './support/scanned-files.ts';
 

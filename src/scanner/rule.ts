@@ -1,5 +1,12 @@
 import type { DockerfileModel, DockerfilePlace } from './parse/dockerfile/model.ts';
-import type { Container, KubernetesObject, ManifestFile, Pod, ScanUnit } from './parse/kubernetes/model.ts';
+import type {
+  Container,
+  KubernetesObject,
+  ManifestFile,
+  PlacedObject,
+  Pod,
+  ScanUnit,
+} from './parse/kubernetes/model.ts';
 import type { YamlPath } from './parse/yaml/positions.ts';
 
 /** Five levels inside; HSS knows four (critical reads high, info reads tips). */
@@ -84,7 +91,7 @@ export interface DockerfileRule<P extends RuleParameters = RuleParameters> exten
 export interface ObjectRule<P extends RuleParameters = RuleParameters> extends RuleBase<P> {
   readonly scope: 'object';
   readonly kinds?: readonly string[];
-  check(object: KubernetesObject, report: ReportInObject, parameters: Values<P>): void;
+  check(object: PlacedObject, report: ReportInObject, parameters: Values<P>): void;
 }
 
 /** A rule over each pod, wherever it is written (Pod, Deployment, CronJob …). Paths are below the pod's spec. */

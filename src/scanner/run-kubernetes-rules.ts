@@ -1,17 +1,17 @@
 import type { Finding, Resource } from './finding.ts';
-import type { Container, KubernetesObject, ManifestFile, ScanUnit } from './parse/kubernetes/model.ts';
+import type { Container, ManifestFile, PlacedObject, Pod } from './parse/kubernetes/model.ts';
 import { placeOf, type YamlPath } from './parse/yaml/positions.ts';
-import type { ContainerRule, KubernetesRule, ManifestRule, ObjectRule, PodRule, UnitRule } from './rule.ts';
+import type { ContainerRule, KubernetesRule, ManifestRule, ObjectRule, PodRule } from './rule.ts';
 import { type RuleFault, ruleFaultOf } from './rule-fault.ts';
 import type { SelectedRule } from './select-rules.ts';
 
 /** Takes a finding with its rule and its object. */
-type AddFinding = (finding: Finding, rule: KubernetesRule, object: KubernetesObject) => void;
+type AddFinding = (finding: Finding, rule: KubernetesRule, object: PlacedObject) => void;
 type AddFault = (fault: RuleFault, rule: KubernetesRule) => void;
 
 /** Runs the rules that look at one object at a time. */
 export function runObjectRules(
-  object: KubernetesObject,
+  object: PlacedObject,
   rules: readonly SelectedRule<KubernetesRule>[],
   add: AddFinding,
   fault: AddFault,
@@ -28,24 +28,33 @@ export function runObjectRules(
   }
 }
 
-/** Runs the rules that look at all objects of a unit together, and those that look at its files. */
-export function runUnitRules(
-  unit: ScanUnit,
+/** Runs the rules that look at the YAML of a file as a whole. */
+export function runManifestRules(
+  file: ManifestFile,
   rules: readonly SelectedRule<KubernetesRule>[],
   add: AddFinding,
-  fault: AddFault,
 ): void {
   for (const { rule, parameters } of rules) {
-    if (rule.scope === 'manifest') runManifestRule(rule, unit, parameters, add);
-    if (rule.scope !== 'unit') continue;
-    const report: Parameters<UnitRule['check']>[1] = (object, path, message = rule.title) =>
-      add(findingAt(rule, object, path, message), rule, object);
-    try {
-      rule.check(unit, report, parameters);
-    } catch (thrown) {
-      fault(ruleFaultOf(thrown), rule);
-    }
+    if (rule.scope === 'manifest') runManifestRule(rule, file, parameters, add);
   }
+}
+
+/** A finding with the place of a path in an object: what a rule tells, or what was found in the whole unit. */
+export function findingAt(
+  rule: KubernetesRule,
+  object: PlacedObject,
+  path: YamlPath,
+  message: string,
+): Finding {
+  return {
+    ruleId: rule.id,
+    severity: rule.severity,
+    message,
+    file: object.file.name,
+    ...placeOf(object.node, path, object.file.lines),
+    path: shownPath(path),
+    resource: resourceOf(object),
+  };
 }
 
 type Report = (path: YamlPath, message?: string) => void;
@@ -53,7 +62,7 @@ type ParameterValues = SelectedRule<KubernetesRule>['parameters'];
 
 function runObjectRule(
   rule: KubernetesRule,
-  object: KubernetesObject,
+  object: PlacedObject,
   groupAndKind: string,
   parameters: ParameterValues,
   report: Report,
@@ -63,7 +72,7 @@ function runObjectRule(
       if (appliesTo(rule, object.kind, groupAndKind)) rule.check(object, report, parameters);
       break;
     case 'pod':
-      runPodRule(rule, object, parameters, report);
+      runPodRule(rule, object.pod, parameters, report);
       break;
     case 'container':
       for (const container of object.pod?.containers ?? [])
@@ -75,12 +84,7 @@ function runObjectRule(
   }
 }
 
-function runPodRule(
-  rule: PodRule,
-  { pod }: KubernetesObject,
-  parameters: ParameterValues,
-  report: Report,
-): void {
+function runPodRule(rule: PodRule, pod: Pod | undefined, parameters: ParameterValues, report: Report): void {
   if (pod) rule.check(pod, (path, message) => report([...pod.path, ...path], message), parameters);
 }
 
@@ -96,23 +100,21 @@ function runContainerRule(
 
 function runManifestRule(
   rule: ManifestRule,
-  unit: ScanUnit,
+  file: ManifestFile,
   parameters: ParameterValues,
   add: AddFinding,
 ): void {
   const { id: ruleId, severity, title } = rule;
-  for (const file of new Set(unit.objects.map((object) => object.file))) {
-    const report: Parameters<ManifestRule['check']>[1] = (line, message = title) => {
-      const object = objectAround(file, line);
-      const place = { file: file.name, line, endLine: line, resource: resourceOf(object) };
-      add({ ruleId, severity, message, ...place }, rule, object);
-    };
-    rule.check(file, report, parameters);
-  }
+  const report: Parameters<ManifestRule['check']>[1] = (line, message = title) => {
+    const object = objectAround(file, line);
+    const place = { file: file.name, line, endLine: line, resource: resourceOf(object) };
+    add({ ruleId, severity, message, ...place }, rule, object);
+  };
+  rule.check(file, report, parameters);
 }
 
 /** The object that a line is part of, or is written before. */
-function objectAround({ objects, lines }: ManifestFile, line: number): KubernetesObject {
+function objectAround({ objects, lines }: ManifestFile, line: number): PlacedObject {
   const object = objects.findLast(({ node }) => lines.lineAt(node.start) <= line) ?? objects[0];
   if (!object) throw new Error('a manifest without objects has no rules run over it');
   return object;
@@ -122,19 +124,7 @@ function appliesTo({ kinds }: ObjectRule, kind: string, groupAndKind: string): b
   return !kinds || kinds.includes(kind) || kinds.includes(groupAndKind);
 }
 
-function findingAt(rule: KubernetesRule, object: KubernetesObject, path: YamlPath, message: string): Finding {
-  return {
-    ruleId: rule.id,
-    severity: rule.severity,
-    message,
-    file: object.file.name,
-    ...placeOf(object.node, path, object.file.lines),
-    path: shownPath(path),
-    resource: resourceOf(object),
-  };
-}
-
-function resourceOf({ apiVersion, kind, namespace, name }: KubernetesObject): Resource {
+function resourceOf({ apiVersion, kind, namespace, name }: PlacedObject): Resource {
   return {
     apiVersion,
     kind,

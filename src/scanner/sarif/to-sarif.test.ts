@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { RULES } from '../rules/index.ts';
-import { scanTexts, type TextToScan } from '../scan-texts.ts';
+import { scanTexts } from '../scan-texts.ts';
+import type { TextToScan } from '../scanned-text.ts';
 import { selectRules } from '../select-rules.ts';
 import { toSarif } from './to-sarif.ts';
 

@@ -1,5 +1,5 @@
 import type { Finding, SuppressedBy } from '../finding.ts';
-import type { KubernetesObject } from '../parse/kubernetes/model.ts';
+import type { PlacedObject } from '../parse/kubernetes/model.ts';
 import type { Rule } from '../rule.ts';
 import { excepts } from './exception.ts';
 import type { FoundSuppressions, Suppression, SuppressionProblem } from './suppression.ts';
@@ -8,7 +8,7 @@ import type { FoundSuppressions, Suppression, SuppressionProblem } from './suppr
 export class FileSuppressions {
   readonly #held: readonly Suppression[];
   /** By the object they are of; those of comments have none. */
-  readonly #byObject: ReadonlyMap<KubernetesObject | undefined, readonly Suppression[]>;
+  readonly #byObject: ReadonlyMap<PlacedObject | undefined, readonly Suppression[]>;
   /** Those of comments, by the rules that were asked for: a file may have thousands of both. */
   readonly #byRule = new Map<Rule, readonly Suppression[]>();
   readonly #problems: readonly SuppressionProblem[];
@@ -28,7 +28,7 @@ export class FileSuppressions {
   }
 
   /** What suppresses the finding; where several do, the first, comments before annotations. */
-  of(finding: Finding, rule: Rule, object?: KubernetesObject): SuppressedBy | undefined {
+  of(finding: Finding, rule: Rule, object?: PlacedObject): SuppressedBy | undefined {
     if (this.#held.length === 0) return undefined;
     let first: Suppression | undefined;
     for (const suppression of this.#ofComments(rule)) {

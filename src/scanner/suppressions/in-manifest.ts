@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../parse/kubernetes/model.ts';
+import type { PlacedObject } from '../parse/kubernetes/model.ts';
 import type { ParsedManifest } from '../parse/kubernetes/parse-manifest.ts';
 import { recordAt } from '../parse/read.ts';
 import type { YamlComment } from '../parse/yaml/parse-yaml.ts';
@@ -31,7 +31,7 @@ export function suppressionsInManifest(manifest: ParsedManifest): FoundSuppressi
 
 /** Annotations of the object, and of the pods it makes, hold for the object and all in it. */
 function addAnnotated(
-  object: KubernetesObject,
+  object: PlacedObject,
   suppressions: Suppression[],
   problems: SuppressionProblem[],
 ): void {

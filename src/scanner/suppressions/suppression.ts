@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import type { KubernetesObject } from '../parse/kubernetes/model.ts';
+import type { PlacedObject } from '../parse/kubernetes/model.ts';
 import type { Exception } from './exception.ts';
 
 /** An exception and where it holds. */
@@ -7,8 +7,8 @@ export interface Suppression extends Exception {
   /** Where it is written. */
   readonly line: number;
   /** The only object that it may cover something of, where it is an annotation. */
-  readonly object?: KubernetesObject;
-  covers(finding: Finding, object: KubernetesObject | undefined): boolean;
+  readonly object?: PlacedObject;
+  covers(finding: Finding, object: PlacedObject | undefined): boolean;
 }
 
 /** Something about a suppression in our own form that its author should know. */

@@ -12,10 +12,15 @@ export interface KubernetesObject {
   /** As written; undefined where the file leaves it to the context. */
   readonly namespace: string | undefined;
   readonly value: Readonly<Record<string, unknown>>;
-  readonly node: YamlNode;
-  readonly file: ManifestFile;
+  readonly file: Pick<ManifestFile, 'name'>;
   /** The pod it is, or the pods it makes. */
   readonly pod: Pod | undefined;
+}
+
+/** An object with its place in its file. */
+export interface PlacedObject extends KubernetesObject {
+  readonly node: YamlNode;
+  readonly file: ManifestFile;
 }
 
 /** A pod as written in a Pod or in a workload's template. */
@@ -51,7 +56,7 @@ export interface ManifestFile {
   readonly name: string;
   readonly text: string;
   readonly lines: TextLines;
-  readonly objects: readonly KubernetesObject[];
+  readonly objects: readonly PlacedObject[];
   readonly duplicateKeys: YamlFile['duplicateKeys'];
   readonly comments: YamlFile['comments'];
 }

@@ -1,8 +1,8 @@
-import { isRecord, textAt } from '../read.ts';
+import { isRecord } from '../read.ts';
 import { isYamlFailure, parseYaml, type YamlFailure, type YamlFile } from '../yaml/parse-yaml.ts';
 import type { YamlNode } from '../yaml/positions.ts';
-import type { KubernetesObject, ManifestFile } from './model.ts';
-import { podOf } from './pods.ts';
+import { kubernetesObject } from './kubernetes-object.ts';
+import type { ManifestFile, PlacedObject } from './model.ts';
 
 /** A manifest and the YAML it came from, for suppressions and duplicate keys. */
 export interface ParsedManifest {
@@ -26,7 +26,7 @@ export function parseManifest(name: string, text: string): ParsedManifest | Yaml
       line: yaml.line,
     };
   }
-  const objects: KubernetesObject[] = [];
+  const objects: PlacedObject[] = [];
   const { lines, duplicateKeys } = yaml;
   const file: ManifestFile = { name, text, lines, objects, duplicateKeys, comments: () => yaml.comments() };
   for (const document of yaml.documents) addObjects(document, file, objects);
@@ -34,29 +34,18 @@ export function parseManifest(name: string, text: string): ParsedManifest | Yaml
 }
 
 /** A List stands for its items. */
-function addObjects(node: YamlNode, file: ManifestFile, objects: KubernetesObject[]): void {
+function addObjects(node: YamlNode, file: ManifestFile, objects: PlacedObject[]): void {
   const { value } = node;
   if (!isRecord(value)) return;
-  const apiVersion = textAt(value, 'apiVersion');
-  const kind = textAt(value, 'kind');
-  if (apiVersion === undefined || kind === undefined) return;
+  const object = kubernetesObject(value, { node, file });
+  if (!object) return;
+  const { apiVersion, kind } = object;
   const items = node.entries?.get('items')?.node.items;
   if (kind.endsWith('List') && items) {
     for (const item of items) addObjects(itemWithKind(item, apiVersion, kind), file, objects);
     return;
   }
-  const slash = apiVersion.indexOf('/');
-  const object = {
-    apiVersion,
-    group: slash < 0 ? '' : apiVersion.slice(0, slash),
-    kind,
-    name: textAt(value, 'metadata', 'name'),
-    namespace: textAt(value, 'metadata', 'namespace'),
-    value,
-    node,
-    file,
-  };
-  objects.push(Object.assign(object, { pod: podOf(object as Omit<KubernetesObject, 'pod'>) }));
+  objects.push(object);
 }
 
 /** The API leaves kind and version out of the items of a typed list (PodList). */
