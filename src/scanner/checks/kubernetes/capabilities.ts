@@ -11,6 +11,26 @@ interface AddedCapability {
   readonly path: YamlPath;
 }
 
+/**
+ * What containers may add under the baseline profile, in this spelling (Pod Security Standards, capabilities).
+ * Runtimes give much the same set to a container that says nothing.
+ */
+export const BASELINE_CAPABILITIES: readonly string[] = [
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'NET_BIND_SERVICE',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
+];
+
 const ADD: YamlPath = ['securityContext', 'capabilities', 'add'];
 /** Where to tell of a capability that is not dropped, below the container. */
 export const DROP: YamlPath = ['securityContext', 'capabilities', 'drop'];
@@ -29,6 +49,14 @@ export function addedCapabilities({ value }: Container): AddedCapability[] {
  */
 export function droppedCapabilities({ value }: Container): string[] {
   return textsAt(value, ...DROP).map((name) => name.toUpperCase());
+}
+
+/** Whether a container has capabilities of the baseline set that it neither adds nor drops. */
+export function keepsUnlisted(container: Container): boolean {
+  const listed = new Set(droppedCapabilities(container));
+  if (listed.has('ALL')) return false;
+  for (const { name } of addedCapabilities(container)) listed.add(name);
+  return BASELINE_CAPABILITIES.some((name) => !listed.has(name));
 }
 
 /** A check over containers that tells of each added capability for which `isBad`. */

@@ -4,7 +4,7 @@ import type { YamlPath } from '../../parse/yaml/positions.ts';
 import type { ReportInObject } from '../../rule.ts';
 
 /** The path of a container below the spec of its pod, as rules over pods tell places. */
-function belowSpec({ path, pod }: Container): YamlPath {
+export function belowSpec({ path, pod }: Container): YamlPath {
   return path.slice(pod.path.length);
 }
 

@@ -1,23 +1,6 @@
+import { isSafeSysctl } from '../../checks/kubernetes/sysctls.ts';
 import { listAt, textAt } from '../../parse/read.ts';
 import { podRule } from '../../rule.ts';
-
-/** What pods may set under the baseline profile (Pod Security Standards v1.37, sysctls). */
-const SAFE = new Set([
-  'kernel.shm_rmid_forced',
-  'net.ipv4.ip_local_port_range',
-  'net.ipv4.ip_local_reserved_ports',
-  'net.ipv4.ip_unprivileged_port_start',
-  'net.ipv4.ping_group_range',
-  'net.ipv4.tcp_fin_timeout',
-  'net.ipv4.tcp_keepalive_intvl',
-  'net.ipv4.tcp_keepalive_probes',
-  'net.ipv4.tcp_keepalive_time',
-  'net.ipv4.tcp_notsent_lowat',
-  'net.ipv4.tcp_rmem',
-  'net.ipv4.tcp_slow_start_after_idle',
-  'net.ipv4.tcp_syncookies',
-  'net.ipv4.tcp_wmem',
-]);
 
 export default podRule({
   id: 'K8-031',
@@ -37,8 +20,7 @@ export default podRule({
   check(pod, report) {
     for (const [index, sysctl] of listAt(pod.spec, 'securityContext', 'sysctls').entries()) {
       const name = textAt(sysctl, 'name');
-      // Since Kubernetes 1.23 the parts of a name may also be parted by slashes.
-      if (name === undefined || SAFE.has(name.replaceAll('/', '.'))) continue;
+      if (name === undefined || isSafeSysctl(name)) continue;
       report(['securityContext', 'sysctls', index, 'name'], `Unsafe sysctl ${name} is set`);
     }
   },
