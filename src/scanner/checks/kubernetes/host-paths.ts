@@ -36,7 +36,7 @@ export function whereHostPath(
 ): (object: KubernetesObject, report: ReportInObject) => void {
   return (object, report) => {
     for (const { folder, path } of hostPathsOf(object)) {
-      if (folder !== '' && isBad(folder)) report(path, `Host path ${folder} is mounted`);
+      if (folder !== '' && isBad(folder)) report([...path, 'path'], `Host path ${folder} is mounted`);
     }
   };
 }

@@ -22,6 +22,8 @@ const FOLDERS = new Set([
   '/var',
   '/var/lib',
   '/var/lib/kubelet',
+  // The kubelet follows links out of it when it serves logs.
+  '/var/log',
   '/var/run',
 ]);
 /** Folders of which no part should be mounted. */
@@ -71,7 +73,7 @@ spec:
       image: registry.example.com/web:1.4
       volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
 `,
-        lines: [7],
+        lines: [8],
       },
       {
         text: `apiVersion: v1
@@ -87,7 +89,7 @@ spec:
       image: registry.example.com/web:1.4
       volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
 `,
-        lines: [7],
+        lines: [8],
       },
     ],
     good: [

@@ -50,7 +50,7 @@ spec:
       image: registry.example.com/web:1.4
       volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
 `,
-        lines: [7],
+        lines: [8],
       },
       {
         text: `apiVersion: v1
@@ -66,7 +66,7 @@ spec:
       image: registry.example.com/web:1.4
       volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
 `,
-        lines: [7],
+        lines: [8],
       },
       {
         text: `apiVersion: v1
@@ -82,7 +82,7 @@ spec:
       image: registry.example.com/web:1.4
       volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
 `,
-        lines: [7],
+        lines: [8],
       },
     ],
     good: [

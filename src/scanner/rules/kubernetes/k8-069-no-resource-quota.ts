@@ -1,5 +1,11 @@
 import { namespaceOf } from '../../checks/kubernetes/namespaces.ts';
+import type { KubernetesObject } from '../../parse/kubernetes/model.ts';
 import { unitRule } from '../../rule.ts';
+
+/** Claims take of a quota as pods do: it counts them, and the storage that they ask for. */
+function takesOfQuota({ group, kind, pod }: KubernetesObject): boolean {
+  return pod !== undefined || (group === '' && kind === 'PersistentVolumeClaim');
+}
 
 export default unitRule({
   id: 'K8-069',
@@ -17,7 +23,8 @@ export default unitRule({
   check(unit, report) {
     const covered = new Set(unit.ofKind('/ResourceQuota').map(namespaceOf));
     for (const object of unit.objects) {
-      if (object.pod && !covered.has(namespaceOf(object))) report(object, ['metadata', 'namespace']);
+      if (takesOfQuota(object) && !covered.has(namespaceOf(object)))
+        report(object, ['metadata', 'namespace']);
     }
   },
   examples: {
@@ -34,6 +41,16 @@ spec:
       containers:
         - name: web
           image: registry.example.com/web:1.4
+`,
+        lines: [3],
+      },
+      {
+        text: `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: data, namespace: shop }
+spec:
+  accessModes: [ReadWriteOnce]
+  resources: { requests: { storage: 5Gi } }
 `,
         lines: [3],
       },

@@ -7,8 +7,8 @@ export default podRule({
   severity: 'low',
   category: 'workload',
   default: 'on',
-  why: 'Jobs are refused without Never or OnFailure, and the pods of other workloads with anything but Always.',
-  fix: 'Set restartPolicy to what the kind takes.',
+  why: 'A pod restarts always unless told otherwise, and a Job or CronJob that does not tell is refused: what it was to do is never done.',
+  fix: 'Set restartPolicy of a Job or CronJob to Never or OnFailure.',
   peers: {
     kube_linter: ['restart-policy'],
     kube_score: ['cronjob-restartpolicy'],
@@ -17,9 +17,8 @@ export default podRule({
   check({ object, spec }, report) {
     const policy = textAt(spec, 'restartPolicy');
     const isBatch = object.kind === 'Job' || object.kind === 'CronJob';
+    // Elsewhere the default is right, and what else the API refuses is K8-193's.
     if (isBatch && policy !== 'Never' && policy !== 'OnFailure') report(['restartPolicy']);
-    if (!isBatch && object.kind !== 'Pod' && policy !== undefined && policy !== 'Always')
-      report(['restartPolicy']);
   },
   examples: {
     bad: [
@@ -33,6 +32,21 @@ spec:
       containers: [{ name: once, image: "registry.example.com/once:1" }]
 `,
         lines: [6],
+      },
+      {
+        text: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: nightly }
+spec:
+  schedule: "0 3 * * *"
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          restartPolicy: Always
+          containers: [{ name: nightly, image: "registry.example.com/nightly:1" }]
+`,
+        lines: [10],
       },
     ],
     good: [

@@ -1,5 +1,8 @@
-import { at } from '../../parse/read.ts';
+import { at, textAt } from '../../parse/read.ts';
 import { objectRule } from '../../rule.ts';
+
+/** A mail address, as far as it need be one: somebody at some place. */
+const CONTACT = /^[^@\s]+@[^@\s]+$/;
 
 export default objectRule({
   id: 'K8-190',
@@ -22,8 +25,13 @@ export default objectRule({
       description: 'Labels that every object and every pod template must have',
     },
     annotations: { default: [] as readonly string[], description: 'Annotations every object must have' },
+    contacts: {
+      default: ['email'] as readonly string[],
+      description: 'Annotations that say whom to ask: an object with one of them needs no more',
+    },
   },
-  check({ value, pod }, report, { labels, annotations }) {
+  check({ value, pod }, report, { labels, annotations, contacts }) {
+    if (contacts.some((key) => CONTACT.test(textAt(value, 'metadata', 'annotations', key) ?? ''))) return;
     const template = pod && pod.path.length > 1 ? pod.path.slice(0, -1) : undefined;
     for (const [path, keys] of [
       [['metadata', 'labels'], labels],
@@ -67,6 +75,14 @@ spec:
       `apiVersion: v1
 kind: Pod
 metadata: { name: web, labels: { app.kubernetes.io/name: web } }
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4
+`,
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web, annotations: { email: web-team@example.com } }
 spec:
   containers:
     - name: web
