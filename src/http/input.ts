@@ -20,6 +20,12 @@ export function bodyCheck(schema: TSchema): InputCheck {
   return (value) => checked(validate, schema, value, 'body');
 }
 
+/** As {@link bodyCheck}, for a value that stands in one line of a stream. */
+export function lineCheck(schema: TSchema): (value: unknown, line: number) => unknown {
+  const validate = ajv.compile(schema);
+  return (value, line) => checked(validate, schema, value, 'object', `line ${line}: `);
+}
+
 /**
  * A check for query or path parameters, which arrive as text: numbers and booleans are read by their schema's
  * type. A parameter given twice is an error, so is one that only looks like a number.
@@ -46,14 +52,23 @@ function parseParameter(value: string, schema: JsonSchema): unknown {
   return value;
 }
 
-function checked(validate: ValidateFunction, schema: TSchema, value: unknown, whole: string): unknown {
+function checked(
+  validate: ValidateFunction,
+  schema: TSchema,
+  value: unknown,
+  whole: string,
+  where = '',
+): unknown {
   if (!validate(value)) {
     const [error] = validate.errors ?? [];
     if (!error) throw new Problem('HSS.0001');
     const { field, message } = violationOf(error);
-    throw new Problem('HSS.0001', `${field || `the ${whole}`} ${message}`);
+    throw new Problem('HSS.0001', `${where}${field || `the ${whole}`} ${message}`);
   }
   const unstorable = unstorableText(value, schema as JsonSchema);
   if (unstorable === undefined) return value;
-  throw new Problem('HSS.0001', `${unstorable} must not hold a NUL character or half of a surrogate pair`);
+  throw new Problem(
+    'HSS.0001',
+    `${where}${unstorable} must not hold a NUL character or half of a surrogate pair`,
+  );
 }

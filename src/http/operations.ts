@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { IAC_OPERATIONS } from './iac-operations.ts';
 import { IDENTITY_OPERATIONS } from './identity-operations.ts';
 import { INVENTORY_OPERATIONS } from './inventory-operations.ts';
 import { healthz, readyz } from './native/health.ts';
@@ -15,6 +16,7 @@ export function operations(config: Pick<Config, 'containerExportRowsMax'>): read
     readyz,
     ...IDENTITY_OPERATIONS,
     ...INVENTORY_OPERATIONS,
+    ...IAC_OPERATIONS,
     exportContainerList(config.containerExportRowsMax),
     listQueryExportTask,
     showLatestExportTaskByType,

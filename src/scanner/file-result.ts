@@ -2,7 +2,7 @@ import type { FileResult, FileRisk, RiskPlace, SuppressedPlace } from '../contra
 import { RISK_CATEGORIES, type RiskLevel } from '../contract/iac/values.ts';
 import type { Finding, SuppressedFinding } from './finding.ts';
 import type { Severity } from './rule.ts';
-import type { ScannedText } from './scan-texts.ts';
+import type { ScannedText } from './scanned-text.ts';
 
 /** What is told of a rule beside its findings; the rule of another scanner has its own id too. */
 export interface RuleFacts {
@@ -16,7 +16,8 @@ export interface RuleFacts {
 }
 
 /** A scanned file as it is kept: a risk is all findings of one rule in it. */
-export interface ScannedFile extends Pick<ScannedText, 'name' | 'findings' | 'suppressed' | 'failure'> {
+export interface ScannedFile
+  extends Pick<ScannedText, 'name' | 'findings' | 'suppressed' | 'failure' | 'ruleFaults'> {
   readonly fileType: NonNullable<ScannedText['fileType']>;
 }
 
@@ -34,12 +35,15 @@ const LEVELS: Readonly<Record<Severity, RiskLevel>> = {
  * @param factsOf tells of the rule that a finding names
  */
 export function fileResult(file: ScannedFile, factsOf: (ruleId: string) => RuleFacts): FileResult {
-  const { name, fileType, findings, suppressed, failure } = file;
+  const { name, fileType, findings, suppressed, failure, ruleFaults } = file;
   const byRule = Map.groupBy([...findings, ...suppressed], ({ ruleId }) => ruleId);
   return {
     file_name: name,
     file_type: fileType,
     ...(failure && { failed: { reason: cut(failure.reason, 4096), line: failure.line } }),
+    ...(ruleFaults.length > 0 && {
+      rule_faults: ruleFaults.map(({ ruleId, reason }) => ({ rule_id: ruleId, reason: cut(reason, 4096) })),
+    }),
     risks: Array.from(byRule, ([ruleId, found]) => fileRisk(found, factsOf(ruleId))),
   };
 }
@@ -81,7 +85,8 @@ function suppressedPlaceOf(finding: SuppressedFinding): SuppressedPlace {
   return { ...placeOf(finding), by, ...(reason !== undefined && { reason: cut(reason, 4096) }) };
 }
 
-/** Texts of files have no end; the service's fields have. */
+/** Texts of files have no end, and may hold what cannot be stored; the service's fields do not. */
 function cut(text: string, max: number): string {
-  return text.length > max ? `${text.slice(0, max - 1)}…` : text;
+  const short = text.length > max ? `${text.slice(0, max - 1)}…` : text;
+  return short.toWellFormed().replaceAll('\0', '\ufffd');
 }

@@ -60,6 +60,8 @@ export const FileResult = Type.Object({
   file_size: Type.Optional(Type.Integer({ minimum: 0 })),
   chart_name: name,
   failed: Type.Optional(Type.Object({ reason: text(4096), line })),
+  /** Rules of the operator's own that could not be evaluated. They are no risks. */
+  rule_faults: Type.Optional(Type.Array(Type.Object({ rule_id: text(256), reason: text(4096) }))),
   risks: Type.Array(FileRisk),
 });
 export type FileResult = Static<typeof FileResult>;

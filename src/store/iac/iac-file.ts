@@ -20,6 +20,7 @@ export interface IacFile {
   readonly scanStatus: 'success' | 'failed' | null;
   readonly failedReason: string | null;
   readonly failedLine: number | null;
+  readonly ruleFaults: readonly { readonly rule_id: string; readonly reason: string }[];
   readonly riskNum: number;
   readonly risky: boolean;
 }
@@ -30,6 +31,6 @@ export const IAC_FILE_COLUMNS = `f.id, f.file_id as "fileId", f.enterprise_proje
   f.file_type as "fileType", f.chart_name as "chartName", f.package_id as "packageId", f.file_size as "fileSize",
   f.content_sha256 as "contentSha256", f.upload_file_time as "uploadFileTime",
   f.first_scan_time as "firstScanTime", f.last_scan_time as "lastScanTime", f.scan_status as "scanStatus",
-  f.failed_reason as "failedReason", f.failed_line as "failedLine", f.risk_num as "riskNum", f.risky`;
+  f.failed_reason as "failedReason", f.failed_line as "failedLine", f.rule_faults as "ruleFaults", f.risk_num as "riskNum", f.risky`;
 export const IAC_FILE_FROM =
   'iac_file f left join cicd_configuration p on p.project_id = f.project_id and p.cicd_id = f.cicd_id';

@@ -15,11 +15,12 @@ export async function writeResults(
   results: readonly StoredResult[],
   scannedAt: Date,
 ): Promise<void> {
-  const outcomes = results.map(({ iacFileId, result: { failed, risks } }) => ({
+  const outcomes = results.map(({ iacFileId, result: { failed, risks, rule_faults } }) => ({
     iac_file_id: iacFileId,
     scan_status: failed ? 'failed' : 'success',
     failed_reason: failed?.reason ?? null,
     failed_line: failed?.line ?? null,
+    rule_faults: rule_faults ?? [],
     risk_num: failed ? 0 : risks.filter(({ places }) => places.length > 0).length,
   }));
   const risks = results.flatMap(({ iacFileId, result }) =>
@@ -42,9 +43,10 @@ export async function writeResults(
   await client.query(
     `update iac_file f
      set first_scan_time = coalesce(first_scan_time, $3), last_scan_time = $3, scan_status = outcome.scan_status,
-       failed_reason = outcome.failed_reason, failed_line = outcome.failed_line, risk_num = outcome.risk_num
+       failed_reason = outcome.failed_reason, failed_line = outcome.failed_line,
+       rule_faults = outcome.rule_faults, risk_num = outcome.risk_num
      from jsonb_to_recordset($2) as outcome (iac_file_id bigint, scan_status text, failed_reason text,
-       failed_line int, risk_num int)
+       failed_line int, rule_faults jsonb, risk_num int)
      where f.project_id = $1 and f.id = outcome.iac_file_id`,
     [projectId, JSON.stringify(outcomes), scannedAt],
   );

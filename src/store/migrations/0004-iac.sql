@@ -38,6 +38,8 @@ create table iac_file (
   scan_status text check (scan_status in ('success', 'failed')),
   failed_reason text,
   failed_line int,
+  -- Rules of the operator's own that could not be evaluated: {rule_id, reason}.
+  rule_faults jsonb not null default '[]',
   -- Rules that are not kept.
   risk_num int not null default 0,
   risky boolean not null generated always as (risk_num > 0) stored,

@@ -4,8 +4,8 @@ import { Problem } from '../../../errors.ts';
 import type { SourceName } from '../../../store/inventory/entry.ts';
 import { ingestContainers } from '../../../store/inventory/ingest.ts';
 import { operation } from '../../operation.ts';
-import { endingSilence } from './ending-silence.ts';
-import { ndjsonEntries } from './ndjson-entries.ts';
+import { endingSilence } from '../ending-silence.ts';
+import { ndjsonEntries } from '../ndjson-entries.ts';
 
 const CONTENT_TYPE = 'application/x-ndjson';
 

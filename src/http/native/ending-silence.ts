@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Problem } from '../../../errors.ts';
+import { Problem } from '../../errors.ts';
 
 const SILENCE_MS_MAX = 60_000;
 

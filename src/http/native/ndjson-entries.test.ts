@@ -7,7 +7,7 @@ async function read(chunks: readonly (Buffer | string)[], bytesMax?: number) {
     for (const chunk of chunks) yield Buffer.from(chunk);
   }
   const entries = [];
-  for await (const batch of ndjsonEntries(body(), bytesMax)) entries.push(...batch);
+  for await (const batch of ndjsonEntries(body(), { streamBytesMax: bytesMax })) entries.push(...batch);
   return entries;
 }
 
