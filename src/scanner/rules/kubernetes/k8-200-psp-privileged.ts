@@ -1,7 +1,8 @@
+import { whereEveryPolicyAllows } from '../../checks/kubernetes/pod-security-policies.ts';
 import { at } from '../../parse/read.ts';
-import { objectRule } from '../../rule.ts';
+import { unitRule } from '../../rule.ts';
 
-export default objectRule({
+export default unitRule({
   id: 'K8-200',
   title: 'PSP allows privileged containers',
   severity: 'high',
@@ -15,10 +16,9 @@ export default objectRule({
     kubescape: ['C-0213'],
   },
   standards: ['CIS-K8s 5.2.2'],
-  kinds: ['PodSecurityPolicy'],
-  check({ value }, report) {
-    if (at(value, 'spec', 'privileged') === true) report(['spec', 'privileged']);
-  },
+  check: whereEveryPolicyAllows((policy) =>
+    at(policy, 'spec', 'privileged') === true ? [['spec', 'privileged']] : [],
+  ),
   examples: {
     bad: [
       {

@@ -1,7 +1,8 @@
+import { whereEveryPolicyAllows } from '../../checks/kubernetes/pod-security-policies.ts';
 import { at } from '../../parse/read.ts';
-import { objectRule } from '../../rule.ts';
+import { unitRule } from '../../rule.ts';
 
-export default objectRule({
+export default unitRule({
   id: 'K8-201',
   title: 'PSP allows sharing the host process namespace',
   severity: 'high',
@@ -15,10 +16,9 @@ export default objectRule({
     kubescape: ['C-0214'],
   },
   standards: ['CIS-K8s 5.2.3'],
-  kinds: ['PodSecurityPolicy'],
-  check({ value }, report) {
-    if (at(value, 'spec', 'hostPID') === true) report(['spec', 'hostPID']);
-  },
+  check: whereEveryPolicyAllows((policy) =>
+    at(policy, 'spec', 'hostPID') === true ? [['spec', 'hostPID']] : [],
+  ),
   examples: {
     bad: [
       {
@@ -32,6 +32,18 @@ spec:
       },
     ],
     good: [
+      `apiVersion: policy/v1beta1
+kind: PodSecurityPolicy
+metadata: { name: wide }
+spec:
+  hostPID: true
+---
+apiVersion: policy/v1beta1
+kind: PodSecurityPolicy
+metadata: { name: sample }
+spec:
+  hostPID: false
+`,
       `apiVersion: policy/v1beta1
 kind: PodSecurityPolicy
 metadata: { name: sample }

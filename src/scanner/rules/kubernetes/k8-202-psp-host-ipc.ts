@@ -1,7 +1,8 @@
+import { whereEveryPolicyAllows } from '../../checks/kubernetes/pod-security-policies.ts';
 import { at } from '../../parse/read.ts';
-import { objectRule } from '../../rule.ts';
+import { unitRule } from '../../rule.ts';
 
-export default objectRule({
+export default unitRule({
   id: 'K8-202',
   title: 'PSP allows sharing the host IPC namespace',
   severity: 'high',
@@ -15,10 +16,9 @@ export default objectRule({
     kubescape: ['C-0215'],
   },
   standards: ['CIS-K8s 5.2.4'],
-  kinds: ['PodSecurityPolicy'],
-  check({ value }, report) {
-    if (at(value, 'spec', 'hostIPC') === true) report(['spec', 'hostIPC']);
-  },
+  check: whereEveryPolicyAllows((policy) =>
+    at(policy, 'spec', 'hostIPC') === true ? [['spec', 'hostIPC']] : [],
+  ),
   examples: {
     bad: [
       {

@@ -1,7 +1,8 @@
+import { whereEveryPolicyAllows } from '../../checks/kubernetes/pod-security-policies.ts';
 import { at } from '../../parse/read.ts';
-import { objectRule } from '../../rule.ts';
+import { unitRule } from '../../rule.ts';
 
-export default objectRule({
+export default unitRule({
   id: 'K8-203',
   title: 'PSP allows sharing the host network',
   severity: 'high',
@@ -15,10 +16,9 @@ export default objectRule({
     kubescape: ['C-0216'],
   },
   standards: ['CIS-K8s 5.2.5'],
-  kinds: ['PodSecurityPolicy'],
-  check({ value }, report) {
-    if (at(value, 'spec', 'hostNetwork') === true) report(['spec', 'hostNetwork']);
-  },
+  check: whereEveryPolicyAllows((policy) =>
+    at(policy, 'spec', 'hostNetwork') === true ? [['spec', 'hostNetwork']] : [],
+  ),
   examples: {
     bad: [
       {

@@ -1,7 +1,8 @@
+import { whereEveryPolicyAllows } from '../../checks/kubernetes/pod-security-policies.ts';
 import { at } from '../../parse/read.ts';
-import { objectRule } from '../../rule.ts';
+import { unitRule } from '../../rule.ts';
 
-export default objectRule({
+export default unitRule({
   id: 'K8-204',
   title: 'PSP allows privilege escalation',
   severity: 'high',
@@ -15,10 +16,9 @@ export default objectRule({
     kubescape: ['C-0217'],
   },
   standards: ['CIS-K8s 5.2.6'],
-  kinds: ['PodSecurityPolicy'],
-  check({ value }, report) {
-    if (at(value, 'spec', 'allowPrivilegeEscalation') !== false) report(['spec', 'allowPrivilegeEscalation']);
-  },
+  check: whereEveryPolicyAllows((policy) =>
+    at(policy, 'spec', 'allowPrivilegeEscalation') !== false ? [['spec', 'allowPrivilegeEscalation']] : [],
+  ),
   examples: {
     bad: [
       {
@@ -41,6 +41,18 @@ spec:
       },
     ],
     good: [
+      `apiVersion: policy/v1beta1
+kind: PodSecurityPolicy
+metadata: { name: wide }
+spec:
+  allowPrivilegeEscalation: true
+---
+apiVersion: policy/v1beta1
+kind: PodSecurityPolicy
+metadata: { name: sample }
+spec:
+  allowPrivilegeEscalation: false
+`,
       `apiVersion: policy/v1beta1
 kind: PodSecurityPolicy
 metadata: { name: sample }

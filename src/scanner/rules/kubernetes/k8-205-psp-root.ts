@@ -1,5 +1,6 @@
+import { whereEveryPolicyAllows } from '../../checks/kubernetes/pod-security-policies.ts';
 import { listAt, numberAt, textAt } from '../../parse/read.ts';
-import { objectRule } from '../../rule.ts';
+import { unitRule } from '../../rule.ts';
 
 /** `MustRunAs` with ranges that leave 0 out. */
 function startsAboveRoot(policy: unknown): boolean {
@@ -8,7 +9,7 @@ function startsAboveRoot(policy: unknown): boolean {
   return isLimited && ranges.every((range) => (numberAt(range, 'min') ?? 0) > 0);
 }
 
-export default objectRule({
+export default unitRule({
   id: 'K8-205',
   title: 'PSP admits root containers',
   severity: 'medium',
@@ -22,11 +23,11 @@ export default objectRule({
     kubescape: ['C-0218'],
   },
   standards: ['CIS-K8s 5.2.7'],
-  kinds: ['PodSecurityPolicy'],
-  check({ value }, report) {
-    if (textAt(value, 'spec', 'runAsUser', 'rule') !== 'MustRunAsNonRoot' && !startsAboveRoot(value))
-      report(['spec', 'runAsUser', 'rule']);
-  },
+  check: whereEveryPolicyAllows((policy) =>
+    textAt(policy, 'spec', 'runAsUser', 'rule') !== 'MustRunAsNonRoot' && !startsAboveRoot(policy)
+      ? [['spec', 'runAsUser', 'rule']]
+      : [],
+  ),
   examples: {
     bad: [
       {

@@ -1,7 +1,8 @@
+import { whereEveryPolicyAllows } from '../../checks/kubernetes/pod-security-policies.ts';
 import { textsAt } from '../../parse/read.ts';
-import { objectRule } from '../../rule.ts';
+import { unitRule } from '../../rule.ts';
 
-export default objectRule({
+export default unitRule({
   id: 'K8-207',
   title: 'PSP allows added capabilities',
   severity: 'medium',
@@ -15,12 +16,11 @@ export default objectRule({
     kubescape: ['C-0219'],
   },
   standards: ['CIS-K8s 5.2.9'],
-  kinds: ['PodSecurityPolicy'],
-  check({ value }, report) {
-    for (const field of ['allowedCapabilities', 'defaultAddCapabilities']) {
-      if (textsAt(value, 'spec', field).length > 0) report(['spec', field]);
-    }
-  },
+  check: whereEveryPolicyAllows((policy) =>
+    ['allowedCapabilities', 'defaultAddCapabilities']
+      .filter((field) => textsAt(policy, 'spec', field).length > 0)
+      .map((field) => ['spec', field]),
+  ),
   examples: {
     bad: [
       {
