@@ -33,6 +33,14 @@ CMD ["serve"]
       },
     ],
     good: [
+      `FROM golang:1.25 AS build
+RUN go build -o /app .
+CMD ["/app", "check"]
+CMD ["/app"]
+FROM scratch
+COPY --from=build /app /app
+CMD ["/app"]
+`,
       `FROM alpine:3.22 AS base
 CMD ["run"]
 FROM base

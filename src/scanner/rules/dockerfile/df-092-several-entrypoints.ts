@@ -33,6 +33,14 @@ ENTRYPOINT ["/app"]
       },
     ],
     good: [
+      `FROM golang:1.25 AS build
+RUN go build -o /app .
+ENTRYPOINT ["/app", "check"]
+ENTRYPOINT ["/app"]
+FROM scratch
+COPY --from=build /app /app
+ENTRYPOINT ["/app"]
+`,
       `FROM alpine:3.22 AS base
 ENTRYPOINT ["/init"]
 FROM base

@@ -1,4 +1,4 @@
-import { stagesOf } from '../../checks/dockerfile/stages.ts';
+import { shippedStages, stagesOf } from '../../checks/dockerfile/stages.ts';
 import type { Stage } from '../../parse/dockerfile/model.ts';
 import { dockerfileRule } from '../../rule.ts';
 
@@ -24,7 +24,8 @@ export default dockerfileRule({
   },
   standards: [],
   check(file, report) {
-    for (const stage of file.stages) {
+    // What is only copied from starts nothing.
+    for (const stage of shippedStages(file)) {
       let hasShell = inheritsShell(stage);
       for (const instruction of stage.all('SHELL', 'CMD', 'ENTRYPOINT')) {
         if (instruction.keyword === 'SHELL') hasShell = true;
@@ -56,6 +57,13 @@ CMD ["sh", "-c", "serve --port $PORT"]
       `FROM debian:13
 SHELL ["/bin/bash", "-c"]
 CMD exec serve --port $PORT
+`,
+      `FROM golang:1.25 AS build
+RUN go build -o /app .
+CMD /app
+FROM scratch
+COPY --from=build /app /app
+CMD ["/app"]
 `,
     ],
   },

@@ -45,6 +45,21 @@ function isOwnScript({ name, operands }: Command): boolean {
   return /\.(?:sh|bash|py|pl)$/.test(/^(?:ba|da|z)?sh$/.test(name) ? (operands[0]?.text ?? '') : name);
 }
 
+/** Installers of a language's own packages, which read no index of the system's. */
+const OF_LANGUAGES =
+  /^(?:bundle|bundler|cargo|cmake|composer|cpan|cpanm|gradlew?|luarocks|make|meson|mvnw?|ninja|opam|pipenv|pipx|poetry|stack|uv)$/;
+
+/**
+ * So may an installer that is not known here: `rosdep install`, `install_packages curl`, `playwright install-deps`. The `install`
+ * of coreutils has a source and a destination, or flags.
+ */
+function isOtherInstaller(command: Command): boolean {
+  const isKnown = packageManagerOf(command) !== undefined || command.name === 'aptitude';
+  if (isKnown || OF_LANGUAGES.test(command.name)) return false;
+  if (command.name === 'install') return command.args.length === 1;
+  return /install/.test(command.name) || /^install/.test(command.subcommand ?? '');
+}
+
 export default dockerfileRule({
   id: 'DF-130',
   title: 'A package index update stands alone in its RUN (stale cache layer)',
@@ -65,7 +80,8 @@ export default dockerfileRule({
       const commands = run.commands();
       const used = new Set(commands.filter(usesIndex).map(familyOf));
       const isAlone = commands.some((command) => updatesIndex(command) && !used.has(familyOf(command)));
-      if (isAlone && !hasMountOn(run, INDEXES) && !commands.some(isOwnScript)) report(run);
+      const mayBeUsed = commands.some((command) => isOwnScript(command) || isOtherInstaller(command));
+      if (isAlone && !mayBeUsed && !hasMountOn(run, INDEXES)) report(run);
     }
   },
   examples: {
@@ -84,10 +100,19 @@ RUN apk add curl
 `,
         lines: [2],
       },
+      {
+        text: `FROM debian:13
+RUN apt-get update && install -d /srv/app && make install
+RUN apt-get install -y curl
+`,
+        lines: [2],
+      },
     ],
     good: [
       `FROM debian:13
 RUN apt-get update && apt-get install -y curl
+RUN apt-get update && rosdep install --from-paths src -y
+RUN apt-get update && install_packages curl
 RUN apt-get -qq update; apt-get -y dist-upgrade
 RUN apt-get update && ./install.sh
 `,

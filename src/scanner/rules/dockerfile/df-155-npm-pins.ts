@@ -19,15 +19,22 @@ export default dockerfileRule({
     hadolint: ['DL3016'],
   },
   standards: [],
-  check(file, report) {
-    reportUnpinned(file, report, ['npm'], { isPackage: ({ name }) => !isPath(name) });
+  parameters: {
+    acceptTags: {
+      default: true,
+      description:
+        'Whether a tag that is asked for by name, such as @latest, counts as a version: hadolint and KICS say so',
+    },
+  },
+  check(file, report, { acceptTags }) {
+    reportUnpinned(file, report, ['npm'], { isPackage: ({ name }) => !isPath(name), acceptTags });
   },
   examples: {
     bad: [
       {
         text: `FROM node:24
 RUN npm install -g typescript @angular/cli
-RUN npm i express@latest
+RUN npm i express@
 `,
         lines: [2, 3],
       },
@@ -35,7 +42,7 @@ RUN npm i express@latest
     good: [
       `FROM node:24
 RUN npm install && npm ci && npm install -g typescript@5.9.3 @angular/cli@20.1.0
-RUN npm install ./lib example/app#v1.2.0 https://example.com/a.tgz $PACKAGE
+RUN npm install -g npm@latest ./lib example/app#v1.2.0 https://example.com/a.tgz $PACKAGE
 `,
     ],
   },
