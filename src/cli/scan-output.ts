@@ -1,103 +1,76 @@
-import type { Finding, SuppressedFinding } from '../scanner/finding.ts';
-import { RULES } from '../scanner/rules/index.ts';
+import type { ByteSink } from '../formats/sink.ts';
+import type { Rule } from '../scanner/rule.ts';
+import { sarifText } from '../scanner/sarif/sarif-text.ts';
 import { toSarif } from '../scanner/sarif/to-sarif.ts';
-import type { ScannedText } from '../scanner/scan-texts.ts';
+import type { ScannedText } from '../scanner/scanned-text.ts';
 import type { CliDeps } from './deps.ts';
-import { table } from './table.ts';
+import { CliFailure } from './failure.ts';
+import { writeOutput } from './output-file.ts';
+import { findingLines, scanJson } from './scan-json.ts';
+import { scanTable } from './scan-table.ts';
+import { writeWorkbook } from './scan-workbook.ts';
 
-export const FORMATS = ['table', 'json', 'ndjson', 'sarif'] as const;
-export type Format = (typeof FORMATS)[number];
+export const FORMATS = ['table', 'json', 'ndjson', 'sarif', 'xlsx'] as const;
+
+export interface ScanOutput {
+  readonly format: (typeof FORMATS)[number];
+  /** The file to write; standard output without one. */
+  readonly output?: string;
+  readonly showSuppressed?: boolean;
+}
+
+/** @throws {CliFailure} when the output would be a workbook on a terminal */
+export function checkOutput({ format, output }: ScanOutput, { stdout }: Pick<CliDeps, 'stdout'>): void {
+  if (format === 'xlsx' && output === undefined && stdout.isTTY)
+    throw new CliFailure(2, 'a workbook is nothing for a terminal: give -o FILE, or redirect the output');
+}
 
 /**
- * Findings go to stdout in the wanted format; files that could not be scanned, and suppressions of our own form
- * that do nothing, are named on stderr too. JSON and SARIF hold the suppressed findings always.
+ * Writes the findings in the wanted format. JSON, SARIF and workbooks hold the suppressed ones always.
+ * @param rules those that were run
  */
-export function printScan(
+export async function writeScan(
   results: readonly ScannedText[],
-  { format, showSuppressed }: { readonly format: Format; readonly showSuppressed: boolean },
-  { stdout, stderr, version }: Pick<CliDeps, 'stdout' | 'stderr' | 'version'>,
-): void {
-  for (const { name, failure, suppressionProblems } of results) {
+  rules: readonly Rule[],
+  { format, output, showSuppressed = false }: ScanOutput,
+  { stdout, version }: Pick<CliDeps, 'stdout' | 'version'>,
+): Promise<void> {
+  await writeOutput(output, stdout, async (sink) => {
+    switch (format) {
+      case 'json':
+        return writeTexts(sink, scanJson(results));
+      case 'ndjson':
+        return writeTexts(sink, findingLines(results, showSuppressed));
+      case 'sarif':
+        return writeTexts(sink, sarifText(toSarif(results, rules, version)));
+      case 'table':
+        return writeTexts(sink, [scanTable(results, showSuppressed)]);
+      case 'xlsx':
+        return writeWorkbook(results, rules, sink);
+    }
+  });
+}
+
+const CHUNK_CHARACTERS = 64 * 1024;
+
+async function writeTexts(sink: ByteSink, texts: Iterable<string>): Promise<void> {
+  let chunk = '';
+  for (const text of texts) {
+    chunk += text;
+    if (chunk.length < CHUNK_CHARACTERS) continue;
+    await sink.write(Buffer.from(chunk));
+    chunk = '';
+  }
+  if (chunk !== '') await sink.write(Buffer.from(chunk));
+}
+
+/** Names on stderr what the formats may not show: files and rules that failed, suppressions that do nothing. */
+export function tellProblems(results: readonly ScannedText[], { stderr }: Pick<CliDeps, 'stderr'>): void {
+  for (const { name, failure, suppressionProblems, ruleFaults } of results) {
     if (failure) stderr.write(`${name}:${failure.line}: not scanned: ${failure.reason}\n`);
+    for (const { ruleId, reason } of ruleFaults)
+      stderr.write(`${name}: rule ${ruleId} could not be evaluated: ${reason}\n`);
     for (const { line, problem } of suppressionProblems)
       stderr.write(`${name}:${line}: suppression without effect: ${problem}\n`);
   }
-  switch (format) {
-    case 'json': {
-      const files = results.filter(({ fileType }) => fileType).map(fileJson);
-      stdout.write(`${JSON.stringify({ files }, null, 2)}\n`);
-      break;
-    }
-    case 'ndjson':
-      for (const { findings, suppressed } of results) {
-        const shown = showSuppressed ? [...findings, ...suppressed] : findings;
-        for (const finding of shown) stdout.write(`${JSON.stringify(findingJson(finding))}\n`);
-      }
-      break;
-    case 'sarif':
-      stdout.write(`${JSON.stringify(toSarif(results, RULES, version), null, 2)}\n`);
-      break;
-    case 'table':
-      stdout.write(findingTable(results.flatMap(({ findings }) => findings)));
-      if (showSuppressed) stdout.write(suppressedTable(results.flatMap(({ suppressed }) => suppressed)));
-      stdout.write(`${summary(results)}\n`);
-  }
-}
-
-function fileJson({ name, fileType, findings, suppressed, suppressionProblems, failure }: ScannedText) {
-  return {
-    file: name,
-    file_type: fileType,
-    status: failure ? 'failed' : findings.length > 0 ? 'risky' : 'clean',
-    ...(failure && { failure }),
-    findings: findings.map(findingJson),
-    suppressed: suppressed.map(findingJson),
-    suppression_problems: suppressionProblems,
-  };
-}
-
-function findingJson({ ruleId, endLine, ...finding }: Finding | SuppressedFinding) {
-  const { file, line, severity, message, path, resource, instruction } = finding;
-  return {
-    file,
-    rule_id: ruleId,
-    severity,
-    line,
-    end_line: endLine,
-    message,
-    path,
-    resource,
-    instruction,
-    ...('suppressed' in finding && { suppressed: finding.suppressed }),
-  };
-}
-
-function findingTable(findings: readonly Finding[]): string {
-  if (findings.length === 0) return '';
-  return `${table(['place', 'severity', 'rule', 'finding'], findings.map(cells), 'text')}\n\n`;
-}
-
-function suppressedTable(findings: readonly SuppressedFinding[]): string {
-  if (findings.length === 0) return '';
-  const header = ['suppressed', 'severity', 'rule', 'finding', 'by', 'reason'];
-  const rows = findings.map((finding) => {
-    const { by, reason = '' } = finding.suppressed;
-    return [...cells(finding), by, reason];
-  });
-  return `${table(header, rows, 'text')}\n\n`;
-}
-
-function cells({ file, line, severity, ruleId, message }: Finding): string[] {
-  return [`${file}:${line}`, severity, ruleId, message];
-}
-
-function summary(results: readonly ScannedText[]): string {
-  const scanned = results.filter(({ fileType, failure }) => fileType && !failure);
-  const risky = scanned.filter(({ findings }) => findings.length > 0).length;
-  const failed = results.filter(({ failure }) => failure).length;
-  const suppressed = results.reduce((sum, result) => sum + result.suppressed.length, 0);
-  return [
-    `${scanned.length} files scanned, ${risky} risky, ${scanned.length - risky} clean, ${failed} failed`,
-    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
-  ].join(', ');
 }

@@ -1,63 +1,68 @@
 import { Option } from 'commander';
+import { excludedBy } from '../scanner/config/excluded.ts';
+import { FAIL_ON, type FailOn, type ScanConfig } from '../scanner/config/read-scan-config.ts';
 import type { Finding } from '../scanner/finding.ts';
 import { SEVERITIES, type Severity } from '../scanner/rule.ts';
 import { RULES } from '../scanner/rules/index.ts';
-import { scanPaths, UNITS, type Unit } from '../scanner/scan-paths.ts';
-import type { ScannedText } from '../scanner/scan-texts.ts';
-import { selectRules } from '../scanner/select-rules.ts';
+import { scanPaths, UNITS } from '../scanner/scan-paths.ts';
+import type { ScannedText } from '../scanner/scanned-text.ts';
+import { type SelectedRule, selectRules } from '../scanner/select-rules.ts';
 import type { CliDeps } from './deps.ts';
-import { CliFailure } from './failure.ts';
+import { CliFailure, type ExitCode } from './failure.ts';
 import { progress } from './progress.ts';
-import { FORMATS, type Format, printScan } from './scan-output.ts';
+import { checkOutput, FORMATS, type ScanOutput, tellProblems, writeScan } from './scan-output.ts';
+import { type GivenSettings, scanSettings } from './scan-settings.ts';
 import type { Subcommand } from './subcommand.ts';
 
-const FAIL_ON = ['none', 'high', 'medium', 'low'] as const;
-
-interface ScanOptions {
-  readonly format: Format;
-  readonly failOn: (typeof FAIL_ON)[number];
-  readonly unit: Unit;
-  readonly allRules?: boolean;
-  readonly showSuppressed?: boolean;
-  /** False with `--no-suppressions`. */
-  readonly suppressions: boolean;
-}
+type ScanOptions = GivenSettings & ScanOutput;
 
 /** `waybill scan`: needs no service and no network. */
 export const define: Subcommand['define'] = (command, deps, end) => {
   command
     .description(
-      'Scans Dockerfiles and Kubernetes YAML for risks. Exit code 0: none at or above --fail-on, 1: some, 2: a file could not be scanned.',
+      'Scans Dockerfiles and Kubernetes YAML for risks. Exit code 0: none at or above --fail-on, 1: some, 2: a file or a rule of your own failed, or the command itself.',
     )
     .argument('<path...>', 'files, or folders with all below them')
     .addOption(new Option('--format <format>', 'how to print the findings').choices(FORMATS).default('table'))
+    .option('-o, --output <file>', 'write there instead of to standard output, whole or not at all')
     .addOption(
-      new Option('--fail-on <level>', 'the least level that ends with 1').choices(FAIL_ON).default('low'),
+      new Option('--fail-on <level>', 'the least level that ends with 1 (default: low)').choices(FAIL_ON),
     )
     .addOption(
-      new Option('--unit <unit>', 'what rules over several objects see together')
-        .choices(UNITS)
-        .default('path'),
+      new Option('--unit <unit>', 'what rules over several objects see together (default: path)').choices(
+        UNITS,
+      ),
     )
     .option('--all-rules', 'also the rules that are off by default, with their documented parameters')
+    .option('--rules <dir>', 'also the rules of your own in this folder (docs/user-rules.md)')
+    .option(
+      '--config <file>',
+      'YAML with rules, parameters, exclusions (docs/scanning.md); options win over it',
+    )
     .option('--show-suppressed', 'also the findings that the files themselves except')
     .option('--no-suppressions', 'let no comment or annotation except anything')
-    .action((paths: string[], options: ScanOptions) => {
-      const { format, failOn, showSuppressed = false } = options;
-      const results = scan(paths, options, deps);
-      printScan(results, { format, showSuppressed }, deps);
-      const failed = results.some(({ failure }) => failure);
-      const found = results.some(({ findings }) => findings.some((finding) => isAtLeast(finding, failOn)));
-      end(failed && failOn !== 'none' ? 2 : found ? 1 : 0);
+    .action(async (paths: string[], options: ScanOptions) => {
+      checkOutput(options, deps);
+      const settings = scanSettings(options);
+      const rules = selectRules(RULES, settings.choice);
+      const results = scan(paths, rules, settings, deps);
+      tellProblems(results, deps);
+      await writeScan(
+        results,
+        rules.map(({ rule }) => rule),
+        options,
+        deps,
+      );
+      end(exitCodeOf(results, settings.failOn));
     });
 };
 
 function scan(
   paths: readonly string[],
-  { unit, allRules = false, suppressions }: ScanOptions,
+  rules: readonly SelectedRule[],
+  { unit, suppressions, exclude }: Required<ScanConfig>,
   { stderr }: CliDeps,
 ): ScannedText[] {
-  const rules = selectRules(RULES, { all: allRules });
   const bar = progress(stderr, 'scanning, files:');
   let files = 0;
   try {
@@ -65,7 +70,8 @@ function scan(
       ...scanPaths(paths, rules, {
         unit,
         from: process.cwd(),
-        suppressions: suppressions ? 'honour' : 'ignore',
+        suppressions,
+        isExcluded: excludedBy(exclude),
         onFile: () => bar.update(++files),
       }),
     ];
@@ -76,7 +82,13 @@ function scan(
   }
 }
 
+function exitCodeOf(results: readonly ScannedText[], failOn: FailOn): ExitCode {
+  if (failOn === 'none') return 0;
+  if (results.some(({ failure, ruleFaults }) => failure || ruleFaults.length > 0)) return 2;
+  return results.some(({ findings }) => findings.some((finding) => isAtLeast(finding, failOn))) ? 1 : 0;
+}
+
 /** `high` takes critical in; info (HSS: tips) never fails a scan. */
-function isAtLeast({ severity }: Finding, level: (typeof FAIL_ON)[number]): boolean {
-  return level !== 'none' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(level satisfies Severity);
+function isAtLeast({ severity }: Finding, level: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(level);
 }

@@ -8,7 +8,9 @@ export function table(
   others: 'numbers' | 'text' = 'numbers',
 ): string {
   const all = [header, ...rows];
-  const widths = header.map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0)));
+  const widths = header.map((_, column) =>
+    all.reduce((widest, cells) => Math.max(widest, cells[column]?.length ?? 0), 0),
+  );
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, column) =>

@@ -20,26 +20,35 @@ export interface FoundFile {
 /**
  * The files under a path, in the order of their names. A path that is a file is taken whatever its name.
  * Links are not followed.
+ * @param isExcluded tells of what lies below the path: files, and folders with all below them
  * @throws when there is nothing at the path
  */
-export function* findFiles(path: string, from: string): Generator<FoundFile> {
+export function* findFiles(
+  path: string,
+  from: string,
+  isExcluded: (path: string) => boolean = () => false,
+): Generator<FoundFile> {
   const stat = statSync(path);
   if (stat.isFile()) {
     yield read(path, from, stat.size, fileTypeOfName(path) ?? 'dockerfile');
   } else if (stat.isDirectory()) {
-    yield* inFolder(path, from);
+    yield* inFolder(path, from, isExcluded);
   }
 }
 
-function* inFolder(folder: string, from: string): Generator<FoundFile> {
+function* inFolder(
+  folder: string,
+  from: string,
+  isExcluded: (path: string) => boolean,
+): Generator<FoundFile> {
   const entries = readdirSync(folder, { withFileTypes: true }).sort(byName);
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name)) {
-      yield* inFolder(path, from);
+      if (!isExcluded(path)) yield* inFolder(path, from, isExcluded);
     } else if (entry.isFile()) {
       const fileType = fileTypeOfName(entry.name);
-      if (fileType) yield read(path, from, statSync(path).size, fileType);
+      if (fileType && !isExcluded(path)) yield read(path, from, statSync(path).size, fileType);
     }
   }
 }

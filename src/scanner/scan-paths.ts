@@ -1,6 +1,7 @@
 import { findFiles } from './find-files.ts';
 import type { FileType } from './rule.ts';
-import { type ScannedText, type ScanOptions, scanTexts, type TextToScan } from './scan-texts.ts';
+import { type ScanOptions, scanTexts } from './scan-texts.ts';
+import type { ScannedText, TextToScan } from './scanned-text.ts';
 import type { SelectedRule } from './select-rules.ts';
 
 /** What rules over several objects see together: all under one path, or each file alone. */
@@ -15,11 +16,15 @@ export type Unit = (typeof UNITS)[number];
 export function* scanPaths(
   paths: readonly string[],
   rules: readonly SelectedRule[],
-  options: ScanOptions & { readonly unit: Unit; readonly from: string },
+  options: ScanOptions & {
+    readonly unit: Unit;
+    readonly from: string;
+    readonly isExcluded?: (path: string) => boolean;
+  },
 ): Generator<ScannedText> {
   for (const path of paths) {
     const texts: TextToScan[] = [];
-    for (const { name, fileType, text, failure } of findFiles(path, options.from)) {
+    for (const { name, fileType, text, failure } of findFiles(path, options.from, options.isExcluded)) {
       if (text === undefined) {
         yield unreadable(name, fileType, failure);
       } else if (options.unit === 'file') {

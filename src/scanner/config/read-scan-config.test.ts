@@ -35,7 +35,7 @@ rules:
   const selected = new Map(selectRules(RULES, choice).map((one) => [one.rule.id, one]));
   expect(selected.has('DF-001')).toBe(false);
   expect(selected.get('DF-113')).toMatchObject({ rule: { severity: 'high' }, parameters: { maxLength: 80 } });
-  expect(selected.get('K8-190')?.parameters).toEqual({ labels: ['team', 'app'], annotations: [] });
+  expect(selected.get('K8-190')?.parameters).toMatchObject({ labels: ['team', 'app'], annotations: [] });
 });
 
 test('all else is taken as it stands', () => {

@@ -51,6 +51,8 @@ export interface SarifInvocation {
     readonly level: 'error';
     readonly message: SarifText;
     readonly locations: readonly SarifLocation[];
+    /** The rule that failed, where it is not the file. */
+    readonly associatedRule?: { readonly id: string };
   }[];
 }
 

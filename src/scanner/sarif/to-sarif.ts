@@ -1,6 +1,6 @@
 import type { Finding, SuppressedFinding } from '../finding.ts';
 import type { Rule, Severity } from '../rule.ts';
-import type { ScannedText } from '../scan-texts.ts';
+import type { ScannedText } from '../scanned-text.ts';
 import { Fingerprints } from './fingerprints.ts';
 import type {
   SarifInvocation,
@@ -127,19 +127,19 @@ function physicalLocation(
 }
 
 function invocation(results: readonly ScannedText[]): SarifInvocation {
-  const notifications = results.flatMap(({ name, failure }) =>
-    failure
-      ? [
-          {
-            level: 'error' as const,
-            message: { text: `not scanned: ${failure.reason}` },
-            locations: [physicalLocation(name, { startLine: failure.line })],
-          },
-        ]
-      : [],
-  );
+  const notifications = results.flatMap(({ name, failure, ruleFaults }) => [
+    ...(failure ? [notification(`not scanned: ${failure.reason}`, name, failure.line)] : []),
+    ...ruleFaults.map(({ ruleId, reason }) => ({
+      ...notification(`rule ${ruleId} could not be evaluated: ${reason}`, name, 1),
+      associatedRule: { id: ruleId },
+    })),
+  ]);
   if (notifications.length === 0) return { executionSuccessful: true };
   return { executionSuccessful: false, toolExecutionNotifications: notifications };
+}
+
+function notification(text: string, file: string, startLine: number) {
+  return { level: 'error' as const, message: { text }, locations: [physicalLocation(file, { startLine })] };
 }
 
 /** `Pod shares the host process namespace`: PodSharesTheHostProcessNamespace. */

@@ -1,0 +1,52 @@
+import { ScanConfigError } from '../scanner/config/config-value.ts';
+import { type FailOn, readScanConfig, type ScanConfig } from '../scanner/config/read-scan-config.ts';
+import { readUserRuleFiles } from '../scanner/config/user-rule-files.ts';
+import type { Unit } from '../scanner/scan-paths.ts';
+import { CliFailure } from './failure.ts';
+
+/** What the command line may say of how to scan; what is not given is undefined. */
+export interface GivenSettings {
+  readonly config?: string;
+  readonly rules?: string;
+  readonly allRules?: boolean;
+  readonly failOn?: FailOn;
+  readonly unit?: Unit;
+  /** False with `--no-suppressions`. */
+  readonly suppressions: boolean;
+}
+
+/**
+ * The configuration file with the options of the command line over it. Exceptions that the file forbids stay
+ * forbidden: no option allows them.
+ * @throws {CliFailure} naming what is wrong in the file or in a user rule
+ */
+export function scanSettings(given: GivenSettings): Required<ScanConfig> {
+  return told(() => {
+    const config = given.config === undefined ? NOTHING : readScanConfig(given.config);
+    const added = given.rules === undefined ? [] : readUserRuleFiles(given.rules);
+    return {
+      choice: { ...config.choice, ...(given.allRules && { all: true }) },
+      userRules: [...config.userRules, ...added],
+      suppressions: given.suppressions ? config.suppressions : 'ignore',
+      exclude: config.exclude,
+      failOn: given.failOn ?? config.failOn ?? 'low',
+      unit: given.unit ?? config.unit ?? 'path',
+    };
+  });
+}
+
+const NOTHING: ScanConfig = {
+  choice: {},
+  userRules: [],
+  suppressions: 'honour',
+  exclude: { folder: '.', globs: [] },
+};
+
+function told<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ScanConfigError)) throw error;
+    throw new CliFailure(2, error.message, { cause: error });
+  }
+}
