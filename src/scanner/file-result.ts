@@ -1,7 +1,7 @@
 import type { FileResult, FileRisk, RiskPlace, SuppressedPlace } from '../contract/iac/file-result.ts';
 import { RISK_CATEGORIES, type RiskLevel } from '../contract/iac/values.ts';
 import type { Finding, SuppressedFinding } from './finding.ts';
-import type { Severity } from './rule.ts';
+import { SEVERITIES, type Severity } from './rule.ts';
 import type { ScannedText } from './scanned-text.ts';
 
 /** What is told of a rule beside its findings; the rule of another scanner has its own id too. */
@@ -57,7 +57,7 @@ function fileRisk(found: readonly (Finding | SuppressedFinding)[], facts: RuleFa
     ...(tool !== undefined && { tool }),
     ...(toolRuleId !== undefined && { tool_rule_id: toolRuleId }),
     risk_name: cut(title, 512),
-    risk_level: LEVELS[found[0]?.severity ?? 'info'],
+    risk_level: LEVELS[worst(found)],
     ...(riskCategory && { risk_category: riskCategory }),
     description: cut(why, 8192),
     remediation: cut(fix, 8192),
@@ -67,7 +67,12 @@ function fileRisk(found: readonly (Finding | SuppressedFinding)[], facts: RuleFa
   };
 }
 
-function placeOf({ line, endLine, message, resource, path }: Finding): RiskPlace {
+/** One rule has one severity here; two tools may see it differently. */
+function worst(found: readonly Finding[]): Severity {
+  return SEVERITIES.find((severity) => found.some((one) => one.severity === severity)) ?? 'info';
+}
+
+function placeOf({ line, endLine, message, resource, path, source }: Finding): RiskPlace {
   const { name, kind, namespace } = resource ?? {};
   return {
     line,
@@ -77,6 +82,7 @@ function placeOf({ line, endLine, message, resource, path }: Finding): RiskPlace
     ...(kind !== undefined && { resource_type: cut(kind, 1024) }),
     ...(namespace !== undefined && { namespace: cut(namespace, 1024) }),
     ...(path !== undefined && { path: cut(path, 4096) }),
+    ...(source !== undefined && { source: cut(source, 1024) }),
   };
 }
 

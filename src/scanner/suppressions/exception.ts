@@ -1,5 +1,5 @@
+import { normalisedPeerId } from '../peer-ids.ts';
 import type { Peer, Rule } from '../rule.ts';
-import { KICS_QUERIES } from './kics-queries.ts';
 
 /** Whose form it is written in. */
 export type SuppressionForm = 'waybill' | Peer;
@@ -17,7 +17,7 @@ export interface Exception {
 /** Is the rule one that this id of the exception means? */
 function means(by: SuppressionForm, id: string, rule: Rule): boolean {
   if (by === 'waybill') return id === rule.id;
-  return idsOf(rule, by).has(normalised(by, id));
+  return idsOf(rule, by).has(normalisedPeerId(by, id));
 }
 
 /** The ids of a rule at its peers, normalised: asked for each finding of a file that excepts some. */
@@ -26,7 +26,7 @@ const IDS = new WeakMap<Rule, Map<Peer, ReadonlySet<string>>>();
 function idsOf(rule: Rule, peer: Peer): ReadonlySet<string> {
   const known = IDS.get(rule) ?? new Map<Peer, ReadonlySet<string>>();
   IDS.set(rule, known);
-  const ids = known.get(peer) ?? new Set(rule.peers[peer]?.map((id) => normalised(peer, id)));
+  const ids = known.get(peer) ?? new Set(rule.peers[peer]?.map((id) => normalisedPeerId(peer, id)));
   known.set(peer, ids);
   return ids;
 }
@@ -35,13 +35,6 @@ function idsOf(rule: Rule, peer: Peer): ReadonlySet<string> {
 export function excepts({ by, ids }: Exception, rule: Rule): boolean {
   if (ids !== 'all') return ids.some((id) => means(by, id, rule));
   return by !== 'waybill' && (rule.peers[by]?.length ?? 0) > 0;
-}
-
-/** Peers write one id in several ways: Trivy `DS002`, `DS-0002`, `AVD-DS-0002`; KICS names a query by its id. */
-function normalised(by: Peer, id: string): string {
-  if (by === 'trivy') return id.toLowerCase().replace(/^(?:avd-)?(ds|ksv|kcv)-?0*(\d+)$/, '$1-$2');
-  if (by === 'kics') return (KICS_QUERIES.get(id.toLowerCase()) ?? id).toLowerCase();
-  return id.toLowerCase();
 }
 
 /** True for a day of the calendar written `2026-12-31`. */
