@@ -3,10 +3,19 @@ import type { FileType } from './rule.ts';
 const DOCKERFILE_NAME =
   /^(?:(?:.+[._-])?(?:dockerfile|containerfile)|(?:dockerfile|containerfile)(?:[._-].+)?)$/i;
 const MANIFEST_NAME = /\.(?:ya?ml|json)$/i;
+/** Folders of tools, which hold the files of others. */
+const SKIPPED_FOLDERS = new Set(['.git', '.hg', '.svn', 'node_modules', '__MACOSX']);
 
 /** The type a file has by its name; undefined for what is not scanned. */
 export function fileTypeOfName(name: string): FileType | undefined {
   const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  // `._x.yaml`: attributes that macOS keeps beside x.yaml, in archives too.
+  if (base.startsWith('._')) return undefined;
   if (MANIFEST_NAME.test(base)) return 'k8s_yaml';
   return DOCKERFILE_NAME.test(base) && !/\.dockerignore$/i.test(base) ? 'dockerfile' : undefined;
+}
+
+/** Tells whether a folder of this name is left out with all below it. */
+export function isSkippedFolder(name: string): boolean {
+  return SKIPPED_FOLDERS.has(name);
 }
