@@ -2,7 +2,8 @@ import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts
 import { listAt, textAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
 import type { ReportInObject } from '../../rule.ts';
-import { findObject } from './lookup.ts';
+import { isBuiltInBinding } from './built-in.ts';
+import { findObject, oncePerUnit } from './lookup.ts';
 import { namespaceOf } from './namespaces.ts';
 
 export const BINDING_KINDS = [
@@ -35,6 +36,17 @@ export function roleOf(binding: KubernetesObject, unit: ScanUnit): KubernetesObj
   const namespace = kind === 'Role' ? namespaceOf(binding) : undefined;
   return findObject(unit, `rbac.authorization.k8s.io/${kind}`, name, namespace);
 }
+
+/** The roles of a unit that some binding of it gives, and that only bindings of the cluster itself give. */
+export const builtInByBinding = oncePerUnit((unit): ReadonlySet<KubernetesObject> => {
+  const builtIn = new Set<KubernetesObject>();
+  const own = new Set<KubernetesObject>();
+  for (const binding of unit.ofKind(...BINDING_KINDS)) {
+    const role = roleOf(binding, unit);
+    if (role) (isBuiltInBinding(binding) ? builtIn : own).add(role);
+  }
+  return builtIn.difference(own);
+});
 
 /** A check over bindings that tells of each subject with one of the names. */
 export function whereSubjectIs(

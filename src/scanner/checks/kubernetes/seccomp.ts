@@ -11,6 +11,12 @@ export function isConfined(type: unknown): boolean {
   return type === 'RuntimeDefault' || type === 'Localhost';
 }
 
+/** Whether a profile is one that filters: the API wants to know which file a local one is. */
+export function isConfiningProfile(profile: unknown): boolean {
+  const type = at(profile, 'type');
+  return isConfined(type) && (type !== 'Localhost' || Boolean(at(profile, 'localhostProfile')));
+}
+
 export function isSeccompAnnotation(key: string): boolean {
   return key === POD_KEY || key.startsWith(CONTAINER_KEY);
 }

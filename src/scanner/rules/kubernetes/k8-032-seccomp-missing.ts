@@ -1,5 +1,9 @@
 import { isWindows } from '../../checks/kubernetes/pod-os.ts';
-import { isConfined, isConfinedAnnotation, seccompAnnotation } from '../../checks/kubernetes/seccomp.ts';
+import {
+  isConfinedAnnotation,
+  isConfiningProfile,
+  seccompAnnotation,
+} from '../../checks/kubernetes/seccomp.ts';
 import { whereInEffect } from '../../checks/kubernetes/security-context.ts';
 import { at } from '../../parse/read.ts';
 import { podRule } from '../../rule.ts';
@@ -7,7 +11,7 @@ import { podRule } from '../../rule.ts';
 const check = whereInEffect('seccompProfile', (profile, container) => {
   const type = at(profile, 'type');
   if (type === undefined && isConfinedAnnotation(seccompAnnotation(container))) return false;
-  return !isConfined(type);
+  return !isConfiningProfile(profile);
 });
 
 export default podRule({
@@ -32,6 +36,20 @@ export default podRule({
   },
   examples: {
     bad: [
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  securityContext:
+    seccompProfile:
+      type: Localhost
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4
+`,
+        lines: [6],
+      },
       {
         text: `apiVersion: v1
 kind: Pod

@@ -15,19 +15,22 @@ export default containerRule({
   },
   standards: [],
   parameters: {
+    cpu_min: { default: '1m', description: 'Smallest CPU request of a container' },
+    memory_min: { default: '1Mi', description: 'Smallest memory request of a container' },
     cpu_max: { default: '8', description: 'Largest CPU request or limit of a container' },
     memory_max: { default: '32Gi', description: 'Largest memory request or limit of a container' },
   },
-  check(container, report, { cpu_max, memory_max }) {
-    for (const [name, most] of [
-      ['cpu', quantityOf(cpu_max) ?? Infinity],
-      ['memory', quantityOf(memory_max) ?? Infinity],
+  check(container, report, { cpu_min, cpu_max, memory_min, memory_max }) {
+    for (const [name, least, most] of [
+      ['cpu', quantityOf(cpu_min) ?? 0, quantityOf(cpu_max) ?? Infinity],
+      ['memory', quantityOf(memory_min) ?? 0, quantityOf(memory_max) ?? Infinity],
     ] as const) {
       for (const list of ['requests', 'limits']) {
         // Without a limit a container may use more than the range allows.
         const unset = list === 'limits' ? Infinity : 0;
         const value = quantityOf(at(container.value, 'resources', list, name)) ?? unset;
-        if (value > most) report(['resources', list, name]);
+        // A range asks for a request in writing, as a LimitRange does.
+        if (value > most || (list === 'requests' && value < least)) report(['resources', list, name]);
       }
     }
   },
@@ -42,7 +45,22 @@ spec:
     - name: web
       image: registry.example.com/web:1.4
       resources:
+        requests: { cpu: 1, memory: 1Gi }
         limits: { cpu: 64, memory: 1Gi }
+`,
+        lines: [10],
+      },
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4
+      resources:
+        requests: { memory: 1Gi }
+        limits: { cpu: 500m, memory: 1Gi }
 `,
         lines: [9],
       },
@@ -56,6 +74,7 @@ spec:
     - name: web
       image: registry.example.com/web:1.4
       resources:
+        requests: { cpu: 100m, memory: 1Gi }
         limits: { cpu: 500m, memory: 1Gi }
 `,
     ],

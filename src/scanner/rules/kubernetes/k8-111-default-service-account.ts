@@ -1,3 +1,5 @@
+import { BINDING_KINDS, subjectsOf } from '../../checks/kubernetes/bindings.ts';
+import { isBuiltInBinding } from '../../checks/kubernetes/built-in.ts';
 import { accountField, accountName, mountsToken } from '../../checks/kubernetes/service-accounts.ts';
 import { at } from '../../parse/read.ts';
 import { unitRule } from '../../rule.ts';
@@ -28,6 +30,13 @@ export default unitRule({
     for (const account of unit.ofKind('/ServiceAccount')) {
       if (account.name === 'default' && at(account.value, 'automountServiceAccountToken') !== false)
         report(account, ['automountServiceAccountToken'], 'The default service account mounts its token');
+    }
+    for (const binding of unit.ofKind(...BINDING_KINDS)) {
+      if (isBuiltInBinding(binding)) continue;
+      for (const { kind, name, path } of subjectsOf(binding.value)) {
+        if (kind === 'ServiceAccount' && name === 'default')
+          report(binding, [...path, 'name'], 'Every workload without an account of its own gets this role');
+      }
     }
   },
   examples: {
@@ -62,6 +71,17 @@ kind: ServiceAccount
 metadata: { name: default, namespace: shop }
 `,
         lines: [3],
+      },
+      {
+        text: `apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: readers, namespace: shop }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader }
+subjects:
+  - kind: ServiceAccount
+    name: default
+`,
+        lines: [7],
       },
     ],
     good: [

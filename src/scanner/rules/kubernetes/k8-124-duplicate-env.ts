@@ -17,11 +17,15 @@ export default containerRule({
   },
   standards: [],
   check({ value }, report) {
+    const names = listAt(value, 'env').map((variable) => textAt(variable, 'name'));
+    const last = new Map(names.map((name, index) => [name, index]));
     const seen = new Set<string>();
-    for (const [index, variable] of listAt(value, 'env').entries()) {
-      const name = textAt(variable, 'name');
+    for (const [index, name] of names.entries()) {
       if (name === undefined) continue;
+      // Which of the two is the mistake only the author knows, so both are told.
       if (seen.has(name)) report(['env', index, 'name'], `${name} is set before`);
+      else if (last.get(name) !== index)
+        report(['env', index, 'name'], `${name} is set again below, and that value counts`);
       seen.add(name);
     }
   },
@@ -40,7 +44,7 @@ spec:
         - { name: LEVEL, value: info }
         - { name: MODE, value: slow }
 `,
-        lines: [11],
+        lines: [9, 11],
       },
     ],
     good: [

@@ -1,4 +1,10 @@
-import { BINDING_KINDS, roleOf, type Subject, subjectsOf } from '../../checks/kubernetes/bindings.ts';
+import {
+  BINDING_KINDS,
+  builtInByBinding,
+  roleOf,
+  type Subject,
+  subjectsOf,
+} from '../../checks/kubernetes/bindings.ts';
 import { isBuiltInBinding } from '../../checks/kubernetes/built-in.ts';
 import {
   gives,
@@ -44,7 +50,9 @@ export default unitRule({
   },
   standards: ['CIS-K8s 5.1.8', 'OWASP-K8s K03'],
   check(unit, report) {
-    for (const role of unit.ofKind(...ROLE_KINDS)) checkRole(role, (path) => report(role, path));
+    for (const role of unit.ofKind(...ROLE_KINDS)) {
+      if (!builtInByBinding(unit).has(role)) checkRole(role, (path) => report(role, path));
+    }
     for (const binding of unit.ofKind(...BINDING_KINDS)) {
       const role = isBuiltInBinding(binding) ? undefined : roleOf(binding, unit);
       const isGiven = role && roleRules(role.value).some((rule) => gives(rule, EXEC) || gives(rule, ATTACH));
@@ -90,6 +98,19 @@ rules:
   - apiGroups: [""]
     resources: ["pods/log"]
     verbs: ["get"]
+`,
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: helper }
+rules:
+  - { apiGroups: [""], resources: ["pods/exec"], verbs: ["create"] }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: "system:helper" }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: helper }
+subjects:
+  - { kind: ServiceAccount, name: helper, namespace: kube-system }
 `,
     ],
   },

@@ -16,16 +16,28 @@ export default objectRule({
   },
   standards: ['CIS-K8s 5.1.11'],
   kinds: ROLE_KINDS,
+  // Other groups have no such resources: whoever names them under the core group means these.
   check: whereRoleAllows(
     {
       verbs: ['update', 'patch'],
-      groups: ['certificates.k8s.io'],
+      groups: ['certificates.k8s.io', ''],
       resources: ['certificatesigningrequests/approval'],
     },
-    { verbs: ['approve'], groups: ['certificates.k8s.io'], resources: ['signers'] },
+    { verbs: ['approve'], groups: ['certificates.k8s.io', ''], resources: ['signers'] },
   ),
   examples: {
     bad: [
+      {
+        text: `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: sample }
+rules:
+  - apiGroups: [""]
+    resources: ["certificatesigningrequests/approval"]
+    verbs: ["update"]
+`,
+        lines: [6],
+      },
       {
         text: `apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
