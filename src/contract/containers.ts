@@ -1,11 +1,13 @@
 import Type, { type Static } from 'typebox';
 import { ClusterType, ContainerStatus } from './inventory.ts';
 
+const offset = Type.Integer({ minimum: 0, maximum: 2_000_000 });
+const limit = Type.Integer({ minimum: 10, maximum: 200 });
+
 /** HSS API, every list: `offset` counts records, 0 to 2000000; `limit` is 10 to 200, 10 where absent. */
-export const PAGE_QUERY = {
-  offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_000_000 })),
-  limit: Type.Optional(Type.Integer({ minimum: 10, maximum: 200 })),
-};
+export const PAGE_QUERY = { offset: Type.Optional(offset), limit: Type.Optional(limit) };
+/** HSS API, the lists of IaC files and risks: there both are mandatory. */
+export const REQUIRED_PAGE_QUERY = { offset, limit };
 export const PAGE_LIMIT_DEFAULT = 10;
 
 const nameFilter = Type.Optional(Type.String({ maxLength: 128 }));

@@ -1,4 +1,5 @@
 import type { IacFileType, IacScanType } from '../../contract/iac/values.ts';
+import { contains, equals } from '../filter-sql.ts';
 import type { Parameters } from '../parameters.ts';
 
 /** Filters over files, all optional. */
@@ -16,18 +17,13 @@ export interface IacFileFilters {
 
 /** The conditions the filters make on `iac_file f` and its pipeline `p`; they go with the condition of a scope. */
 export function iacFileConditions(filters: IacFileFilters, parameters: Parameters): string[] {
-  const equal = (column: string, value: string | boolean | undefined, type: 'text' | 'boolean') =>
-    value === undefined ? [] : [`${column} = ${parameters.add(value, type)}`];
-  // A plain search, not LIKE: % and _ are ordinary characters.
-  const contains = (column: string, value: string | undefined) =>
-    value === undefined ? [] : [`position(lower(${parameters.add(value, 'text')}) in lower(${column})) > 0`];
   return [
     ...(filters.fileIds ? [`f.file_id = any(${parameters.add(filters.fileIds, 'text[]')})`] : []),
-    ...contains('f.file_name', filters.fileName),
-    ...equal('f.file_type', filters.fileType, 'text'),
-    ...equal('f.scan_type', filters.scanType, 'text'),
-    ...equal('f.risky', filters.risky, 'boolean'),
-    ...equal('f.cicd_id', filters.cicdId, 'text'),
-    ...contains('p.cicd_name', filters.cicdName),
+    ...contains('f.file_name', filters.fileName, parameters),
+    ...equals('f.file_type', filters.fileType, parameters),
+    ...equals('f.scan_type', filters.scanType, parameters),
+    ...equals('f.risky', filters.risky, parameters),
+    ...equals('f.cicd_id', filters.cicdId, parameters),
+    ...contains('p.cicd_name', filters.cicdName, parameters),
   ];
 }
