@@ -13,6 +13,8 @@ export interface Finding {
   readonly path?: string;
   /** Kubernetes: the object. */
   readonly resource?: Resource;
+  /** Output of `helm template`: the chart's file that the object was rendered from, as its comment tells. */
+  readonly source?: string;
   /** Dockerfile: the keyword of the instruction. */
   readonly instruction?: string;
   /** Dockerfile: the instruction with its lines joined. */

@@ -1,6 +1,7 @@
-import type { Finding, Resource } from './finding.ts';
+import type { Finding } from './finding.ts';
 import type { Container, ManifestFile, PlacedObject, Pod } from './parse/kubernetes/model.ts';
 import { placeOf, type YamlPath } from './parse/yaml/positions.ts';
+import { textOfPath } from './path-text.ts';
 import type { ContainerRule, KubernetesRule, ManifestRule, ObjectRule, PodRule } from './rule.ts';
 import { type RuleFault, ruleFaultOf } from './rule-fault.ts';
 import type { SelectedRule } from './select-rules.ts';
@@ -52,8 +53,8 @@ export function findingAt(
     message,
     file: object.file.name,
     ...placeOf(object.node, path, object.file.lines),
-    path: shownPath(path),
-    resource: resourceOf(object),
+    path: textOfPath(path),
+    ...aboutObject(object),
   };
 }
 
@@ -107,7 +108,7 @@ function runManifestRule(
   const { id: ruleId, severity, title } = rule;
   const report: Parameters<ManifestRule['check']>[1] = (line, message = title) => {
     const object = objectAround(file, line);
-    const place = { file: file.name, line, endLine: line, resource: resourceOf(object) };
+    const place = { file: file.name, line, endLine: line, ...aboutObject(object) };
     add({ ruleId, severity, message, ...place }, rule, object);
   };
   rule.check(file, report, parameters);
@@ -124,22 +125,18 @@ function appliesTo({ kinds }: ObjectRule, kind: string, groupAndKind: string): b
   return !kinds || kinds.includes(kind) || kinds.includes(groupAndKind);
 }
 
-function resourceOf({ apiVersion, kind, namespace, name }: PlacedObject): Resource {
-  return {
+function aboutObject({
+  apiVersion,
+  kind,
+  namespace,
+  name,
+  source,
+}: PlacedObject): Pick<Finding, 'resource' | 'source'> {
+  const resource = {
     apiVersion,
     kind,
     ...(namespace !== undefined && { namespace }),
     ...(name !== undefined && { name }),
   };
-}
-
-/** `spec.containers[0].image`; a key that is no word is quoted: `metadata.labels["app.kubernetes.io/name"]`. */
-function shownPath(path: YamlPath): string {
-  return path
-    .map((step, index) => {
-      if (typeof step === 'number') return `[${step}]`;
-      if (!/^[A-Za-z_][\w-]*$/.test(step)) return `[${JSON.stringify(step)}]`;
-      return index > 0 ? `.${step}` : step;
-    })
-    .join('');
+  return { resource, ...(source !== undefined && { source }) };
 }

@@ -14,6 +14,7 @@ import { FileSuppressions } from './suppressions/file-suppressions.ts';
 import { suppressionsInDockerfile } from './suppressions/in-dockerfile.ts';
 import { suppressionsInManifest } from './suppressions/in-manifest.ts';
 import type { FoundSuppressions } from './suppressions/suppression.ts';
+import { holdsNoObject, reasonWithoutObjects } from './without-objects.ts';
 
 export interface FileScanOptions {
   /** `ignore`: nothing in a file can except it from a rule. */
@@ -29,6 +30,7 @@ interface Scanning {
   suppressions?: FileSuppressions;
   fileType: FileType | undefined;
   failure?: { readonly reason: string; readonly line: number };
+  ignored?: string;
 }
 
 /**
@@ -53,7 +55,7 @@ export function scanFile(
   return ended(result, rules);
 }
 
-/** A file that is not scanned, and why. */
+/** A file that could not be scanned, and why. */
 export function failedFile(file: Omit<TextToScan, 'text'>, reason: string): ScannedText {
   const nothing = { findings: [], suppressed: [], suppressionProblems: [], ruleFaults: [] };
   return { name: file.name, fileType: typeOf(file), ...nothing, failure: { reason, line: 1 } };
@@ -89,11 +91,12 @@ function scanManifest(
   result: Scanning,
   inUnit: FoundInUnit | undefined,
 ): void {
-  const parsed = parseManifest(name, text);
-  if ('reason' in parsed) {
+  const parsed = holdsNoObject(name, text) ? undefined : parseManifest(name, text);
+  if (parsed && 'reason' in parsed) {
     result.failure = parsed;
-  } else if (parsed.file.objects.length === 0) {
+  } else if (!parsed || parsed.file.objects.length === 0) {
     result.fileType = undefined;
+    result.ignored = reasonWithoutObjects(name);
   } else {
     honour(() => suppressionsInManifest(parsed), options, result);
     runOverManifest(parsed, rules, result);
@@ -139,7 +142,7 @@ function addFault({ faults }: Scanning, { message }: RuleFault, { id }: Rule): v
 }
 
 function ended(
-  { name, fileType, findings, suppressed, faults, suppressions, failure }: Scanning,
+  { name, fileType, findings, suppressed, faults, suppressions, failure, ignored }: Scanning,
   rules: RulesByScope,
 ): ScannedText {
   return {
@@ -150,6 +153,7 @@ function ended(
     suppressionProblems: suppressions?.problems(rules.all) ?? [],
     ruleFaults: Array.from(faults, ([ruleId, reason]) => ({ ruleId, reason })),
     ...(failure && { failure }),
+    ...(ignored !== undefined && { ignored }),
   };
 }
 

@@ -78,8 +78,29 @@ test('a file that cannot be read ends with a reason and a line, and the others a
   expect(web?.findings).toHaveLength(1);
 });
 
-test('YAML without Kubernetes objects is of no type', () => {
-  expect(scanTexts([{ name: 'values.yaml', text: 'a: 1\n' }], rules('K8-001'))[0]?.fileType).toBeUndefined();
+test.each([
+  ['ci.yaml', 'a: 1\n', 'no Kubernetes object in it'],
+  ['tsconfig.json', '// for the editor\n{}', 'no Kubernetes object in it'],
+  [
+    'base/kustomization.yaml',
+    'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n',
+    'a kustomization: build it first (kustomize build), then scan what comes out',
+  ],
+  ['web/Chart.yaml', 'apiVersion: v2\nname: web\n', 'describes a Helm chart, has no Kubernetes object'],
+  ['web/values-prod.yaml', 'a: 1\n', 'values of a Helm chart, has no Kubernetes object'],
+])('%s has nothing to scan, and says why', (name, text, ignored) => {
+  const [alone] = scanTexts([{ name, text }], rules('K8-001'));
+  expect(alone).toMatchObject({ fileType: undefined, ignored, findings: [] });
+  expect(alone).not.toHaveProperty('failure');
+});
+
+test('what helm template rendered tells the file of the chart, in findings of all kinds of rules', () => {
+  const text = `# Source: web/templates/a.yaml\n${DEPLOYMENT}`;
+  const [result] = scanTexts([{ name: 'out.yaml', text }], rules('K8-001', 'K8-160', 'K8-197'));
+  expect(result?.findings.map(({ ruleId, source }) => [ruleId, source])).toEqual([
+    ['K8-160', 'web/templates/a.yaml'],
+    ['K8-001', 'web/templates/a.yaml'],
+  ]);
 });
 
 test('rules run as they are by default, or as chosen', () => {

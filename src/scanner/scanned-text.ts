@@ -10,10 +10,10 @@ export interface TextToScan {
   readonly fileType?: FileType;
 }
 
-/** What became of one file: findings, or the reason why it could not be scanned. */
+/** What became of one file: findings, or the reason why it was not scanned. */
 export interface ScannedText {
   readonly name: string;
-  /** Undefined: neither a Dockerfile nor a file with Kubernetes objects. */
+  /** Undefined: neither a Dockerfile nor a file with Kubernetes objects; `ignored` says more. */
   readonly fileType: FileType | undefined;
   readonly findings: readonly Finding[];
   /** Found as well, but excepted in the file itself. */
@@ -22,5 +22,8 @@ export interface ScannedText {
   readonly suppressionProblems: readonly SuppressionProblem[];
   /** User rules that could not be evaluated, each once with its first reason. */
   readonly ruleFaults: readonly ToldRuleFault[];
+  /** Why it could not be scanned. */
   readonly failure?: { readonly reason: string; readonly line: number };
+  /** Why there is nothing in it to scan, which is no failure. */
+  readonly ignored?: string;
 }

@@ -21,6 +21,8 @@ export interface KubernetesObject {
 export interface PlacedObject extends KubernetesObject {
   readonly node: YamlNode;
   readonly file: ManifestFile;
+  /** What `helm template` says it was rendered from, e.g. `web/templates/deployment.yaml`. */
+  readonly source?: string;
 }
 
 /** A pod as written in a Pod or in a workload's template. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { KubernetesObject } from './model.ts';
+import type { PlacedObject } from './model.ts';
 import { parseManifest } from './parse-manifest.ts';
 
-function objectsOf(text: string): readonly KubernetesObject[] {
+function objectsOf(text: string): readonly PlacedObject[] {
   const parsed = parseManifest('x.yaml', text);
   if ('reason' in parsed) throw new Error(parsed.reason);
   return parsed.file.objects;
@@ -75,8 +75,52 @@ test('documents that are no objects are passed over', () => {
 test('a raw Helm template says that it has to be rendered, a manifest with braces in its text is read', () => {
   const template = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Release.Name }}\n';
   expect(parseManifest('x.yaml', template)).toEqual({
-    reason: 'this is a Helm template: render it first (helm template) and scan what comes out',
+    reason: 'Helm template: render first (helm template), then scan what comes out',
     line: 4,
   });
   expect(objectsOf('apiVersion: v1\nkind: Pod\nmetadata: { annotations: { a: "{{ x }}" } }')).toHaveLength(1);
+});
+
+test('braces that close nothing are told as broken YAML', () => {
+  expect(parseManifest('x.yaml', `a: [\n${'{{'.repeat(100_000)}`)).toMatchObject({
+    reason: expect.not.stringContaining('Helm'),
+  });
+});
+
+test('the output of helm template tells of each document which file of the chart it was rendered from', () => {
+  const text = `---
+# Source: web/templates/pods.yaml
+apiVersion: v1
+kind: Pod
+---
+# Source: web/templates/pods.yaml
+# a comment of the template
+apiVersion: v1
+kind: List
+items: [{ apiVersion: v1, kind: Secret }, { apiVersion: v1, kind: Service }]
+---
+# Source: web/templates/empty.yaml
+---
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: |
+    # Source: a/text.yaml
+# Source: behind/the/object.yaml
+---
+# Source: web/charts/db/templates/a file.yaml\r
+apiVersion: v1
+kind: ConfigMap
+`;
+  expect(objectsOf(text).map(({ kind, source }) => [kind, source])).toEqual([
+    ['Pod', 'web/templates/pods.yaml'],
+    ['Secret', 'web/templates/pods.yaml'],
+    ['Service', 'web/templates/pods.yaml'],
+    ['Namespace', undefined],
+    ['ConfigMap', 'web/charts/db/templates/a file.yaml'],
+  ]);
+});
+
+test('a kustomization is no object', () => {
+  expect(objectsOf('apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n')).toEqual([]);
 });

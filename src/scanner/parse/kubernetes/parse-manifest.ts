@@ -1,6 +1,7 @@
 import { isRecord } from '../read.ts';
 import { isYamlFailure, parseYaml, type YamlFailure, type YamlFile } from '../yaml/parse-yaml.ts';
 import type { YamlNode } from '../yaml/positions.ts';
+import { isRawTemplate, sourceOf } from './helm.ts';
 import { kubernetesObject } from './kubernetes-object.ts';
 import type { ManifestFile, PlacedObject } from './model.ts';
 
@@ -10,8 +11,8 @@ export interface ParsedManifest {
   readonly yaml: YamlFile;
 }
 
-/** `{{ … }}` of Go templates, as Helm charts hold them. */
-const TEMPLATE_ACTION = /\{\{[\s\S]*?\}\}/;
+/** Files of this group tell how manifests are put together; they never reach a cluster. */
+const KUSTOMIZE = 'kustomize.config.k8s.io';
 
 /**
  * Parses a file of Kubernetes objects. A file without any has no objects; one that is no YAML says why, and
@@ -20,29 +21,37 @@ const TEMPLATE_ACTION = /\{\{[\s\S]*?\}\}/;
 export function parseManifest(name: string, text: string): ParsedManifest | YamlFailure {
   const yaml = parseYaml(text);
   if (isYamlFailure(yaml)) {
-    if (!TEMPLATE_ACTION.test(text)) return yaml;
+    // Only what cannot be read is taken for a template: valid manifests hold braces in texts and annotations.
+    if (!isRawTemplate(text)) return yaml;
     return {
-      reason: 'this is a Helm template: render it first (helm template) and scan what comes out',
+      reason: 'Helm template: render first (helm template), then scan what comes out',
       line: yaml.line,
     };
   }
   const objects: PlacedObject[] = [];
   const { lines, duplicateKeys } = yaml;
   const file: ManifestFile = { name, text, lines, objects, duplicateKeys, comments: () => yaml.comments() };
-  for (const document of yaml.documents) addObjects(document, file, objects);
+  for (const [index, document] of yaml.documents.entries()) {
+    const source = sourceOf(text, yaml.documents[index - 1]?.end ?? 0, document.start);
+    addObjects(document, { file, ...(source !== undefined && { source }) }, objects);
+  }
   return { file, yaml };
 }
 
 /** A List stands for its items. */
-function addObjects(node: YamlNode, file: ManifestFile, objects: PlacedObject[]): void {
+function addObjects(
+  node: YamlNode,
+  origin: Pick<PlacedObject, 'file' | 'source'>,
+  objects: PlacedObject[],
+): void {
   const { value } = node;
   if (!isRecord(value)) return;
-  const object = kubernetesObject(value, { node, file });
-  if (!object) return;
+  const object = kubernetesObject(value, { node, ...origin });
+  if (!object || object.group === KUSTOMIZE) return;
   const { apiVersion, kind } = object;
   const items = node.entries?.get('items')?.node.items;
   if (kind.endsWith('List') && items) {
-    for (const item of items) addObjects(itemWithKind(item, apiVersion, kind), file, objects);
+    for (const item of items) addObjects(itemWithKind(item, apiVersion, kind), origin, objects);
     return;
   }
   objects.push(object);
