@@ -7,6 +7,7 @@ import { bootstrap } from './identity/bootstrap.ts';
 import { createIdentity } from './identity/identity.ts';
 import { checkInstallationSecret, installationSecret } from './identity/installation-secret.ts';
 import { createSecretCipher } from './identity/secret-cipher.ts';
+import { startScans } from './scanner/tasks/scans.ts';
 import { startJobQueues } from './store/job-queues.ts';
 import { openDatabase } from './store/open.ts';
 
@@ -43,12 +44,19 @@ export async function startServer(
       soleOwner,
       onError: logError,
     });
+    const scans = await startScans(db, {
+      dataDir: config.dataDir,
+      queues,
+      setup: { choice: {}, userRules: [], suppressions: 'honour' },
+      onError: logError,
+    });
     stops.push(async () => {
       // No job is taken any more, and what nearly is done gets done, before the threads end.
       await queues.stop(STOP_GRACE_MS);
       await exports.stop();
+      await scans.stop();
     });
-    const server = createServer({ config, db, identity, exports, now });
+    const server = createServer({ config, db, identity, exports, scans, now });
     const url = await server.listen({ host: config.host, port: config.port });
     stops.push(() => server.close());
     return { url, announcement: announcementOf(url, config, first), stop, lost: db.lost };

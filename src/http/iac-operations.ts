@@ -1,5 +1,21 @@
+import * as files from './native/iac/iac-files.ts';
 import { importCicdScan } from './native/iac/import-cicd-scan.ts';
+import { listIacFindings } from './native/iac/list-iac-findings.ts';
 import type { Operation } from './operation.ts';
+import { batchUploadFiles } from './operations/batch-upload-files.ts';
+import { createTask } from './operations/create-task.ts';
+import { listIacFileRiskPaths } from './operations/list-iac-file-risk-paths.ts';
+import { listIacFileRisks } from './operations/list-iac-file-risks.ts';
+import { listIacFiles } from './operations/list-iac-files.ts';
 
 /** Infrastructure-as-code files: what is uploaded, scanned and found. */
-export const IAC_OPERATIONS: readonly Operation[] = [importCicdScan];
+export const IAC_OPERATIONS: readonly Operation[] = [
+  batchUploadFiles,
+  createTask,
+  importCicdScan,
+  ...Object.values(files),
+  listIacFiles,
+  listIacFileRisks,
+  listIacFileRiskPaths,
+  listIacFindings,
+];

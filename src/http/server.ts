@@ -47,7 +47,10 @@ export function createServer(services: Services): FastifyInstance {
   server.addContentTypeParser('*', (_request: FastifyRequest, payload: IncomingMessage) =>
     readWhole(payload),
   );
-  server.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
+  for (const streamed of ['application/x-ndjson', 'multipart/form-data'])
+    server.addContentTypeParser(streamed, (_request: FastifyRequest, payload: IncomingMessage, done) =>
+      done(null, payload),
+    );
   server.addHook('onRequest', async (request, reply) => {
     reply.header('X-Request-Id', request.id);
   });

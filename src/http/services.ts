@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { ExportEngine } from '../exports/engine.ts';
 import type { Identity } from '../identity/identity.ts';
+import type { Scans } from '../scanner/tasks/scans.ts';
 import type { Database } from '../store/database.ts';
 
 /** What the server and its handlers use; made once in main.ts. */
@@ -9,5 +10,6 @@ export interface Services {
   readonly db: Database;
   readonly identity: Identity;
   readonly exports: ExportEngine;
+  readonly scans: Scans;
   readonly now: () => Date;
 }

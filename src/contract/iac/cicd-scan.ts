@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 
 /**
  * Waybill API, ImportCicdScan, query. The body is NDJSON, a {@link FileResult} a line: one run of a pipeline,
@@ -17,3 +17,4 @@ export const CicdScanReport = Type.Object({
   failed: Type.Integer(),
   removed: Type.Integer(),
 });
+export type CicdScanReport = Static<typeof CicdScanReport>;

@@ -4,6 +4,11 @@ import { IacFileType } from './values.ts';
 /** Files of one upload request; each at most 20 MiB, packed or not. */
 export const UPLOAD_FILES_MAX = 200;
 export const UPLOAD_FILE_BYTES_MAX = 20 * 1024 * 1024;
+/** What is not taken of archives is counted, and so much of it named. */
+export const UPLOAD_NAMED_MAX = 1000;
+
+/** Query. `file_type` is that of files whose name does not tell it. */
+export const UploadQuery = Type.Object({ file_type: Type.Optional(IacFileType) });
 
 const NotTaken = Type.Object({ file_name: Type.String(), reason: Type.String() });
 

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { Database } from '../../store/database.ts';
+import type { FileStore } from '../../store/files/file-store.ts';
+import { openLocalFileStore } from '../../store/files/local-file-store.ts';
+import { abandonedScanTasks, deleteOldScanTasks, finishScanTask } from '../../store/iac/scan-tasks.ts';
+import type { JobQueues } from '../../store/job-queues.ts';
+import { type RuleSetup, rulesOf } from '../pool/rule-set.ts';
+import { startScanPool } from '../pool/scan-pool.ts';
+import type { TextToScan } from '../scanned-text.ts';
+import { removeUnusedContents } from '../uploads/remove-unused-contents.ts';
+import { createScanTask, type ScanOrder } from './create-scan-task.ts';
+import { runScanTask, type ScanContext } from './run-scan-task.ts';
+
+/** A scan is quick, and an export beside it wants a core too. */
+const CONCURRENT_SCANS = 1;
+const POOL_THREADS = 2;
+const TIDY_EVERY_MS = 10 * 60 * 1000;
+/** Younger contents may belong to an upload under way. */
+const ABANDONED_MS = 60 * 60 * 1000;
+const TASK_RETENTION_DAYS = 30;
+const GIVEN_UP = 'the scan failed repeatedly; the log of the service says why';
+
+/** The scans of one service: takes tasks and does them on threads; keeps the contents of uploaded files. */
+export interface Scans {
+  readonly contents: FileStore;
+  create(order: ScanOrder): Promise<string>;
+  /** Ends the threads with what they do; the queues are stopped first. */
+  stop(): Promise<void>;
+}
+
+export interface ScansOptions {
+  readonly dataDir: string;
+  readonly queues: JobQueues;
+  readonly setup: RuleSetup;
+  readonly onError: (error: Error) => void;
+}
+
+export async function startScans(db: Database, options: ScansOptions): Promise<Scans> {
+  const { queues, onError, setup } = options;
+  const contents = await openLocalFileStore(join(options.dataDir, 'iac-files'));
+  const pool = startScanPool({ threads: POOL_THREADS, setup });
+  const context = {
+    db,
+    contents,
+    factsOf: factsOf(setup),
+    scan: (texts: readonly TextToScan[]) => pool.scan(texts),
+  };
+  await queues.work('iac-scan', CONCURRENT_SCANS, async (key, lastTry) => {
+    try {
+      await runScanTask(context, key);
+    } catch (error) {
+      onError(error as Error);
+      if (lastTry) await finishScanTask(db, key, GIVEN_UP);
+      throw error;
+    }
+  });
+  const tidy = async () => {
+    for (const key of await abandonedScanTasks(db)) await finishScanTask(db, key, GIVEN_UP);
+    await deleteOldScanTasks(db, TASK_RETENTION_DAYS);
+    await removeUnusedContents(db, contents, ABANDONED_MS);
+  };
+  await tidy();
+  const timer = setInterval(() => void tidy().catch(onError), TIDY_EVERY_MS);
+  return {
+    contents,
+    create: (order) => createScanTask(db, queues, order),
+    stop: async () => {
+      clearInterval(timer);
+      await pool.stop();
+    },
+  };
+}
+
+/** @throws for a finding of a rule that is not run */
+function factsOf(setup: RuleSetup): ScanContext['factsOf'] {
+  const rules = new Map(rulesOf(setup).map(({ rule }) => [rule.id, rule]));
+  return (ruleId) => {
+    const rule = rules.get(ruleId);
+    if (!rule) throw new Error(`there is no rule ${ruleId}`);
+    return rule;
+  };
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import type { FileStore, PendingFile } from '../../store/files/file-store.ts';
+
+const KEY = /^([0-9a-f]{64})\.iac$/;
+
+/** A content on its way into the file store. */
+export interface PendingContent {
+  readonly sha256: string;
+  readonly file: PendingFile;
+}
+
+/** Writes a content under its hash; it is kept once `file.commit` was called. */
+export async function writeContent(files: FileStore, bytes: Buffer): Promise<PendingContent> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const file = await files.create(keyOf(sha256));
+  await file.write(bytes);
+  return { sha256, file };
+}
+
+/** @throws when it is not there */
+export function readContent(files: FileStore, sha256: string): Promise<Buffer> {
+  return buffer(files.read(keyOf(sha256), { start: 0, end: Number.POSITIVE_INFINITY }));
+}
+
+export function removeContent(files: FileStore, sha256: string): Promise<void> {
+  return files.remove(keyOf(sha256));
+}
+
+/** The digests of the contents kept for longer than `ageMs`; what uploads left half-written is removed. */
+export async function contentsOlderThan(files: FileStore, ageMs: number): Promise<string[]> {
+  const keys = await files.sweep(ageMs);
+  return keys.flatMap((key) => KEY.exec(key)?.[1] ?? []);
+}
+
+function keyOf(sha256: string): string {
+  return `${sha256}.iac`;
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { UPLOAD_FILE_BYTES_MAX, UPLOAD_NAMED_MAX, type UploadReport } from '../../contract/iac/upload.ts';
+import { FILE_NAME_CHARACTERS_MAX, type IacFileType } from '../../contract/iac/values.ts';
+import type { Database } from '../../store/database.ts';
+import type { FileStore, PendingFile } from '../../store/files/file-store.ts';
+import { insertUploadedFiles, lockContents, type UploadedFile } from '../../store/iac/uploads.ts';
+import { ArchiveRefusal } from '../archives/archive-refusal.ts';
+import { isArchiveName } from '../archives/archive-type.ts';
+import { openArchive } from '../archives/open-archive.ts';
+import { fileTypeOfName } from '../file-type.ts';
+import { writeContent } from './contents.ts';
+
+/** Larger files are not scanned, so they are not kept. */
+const SCANNED_BYTES_MAX = 5 * 1024 * 1024;
+
+/** One file as it was received. `bytes` are undefined when there were more than allowed. */
+export interface ReceivedFile {
+  readonly name: string;
+  readonly bytes: Buffer | undefined;
+}
+
+type NotTaken = UploadReport['refused_list'][number];
+
+/** The files of one request on their way into the store: all that can be scanned, or on an error none. */
+export class Upload {
+  readonly #contents: FileStore;
+  readonly #fileType: IacFileType | undefined;
+  readonly #pending = new Map<string, PendingFile>();
+  readonly #files: UploadedFile[] = [];
+  readonly #refused: NotTaken[] = [];
+  readonly #ignored: NotTaken[] = [];
+  #ignoredNum = 0;
+
+  /** @param fileType of files whose name does not tell it */
+  constructor(contents: FileStore, fileType: IacFileType | undefined) {
+    this.#contents = contents;
+    this.#fileType = fileType;
+  }
+
+  /** How many files are to be scanned so far. */
+  get taken(): number {
+    return this.#files.length;
+  }
+
+  get refused(): readonly NotTaken[] {
+    return this.#refused;
+  }
+
+  async add({ name, bytes }: ReceivedFile): Promise<void> {
+    const refuse = (reason: string) => this.#refused.push({ file_name: name, reason });
+    if (!bytes) refuse(`larger than ${UPLOAD_FILE_BYTES_MAX / 1024 / 1024} MiB`);
+    else if (isArchiveName(name)) await this.#addArchive(name, bytes);
+    else {
+      const fileType = fileTypeOfName(name) ?? this.#fileType;
+      if (fileType) await this.#addFile(name, bytes, { fileType });
+      else
+        refuse(
+          'its name tells no type: call it Dockerfile, .yaml, .yml or .json, or give the parameter file_type',
+        );
+    }
+  }
+
+  async #addArchive(archive: string, bytes: Buffer): Promise<void> {
+    let contents: Awaited<ReturnType<typeof openArchive>>;
+    try {
+      contents = await openArchive(bytes);
+    } catch (error) {
+      if (!(error instanceof ArchiveRefusal)) throw error;
+      this.#refused.push({ file_name: archive, reason: error.message });
+      return;
+    }
+    const { members, refused, ignored, others, chart } = contents;
+    const within = ({ name, reason }: { name: string; reason: string }) => ({
+      file_name: `${archive}/${name}`,
+      reason,
+    });
+    if (members.length === 0 && refused.length === 0)
+      this.#refused.push({ file_name: archive, reason: 'no Dockerfile, YAML or JSON file in it' });
+    this.#refused.push(...refused.map(within));
+    this.#ignored.push(...ignored.map(within));
+    this.#ignoredNum += ignored.length + others;
+    const packageId = randomUUID();
+    for (const { name, bytes: content } of members) {
+      const fileType = fileTypeOfName(name);
+      if (!fileType) continue;
+      const ofChart = chart === undefined ? {} : { chartName: chart, packageId };
+      await this.#addFile(`${archive}/${name}`, content, { fileType, ...ofChart });
+    }
+  }
+
+  async #addFile(
+    fileName: string,
+    bytes: Buffer,
+    more: Pick<UploadedFile, 'fileType' | 'chartName' | 'packageId'>,
+  ): Promise<void> {
+    const reason = reasonAgainst(fileName, bytes);
+    if (reason !== undefined) {
+      this.#refused.push({ file_name: fileName, reason });
+      return;
+    }
+    const { sha256, file } = await writeContent(this.#contents, bytes);
+    if (this.#pending.has(sha256)) await file.abort();
+    else this.#pending.set(sha256, file);
+    const fileId = randomUUID();
+    this.#files.push({ fileId, fileName, fileSize: bytes.length, contentSha256: sha256, ...more });
+  }
+
+  /**
+   * Makes the files visible, contents before rows.
+   * @returns undefined when the enterprise project has been removed meanwhile
+   */
+  async commit(
+    db: Database,
+    projectId: string,
+    enterpriseProjectId: string,
+  ): Promise<UploadReport | undefined> {
+    const isThere = await db.transaction(async (client) => {
+      await lockContents(client);
+      for (const file of this.#pending.values()) await file.commit();
+      return insertUploadedFiles(client, projectId, enterpriseProjectId, this.#files);
+    });
+    return isThere ? this.#report() : undefined;
+  }
+
+  /** Throws away what was not committed. */
+  async abort(): Promise<void> {
+    for (const file of this.#pending.values()) await file.abort();
+  }
+
+  #report(): UploadReport {
+    return {
+      total_num: this.#files.length,
+      data_list: this.#files.map(({ fileId, fileName, fileType, chartName, fileSize }) => ({
+        ...{ file_id: fileId, file_name: fileName, file_type: fileType, file_size: fileSize },
+        ...(chartName !== undefined && { chart_name: chartName }),
+      })),
+      refused_list: this.#refused,
+      ignored_num: this.#ignoredNum,
+      ignored_list: this.#ignored.slice(0, UPLOAD_NAMED_MAX),
+    };
+  }
+}
+
+function reasonAgainst(fileName: string, bytes: Buffer): string | undefined {
+  if (fileName.length > FILE_NAME_CHARACTERS_MAX)
+    return `its name has more than ${FILE_NAME_CHARACTERS_MAX} characters`;
+  if (!fileName.isWellFormed() || fileName.includes('\0')) return 'its name cannot be stored';
+  if (bytes.length > SCANNED_BYTES_MAX) return `larger than ${SCANNED_BYTES_MAX / 1024 / 1024} MiB`;
+  return undefined;
+}
