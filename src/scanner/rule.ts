@@ -45,6 +45,10 @@ type Widened<V> = V extends string ? string : V extends number ? number : V exte
 
 /** Text that the rule must find, with the line of each place; `good` text it must leave alone. */
 export interface RuleExamples {
+  /** Values of the rule's parameters that the texts are meant with, over the defaults. */
+  readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  /** A program on the PATH that the rule asks. */
+  readonly program?: string;
   readonly bad: readonly { readonly text: string; readonly lines: readonly number[] }[];
   readonly good: readonly string[];
 }
