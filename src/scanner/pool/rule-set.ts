@@ -1,0 +1,33 @@
+import type { Rule } from '../rule.ts';
+import { RULES } from '../rules/index.ts';
+import { type RuleChoice, type SelectedRule, selectRules } from '../select-rules.ts';
+import type { Progress } from './progress.ts';
+
+/** Which rules a pool runs, as plain data: each thread builds its own rules from it. */
+export interface RuleSetup {
+  readonly choice: RuleChoice;
+  /** Documents of user rules with the names of their files. */
+  readonly userRules: readonly { readonly name: string; readonly text: string }[];
+  /** `ignore`: nothing in a file can except it from a rule. */
+  readonly suppressions: 'honour' | 'ignore';
+}
+
+/** The rules of a setup. */
+export function rulesOf({ choice }: RuleSetup): SelectedRule[] {
+  return selectRules(RULES, choice);
+}
+
+/** The same rules, each of which tells that it begins. */
+export function watchedRules(rules: readonly SelectedRule[], progress: Progress): SelectedRule[] {
+  return rules.map(({ rule, parameters }, number) => {
+    const check = rule.check.bind(rule) as (...args: unknown[]) => void;
+    const watched = {
+      ...rule,
+      check: (...args: unknown[]) => {
+        progress.beginRule(number);
+        check(...args);
+      },
+    };
+    return { rule: watched as Rule, parameters };
+  });
+}

@@ -1,0 +1,58 @@
+import { deserialize, serialize } from 'node:v8';
+import { parentPort, workerData } from 'node:worker_threads';
+import { findInUnit } from '../find-in-unit.ts';
+import { objectsOfValues, valuesInFile } from '../objects-of-file.ts';
+import type { KubernetesObject } from '../parse/kubernetes/model.ts';
+import { RULES } from '../rules/index.ts';
+import { type RulesByScope, rulesByScope } from '../rules-by-scope.ts';
+import { scanFile } from '../scan-file.ts';
+import type { Answers, Job, ThreadData, ThreadMessage } from './job.ts';
+import { Progress } from './progress.ts';
+import { rulesOf, watchedRules } from './rule-set.ts';
+
+type Values = readonly KubernetesObject['value'][];
+
+const { setup, progress: shared } = workerData as ThreadData;
+const progress = new Progress(shared);
+const selected = watchedRules(rulesOf(setup), progress);
+const all = rulesByScope(selected);
+const builtIn = new Set(RULES.map(({ id }) => id));
+
+function rulesWithout(ids: readonly string[]): RulesByScope {
+  return ids.length === 0 ? all : rulesByScope(selected.filter(({ rule }) => !ids.includes(rule.id)));
+}
+
+function answer(job: Job): Answers[Job['kind']] {
+  switch (job.kind) {
+    case 'values': {
+      const values = job.files.map((file, number): Values => {
+        progress.beginFile(number);
+        return valuesInFile(file);
+      });
+      return serialize(values);
+    }
+    case 'unit': {
+      const values = job.values.flatMap((part) => deserialize(part) as Values[]);
+      const files = job.names.map((name, number) => ({
+        name,
+        objects: objectsOfValues(values[number] ?? [], name),
+      }));
+      return findInUnit(files, rulesWithout(job.without).unit);
+    }
+    case 'scan': {
+      const rules = rulesWithout(job.without);
+      return job.files.map((file, number) => {
+        progress.beginFile(number);
+        return scanFile(file, rules, setup, job.inUnit?.[number]);
+      });
+    }
+  }
+}
+
+function tell(message: ThreadMessage): void {
+  parentPort?.postMessage(message);
+}
+
+parentPort?.on('message', (job: Job) => tell({ answer: answer(job) }));
+const ruleIds = selected.map(({ rule }) => rule.id);
+tell({ ready: { ruleIds, userRuleIds: ruleIds.filter((id) => !builtIn.has(id)) } });
