@@ -7,6 +7,8 @@ import { createTask } from './operations/create-task.ts';
 import { listIacFileRiskPaths } from './operations/list-iac-file-risk-paths.ts';
 import { listIacFileRisks } from './operations/list-iac-file-risks.ts';
 import { listIacFiles } from './operations/list-iac-files.ts';
+import { listTaskResources } from './operations/list-task-resources.ts';
+import { listTasks } from './operations/list-tasks.ts';
 
 /** Infrastructure-as-code files: what is uploaded, scanned and found. */
 export const IAC_OPERATIONS: readonly Operation[] = [
@@ -18,4 +20,6 @@ export const IAC_OPERATIONS: readonly Operation[] = [
   listIacFileRisks,
   listIacFileRiskPaths,
   listIacFindings,
+  listTasks,
+  listTaskResources,
 ];
