@@ -6,7 +6,7 @@ import { isConfined } from './seccomp.ts';
 import { isSafeSysctl } from './sysctls.ts';
 
 /** Something that a pod asks for in so many words and that a level of Pod Security Admission refuses. */
-export interface Refusal {
+interface Refusal {
   readonly level: 'baseline' | 'restricted';
   readonly what: string;
   /** Below the object of the pod. */

@@ -1,4 +1,5 @@
-import { recordAt } from '../../parse/read.ts';
+import { isWindows } from '../../checks/kubernetes/pod-os.ts';
+import { whyNothing } from '../../checks/kubernetes/security-context-effect.ts';
 import { podRule } from '../../rule.ts';
 
 export default podRule({
@@ -18,10 +19,35 @@ export default podRule({
   },
   standards: ['CIS-K8s 5.7.3'],
   check(pod, report) {
-    if (Object.keys(recordAt(pod.spec, 'securityContext')).length === 0) report(['securityContext']);
+    const nothing = whyNothing(pod.spec.securityContext, isWindows(pod));
+    if (nothing) report(['securityContext', ...nothing.path], nothing.message);
   },
   examples: {
     bad: [
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  securityContext:
+    fsGroup: 2000
+    supplementalGroups: [0]
+  containers: [{ name: web, image: "registry.example.com/web:1.4" }]
+`,
+        lines: [7],
+      },
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  securityContext:
+    runAsNonRoot: true
+    fsGroup: -1
+  containers: [{ name: web, image: "registry.example.com/web:1.4" }]
+`,
+        lines: [7],
+      },
       {
         text: `apiVersion: v1
 kind: Pod

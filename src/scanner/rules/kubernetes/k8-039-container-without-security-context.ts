@@ -1,4 +1,5 @@
-import { recordAt } from '../../parse/read.ts';
+import { isWindows } from '../../checks/kubernetes/pod-os.ts';
+import { whyNothing } from '../../checks/kubernetes/security-context-effect.ts';
 import { containerRule } from '../../rule.ts';
 
 export default containerRule({
@@ -17,10 +18,39 @@ export default containerRule({
   },
   standards: ['CIS-K8s 5.7.3'],
   check(container, report) {
-    if (Object.keys(recordAt(container.value, 'securityContext')).length === 0) report(['securityContext']);
+    const nothing = whyNothing(container.value.securityContext, isWindows(container.pod));
+    if (nothing) report(['securityContext', ...nothing.path], nothing.message);
   },
   examples: {
     bad: [
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  os: { name: windows }
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4
+      securityContext:
+        readOnlyRootFilesystem: true
+`,
+        lines: [9],
+      },
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4
+      securityContext:
+        capabilities:
+          add: [SYS_TIME]
+`,
+        lines: [10],
+      },
       {
         text: `apiVersion: v1
 kind: Pod
@@ -46,6 +76,17 @@ spec:
       },
     ],
     good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  os: { name: windows }
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4
+      securityContext:
+        windowsOptions: { runAsUserName: ContainerUser }
+`,
       `apiVersion: v1
 kind: Pod
 metadata: { name: web }
