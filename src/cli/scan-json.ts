@@ -1,12 +1,11 @@
 import type { Finding, SuppressedFinding } from '../scanner/finding.ts';
 import type { ScannedText } from '../scanner/scanned-text.ts';
 
-/** One document with every file, a line each: its status, findings, and what was suppressed. */
+/** One document with every file, a line each: its status, findings, and what was suppressed, or why it was ignored. */
 export function* scanJson(results: readonly ScannedText[]): Generator<string> {
   yield '{"files":[';
   let separator = '\n';
   for (const result of results) {
-    if (!result.fileType) continue;
     yield `${separator}${JSON.stringify(fileJson(result))}`;
     separator = ',\n';
   }
@@ -22,17 +21,24 @@ export function* findingLines(results: readonly ScannedText[], showSuppressed: b
 }
 
 function fileJson(result: ScannedText) {
-  const { name, fileType, findings, suppressed, suppressionProblems, ruleFaults, failure } = result;
+  const { name, fileType, findings, suppressed, suppressionProblems, ruleFaults, failure, ignored } = result;
   return {
     file: name,
     file_type: fileType,
-    status: failure ? 'failed' : findings.length > 0 ? 'risky' : 'clean',
+    status: statusOf(result),
     ...(failure && { failure }),
+    ...(ignored !== undefined && { ignored }),
     findings: findings.map(findingJson),
     suppressed: suppressed.map(findingJson),
     suppression_problems: suppressionProblems,
     rule_faults: ruleFaults.map(({ ruleId, reason }) => ({ rule_id: ruleId, reason })),
   };
+}
+
+function statusOf({ failure, ignored, findings }: ScannedText): 'failed' | 'ignored' | 'risky' | 'clean' {
+  if (failure) return 'failed';
+  if (ignored !== undefined) return 'ignored';
+  return findings.length > 0 ? 'risky' : 'clean';
 }
 
 function findingJson({ ruleId, endLine, ...finding }: Finding | SuppressedFinding) {

@@ -26,17 +26,20 @@ function suppressedTable(findings: readonly SuppressedFinding[]): string {
   return `${table(header, rows, 'text')}\n\n`;
 }
 
-function cells({ file, line, severity, ruleId, message }: Finding): string[] {
-  return [`${file}:${line}`, severity, ruleId, message];
+function cells({ file, line, source, severity, ruleId, message }: Finding): string[] {
+  const place = `${file}:${line}`;
+  return [source === undefined ? place : `${place} (${source})`, severity, ruleId, message];
 }
 
 function summary(results: readonly ScannedText[]): string {
   const scanned = results.filter(({ fileType, failure }) => fileType && !failure);
   const risky = scanned.filter(({ findings }) => findings.length > 0).length;
   const failed = results.filter(({ failure }) => failure).length;
+  const ignored = results.filter((result) => result.ignored !== undefined).length;
   const suppressed = results.reduce((sum, result) => sum + result.suppressed.length, 0);
   return [
     `${scanned.length} files scanned, ${risky} risky, ${scanned.length - risky} clean, ${failed} failed`,
+    ...(ignored > 0 ? [`${ignored} without anything to scan`] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
   ].join(', ');
 }

@@ -37,6 +37,8 @@ export interface SarifResult {
   readonly message: SarifText;
   readonly locations: readonly SarifLocation[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
+  /** The chart's file that Helm rendered the object from. */
+  readonly properties?: { readonly source: string };
   readonly suppressions?: readonly {
     readonly kind: 'inSource';
     readonly status: 'accepted';

@@ -86,6 +86,14 @@ test('a result names rule, message, level, file, lines and object', () => {
   });
 });
 
+test('a result tells the chart file that Helm rendered it from, where the output of Helm says so', () => {
+  const rendered = { ...POD, text: `# Source: web/templates/pod.yaml\n${POD.text}` };
+  const sources = (file: TextToScan) =>
+    new Set(runOf(file).results.map(({ properties }) => properties?.source));
+  expect(sources(rendered)).toEqual(new Set(['web/templates/pod.yaml']));
+  expect(sources(POD)).toEqual(new Set([undefined]));
+});
+
 test('what the file excepts is a suppressed result with its justification, all else is not', () => {
   const suppressions = runOf(POD).results.map(({ ruleId, suppressions }) => [ruleId, suppressions]);
   expect(suppressions).toContainEqual(['K8-020', undefined]);

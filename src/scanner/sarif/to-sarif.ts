@@ -76,7 +76,7 @@ function sarifResult(
   ruleIndex: number,
   fingerprint: string,
 ): SarifResult {
-  const { ruleId, severity, message } = finding;
+  const { ruleId, severity, message, source } = finding;
   return {
     ruleId,
     ruleIndex,
@@ -86,6 +86,7 @@ function sarifResult(
     // GitHub reads the second name only, and computes one from the lines where it is missing.
     partialFingerprints: { 'waybillFinding/v1': fingerprint, primaryLocationLineHash: fingerprint },
     ...('suppressed' in finding && { suppressions: [suppressionOf(finding)] }),
+    ...(source !== undefined && { properties: { source } }),
   };
 }
 
