@@ -3,6 +3,7 @@ import { cpuQuantity, memoryQuantity } from '../contract/quantity.ts';
 import { Problem } from '../errors.ts';
 import type { FrozenRequest } from '../store/exports/tasks.ts';
 import type { ContainerFilters } from '../store/inventory/container-filters.ts';
+import { defined, knownColumns } from './frozen-parts.ts';
 
 /** HSS leaves the unit of `create_time` open; below this it can only be seconds (10^11 ms is March 1973). */
 const SECONDS_BELOW = 100_000_000_000;
@@ -19,17 +20,6 @@ export function containerRequest(body: ContainerExportBody, rowsMax: number): Fr
   };
 }
 
-/** @throws {Problem} HSS.0001 naming the first key that is not one of `keys` */
-function knownColumns(headers: readonly (readonly string[])[], keys: readonly string[]): [string, string][] {
-  return headers.map(([key = '', heading = ''], index) => {
-    if (keys.includes(key)) return [key, heading];
-    throw new Problem(
-      'HSS.0001',
-      `export_headers[${index}][0] must be one of ${keys.join(', ')}, got ${JSON.stringify(key)}`,
-    );
-  });
-}
-
 function filtersOf(body: ContainerExportBody): ContainerFilters {
   const created = body.create_time ?? {};
   const createdFromMs = milliseconds(created.start_time);
@@ -37,7 +27,7 @@ function filtersOf(body: ContainerExportBody): ContainerFilters {
   if (createdFromMs !== undefined && createdToMs !== undefined && createdFromMs > createdToMs) {
     throw new Problem('HSS.0001', 'create_time.start_time must not be later than create_time.end_time');
   }
-  return defined({
+  return defined<ContainerFilters>({
     clusterContainer: body.cluster_container,
     clusterType: body.cluster_type,
     clusterName: body.cluster_name,
@@ -51,13 +41,6 @@ function filtersOf(body: ContainerExportBody): ContainerFilters {
     cpuQuantity: quantity('cpu_limit', body.cpu_limit, cpuQuantity, '500m or 2'),
     memoryQuantity: quantity('memory_limit', body.memory_limit, memoryQuantity, '300Mi or 1Gi'),
   });
-}
-
-/** Absent filters are left out, so that the frozen request shows only what was asked. */
-function defined(
-  filters: { [K in keyof ContainerFilters]: ContainerFilters[K] | undefined },
-): ContainerFilters {
-  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
 }
 
 function milliseconds(time: number | undefined): number | undefined {

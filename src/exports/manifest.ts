@@ -1,13 +1,12 @@
 import type { XlsxSummary } from '../formats/xlsx/writer.ts';
-import type { StaleSource } from '../store/exports/row-query.ts';
 import type { ExportTask } from '../store/exports/tasks.ts';
 
 export interface ExportedRows {
   readonly asOf: Date;
   /** More rows passed the filters than were asked for: so many are not in the file. */
   readonly rowsLeftOut: number;
-  /** Rows of these are older than `asOf`. */
-  readonly staleSources: readonly StaleSource[];
+  /** What the kind tells of its rows, e.g. which of them are older than `asOf`. */
+  readonly remarks: Readonly<Record<string, unknown>>;
   /** SHA-256 over the rows as they were read (each key once), in COPY's text form, each with its line end. */
   readonly rowsSha256: string;
   readonly data: XlsxSummary;
@@ -30,7 +29,7 @@ export function manifestOf(task: ExportTask, rows: ExportedRows, finishedAt: Dat
     rows: rows.data.rows,
     rows_left_out: rows.rowsLeftOut,
     rows_sha256: rows.rowsSha256,
-    stale_sources: rows.staleSources,
+    ...rows.remarks,
     cells_cut: rows.data.cutCells,
     sheets: rows.data.sheets,
     data: { name: rows.dataName, bytes: rows.data.bytes, sha256: rows.data.sha256 },

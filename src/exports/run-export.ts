@@ -105,7 +105,7 @@ async function writeWorkbook(
   return {
     asOf: snapshot.asOf,
     rowsLeftOut: snapshot.rowsMatching - rowsExpected,
-    staleSources: snapshot.staleSources,
+    remarks: snapshot.remarks,
     rowsSha256,
     data: summary,
     dataName,

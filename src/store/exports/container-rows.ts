@@ -20,10 +20,13 @@ export function containerRows(
     countSql: `select count(*) ${from}`,
     // The keys are those of the contract, which are the names of the columns.
     rowsSql: `select ${keys.map((key) => `c.${key}`).join(', ')} ${from} order by c.project_id, c.id limit ${limit}`,
-    // Only sources with rows in the scope: the names of others are not the caller's to see.
-    staleSourcesSql: `select s.kind, s.name, s.reason, s.as_of from source s
+    // What is stored of these sources was true at `as_of` and could not be read since. Only sources with rows in
+    // the scope: the names of others are not the caller's to see.
+    remarksSql: `select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'name', s.name, 'reason', s.reason,
+        'as_of', to_char(s.as_of at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by s.kind, s.name), '[]')
+        as stale_sources
+      from source s
       where s.state = 'stale' and exists (
-        select 1 ${from} and s.project_id = c.project_id and s.id = c.source_id)
-      order by s.kind, s.name`,
+        select 1 ${from} and s.project_id = c.project_id and s.id = c.source_id)`,
   };
 }

@@ -5,14 +5,6 @@ export interface RowQuery {
   readonly parameters: Parameters;
   readonly countSql: string;
   readonly rowsSql: string;
-  /** Names the sources behind the rows that could not be read of late; columns of `StaleSource`. */
-  readonly staleSourcesSql: string;
-}
-
-/** What is stored of this cluster or host was true at `as_of` and could not be read since. */
-export interface StaleSource {
-  readonly kind: 'cluster' | 'host';
-  readonly name: string;
-  readonly reason: string | null;
-  readonly as_of: string;
+  /** One row of JSON columns, each a member of the manifest: what must be known beside the rows to trust them. */
+  readonly remarksSql: string;
 }

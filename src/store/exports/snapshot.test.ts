@@ -43,14 +43,14 @@ test('what is committed after a snapshot was opened is not in its rows, its coun
     const rows = await lines(snapshot.rows());
     expect(rows).toHaveLength(ROWS);
     expect(snapshot.rowsMatching).toBe(ROWS);
-    expect(snapshot.staleSources).toEqual([]);
+    expect(snapshot.remarks).toEqual({ stale_sources: [] });
     expect(rows.every((row, index) => row === `id ${index + 1}\tRunning`)).toBe(true);
   } finally {
     await snapshot.close();
   }
   const later = await open();
   expect(later.rowsMatching).toBe(ROWS / 2);
-  expect(later.staleSources).toMatchObject([{ kind: 'cluster', name: 'c', reason: 'gone' }]);
+  expect(later.remarks).toMatchObject({ stale_sources: [{ kind: 'cluster', name: 'c', reason: 'gone' }] });
   expect(new Set((await lines(later.rows())).map((row) => row.split('\t')[1]))).toEqual(new Set(['Paused']));
   await later.close();
 });

@@ -1,14 +1,15 @@
 import type { Client } from 'pg';
 import { type ConnectionSettings, connectClient } from '../database.ts';
 import { bindSettings, copyOut, withSettings } from './copy-out.ts';
-import type { RowQuery, StaleSource } from './row-query.ts';
+import type { RowQuery } from './row-query.ts';
 
 /** One consistent view of the rows: everything read through it is true of the same moment, `asOf`. */
 export interface Snapshot {
   readonly asOf: Date;
   /** How many rows there are without the limit. */
   readonly rowsMatching: number;
-  readonly staleSources: readonly StaleSource[];
+  /** Members of the manifest, as the kind of the rows has them. */
+  readonly remarks: Readonly<Record<string, unknown>>;
   /** The rows in COPY's text form: a line a row, cells parted by tabs, `\N` for none. Read once. */
   rows(): AsyncIterable<Buffer>;
   close(): Promise<void>;
@@ -25,11 +26,9 @@ export async function openSnapshot(settings: ConnectionSettings, query: RowQuery
     );
     const [first] = rows;
     if (!first) throw new Error('a count has one row');
-    const stale = await client.query<Omit<StaleSource, 'as_of'> & { as_of: Date }>(
-      withSettings(query.staleSourcesSql),
-    );
+    const remarks = await client.query<Record<string, unknown>>(withSettings(query.remarksSql));
     return {
-      staleSources: stale.rows.map((source) => ({ ...source, as_of: source.as_of.toISOString() })),
+      remarks: { ...remarks.rows[0] },
       asOf: first.as_of,
       rowsMatching: first.count,
       rows: () => copyOut(client, query.rowsSql),
