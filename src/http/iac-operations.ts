@@ -4,6 +4,7 @@ import { listIacFindings } from './native/iac/list-iac-findings.ts';
 import type { Operation } from './operation.ts';
 import { batchUploadFiles } from './operations/batch-upload-files.ts';
 import { createTask } from './operations/create-task.ts';
+import { exportRisks } from './operations/export-risks.ts';
 import { listIacFileRiskPaths } from './operations/list-iac-file-risk-paths.ts';
 import { listIacFileRisks } from './operations/list-iac-file-risks.ts';
 import { listIacFiles } from './operations/list-iac-files.ts';
@@ -14,6 +15,7 @@ import { listTasks } from './operations/list-tasks.ts';
 export const IAC_OPERATIONS: readonly Operation[] = [
   batchUploadFiles,
   createTask,
+  exportRisks,
   importCicdScan,
   ...Object.values(files),
   listIacFiles,

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { exportHeaders } from '../export-task.ts';
-import { IacFileType, IacScanType } from './values.ts';
+import { IAC_SCAN_TYPES, IacFileType, type IacScanType } from './values.ts';
 
 /**
  * The keys of ExportRisks' `export_headers`. HSS publishes none beside `file_name` and `risk_name`; these are the
@@ -41,6 +41,9 @@ const RISK_TYPES = ['iac_risk'] as const;
 /** `export_size` is required and HSS publishes no range; a sheet has room for so many rows. */
 const RISK_EXPORT_ROWS_MAX = 1_000_000;
 
+/** HSS API, ExportRisks: `scan_type` where it is absent, with `iac_items` or alone. */
+export const SCAN_TYPE_DEFAULT: IacScanType = 'manual_scan';
+
 /** HSS API, ExportRisks, query. */
 export const RiskExportQuery = Type.Object({
   risk_type: Type.Enum(RISK_TYPES),
@@ -57,7 +60,9 @@ export const RiskExportBody = Type.Object({
       file_name: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
       file_type: Type.Optional(IacFileType),
       risky: Type.Optional(Type.Boolean()),
-      scan_type: Type.Optional(Type.Enum(IacScanType.enum, { default: 'manual_scan' })),
+      scan_type: Type.Optional(
+        Type.Enum(IAC_SCAN_TYPES, { description: `${SCAN_TYPE_DEFAULT} when absent` }),
+      ),
     }),
   ),
   export_headers: exportHeaders(RISK_EXPORT_KEYS),
