@@ -18,7 +18,9 @@ export default objectRule({
   },
   standards: ['CIS-K8s 5.2.12', 'PSS baseline'],
   check(object, report) {
-    for (const { path } of hostPathsOf(object)) report(path);
+    for (const { path, mounts } of hostPathsOf(object)) {
+      for (const place of [path, ...mounts]) report(place);
+    }
   },
   examples: {
     bad: [
@@ -36,7 +38,7 @@ spec:
       image: registry.example.com/web:1.4
       volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
 `,
-        lines: [7],
+        lines: [7, 12],
       },
       {
         text: `apiVersion: v1

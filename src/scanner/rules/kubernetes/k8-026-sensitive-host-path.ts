@@ -73,7 +73,7 @@ spec:
       image: registry.example.com/web:1.4
       volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
 `,
-        lines: [8],
+        lines: [7],
       },
       {
         text: `apiVersion: v1
@@ -89,7 +89,7 @@ spec:
       image: registry.example.com/web:1.4
       volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
 `,
-        lines: [8],
+        lines: [7],
       },
     ],
     good: [

@@ -33,7 +33,7 @@ export default objectRule({
     other: ['kyverno disallow-cri-sock-mount', 'kubesec DockerSock', 'terrascan AC-K8-NS-PO-M-0171'],
   },
   standards: ['OWASP-K8s K01'],
-  check: whereHostPath(exposesSocket),
+  check: whereHostPath(exposesSocket, { atMounts: true }),
   examples: {
     bad: [
       {
@@ -50,7 +50,7 @@ spec:
       image: registry.example.com/web:1.4
       volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
 `,
-        lines: [8],
+        lines: [7, 12],
       },
       {
         text: `apiVersion: v1
@@ -66,7 +66,7 @@ spec:
       image: registry.example.com/web:1.4
       volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
 `,
-        lines: [8],
+        lines: [7, 12],
       },
       {
         text: `apiVersion: v1
@@ -82,7 +82,7 @@ spec:
       image: registry.example.com/web:1.4
       volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
 `,
-        lines: [8],
+        lines: [7, 12],
       },
     ],
     good: [

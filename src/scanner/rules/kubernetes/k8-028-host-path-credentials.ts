@@ -46,7 +46,7 @@ spec:
       image: registry.example.com/web:1.4
       volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
 `,
-        lines: [8],
+        lines: [7],
       },
       {
         text: `apiVersion: v1
@@ -62,7 +62,7 @@ spec:
       image: registry.example.com/web:1.4
       volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
 `,
-        lines: [8],
+        lines: [7],
       },
       {
         text: `apiVersion: v1
@@ -78,7 +78,7 @@ spec:
       image: registry.example.com/web:1.4
       volumeMounts: [{ name: host, mountPath: /host, readOnly: true }]
 `,
-        lines: [8],
+        lines: [7],
       },
     ],
     good: [
