@@ -59,6 +59,12 @@ export const VARIABLES = [
     meaning: 'Sign-ins (POST /v3/auth/tokens) accepted from one address in a minute, 1 to 1000000.',
   },
   {
+    name: 'WAYBILL_SCAN_CONFIG',
+    default: 'unset: the rules that are on by default; files may except places from rules',
+    meaning:
+      'Configuration file of the scans of uploaded files, as `waybill scan --config` takes it: rules, their parameters, rules of your own, and whether files may except places from rules.',
+  },
+  {
     name: 'WAYBILL_LOG_LEVEL',
     default: 'warn',
     meaning: 'fatal, error, warn, info, debug, trace or silent.',
@@ -126,6 +132,8 @@ export interface Config {
   readonly secret?: string;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
   readonly containerExportRowsMax: number;
+  /** Absolute path. */
+  readonly scanConfig?: string;
   readonly callsPerMinute: number;
   readonly signInsPerMinute: number;
   readonly logLevel: LogLevel;
@@ -156,6 +164,7 @@ export function readConfig(env: Environment): Config {
   const databaseUrl = databaseUrlOf(env);
   const secret = textOf(env, 'WAYBILL_SECRET', 16, 4096);
   const tls = tlsOf(env);
+  const scanConfig = textOf(env, 'WAYBILL_SCAN_CONFIG', 1, 4096);
   return Object.freeze({
     host: textOf(env, 'WAYBILL_HOST', 1, 255) ?? '127.0.0.1',
     port: integerOf(env, 'WAYBILL_PORT', 8080, 0, 65_535),
@@ -163,6 +172,7 @@ export function readConfig(env: Environment): Config {
     ...(databaseUrl !== undefined && { databaseUrl }),
     ...(secret !== undefined && { secret }),
     ...(tls !== undefined && { tls }),
+    ...(scanConfig !== undefined && { scanConfig: resolve(scanConfig) }),
     containerExportRowsMax: integerOf(env, 'WAYBILL_CONTAINER_EXPORT_ROWS_MAX', 100_000, 1, 10_000_000),
     callsPerMinute: integerOf(env, 'WAYBILL_CALLS_PER_MINUTE', 600, 1, 1_000_000),
     signInsPerMinute: integerOf(env, 'WAYBILL_SIGN_INS_PER_MINUTE', 60, 1, 1_000_000),

@@ -1,12 +1,14 @@
 import { announcementOf } from './announcement.ts';
 import type { RunningServer } from './cli/deps.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { startExports } from './exports/engine.ts';
 import { createServer } from './http/server.ts';
 import { bootstrap } from './identity/bootstrap.ts';
 import { createIdentity } from './identity/identity.ts';
 import { checkInstallationSecret, installationSecret } from './identity/installation-secret.ts';
 import { createSecretCipher } from './identity/secret-cipher.ts';
+import { readScanConfig } from './scanner/config/read-scan-config.ts';
+import type { RuleSetup } from './scanner/pool/rule-set.ts';
 import { startScans } from './scanner/tasks/scans.ts';
 import { startJobQueues } from './store/job-queues.ts';
 import { openDatabase } from './store/open.ts';
@@ -47,7 +49,7 @@ export async function startServer(
     const scans = await startScans(db, {
       dataDir: config.dataDir,
       queues,
-      setup: { choice: {}, userRules: [], suppressions: 'honour' },
+      setup: scanSetup(config),
       onError: logError,
     });
     stops.push(async () => {
@@ -64,4 +66,11 @@ export async function startServer(
     await stop();
     throw error;
   }
+}
+
+/** @throws when the file cannot be read or holds what is not allowed */
+function scanSetup({ scanConfig }: Config): RuleSetup {
+  if (scanConfig === undefined) return { choice: {}, userRules: [], suppressions: 'honour' };
+  const { choice, userRules, suppressions } = readScanConfig(scanConfig);
+  return { choice, userRules, suppressions };
 }

@@ -85,8 +85,8 @@ function decoded(bytes: Buffer): string | undefined {
 }
 
 function resultOf(file: ScanTaskFile, scanned: ScannedText, factsOf: ScanContext['factsOf']): FileResult {
-  const { fileType } = scanned;
-  if (fileType === undefined) return failedResult(file, 'no Kubernetes object in it');
+  const { fileType, ignored } = scanned;
+  if (fileType === undefined) return failedResult(file, ignored ?? 'nothing to scan in it');
   return fileResult({ ...scanned, name: file.fileName, fileType }, factsOf);
 }
 
