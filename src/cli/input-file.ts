@@ -17,17 +17,20 @@ export function onErrorOption(): Option {
 
 /**
  * The whole text of a file, or of standard input for `-`.
- * @throws {CliFailure} when it cannot be read or is larger than one text can be
+ * @param limit the most bytes a file may have, and what to do where it has more
+ * @throws {CliFailure} when it cannot be read or is too large
  */
-export async function readText(file: string, stdin: Readable): Promise<string> {
+export async function readText(
+  file: string,
+  stdin: Readable,
+  limit = { bytes: TEXT_MAX, advice: 'dump namespace by namespace' },
+): Promise<string> {
   return named(file, async () => {
     if (file === '-') return await text(stdin);
     const { size } = await stat(file);
-    if (size > TEXT_MAX) {
+    if (size > limit.bytes) {
       const mib = (bytes: number) => Math.floor(bytes / 2 ** 20);
-      throw new Error(
-        `${mib(size)} MiB is too large (at most ${mib(TEXT_MAX)} MiB); dump namespace by namespace`,
-      );
+      throw new Error(`${mib(size)} MiB is too large (at most ${mib(limit.bytes)} MiB); ${limit.advice}`);
     }
     return await readFile(file, 'utf8');
   });

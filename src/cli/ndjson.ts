@@ -1,10 +1,8 @@
-import type { InventoryLine } from '../contract/inventory.ts';
-
 const CHUNK_CHARACTERS = 64 * 1024;
 
-/** Inventory lines as NDJSON in chunks of about 64 KiB; `sent` hears how many lines have gone out. */
+/** Values as NDJSON in chunks of about 64 KiB; `sent` hears how many lines have gone out. */
 export async function* ndjson(
-  lines: readonly InventoryLine[],
+  lines: readonly unknown[],
   sent: (count: number) => void,
 ): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();

@@ -15,15 +15,21 @@ export async function writeOutput(
   stdout: Writable,
   write: (sink: ByteSink) => Promise<unknown>,
 ): Promise<void> {
-  if (file === undefined) {
-    await write(sinkOf(stdout));
-    return;
-  }
+  if (file === undefined) return writeStdout(stdout, write);
   try {
     await writeFileWhole(file, write);
   } catch (error) {
     throw new CliFailure(2, `${file}: ${(error as Error).message}`, { cause: error });
   }
+}
+
+/** A reader that has seen enough (`| head`) is no failure. */
+async function writeStdout(stdout: Writable, write: (sink: ByteSink) => Promise<unknown>): Promise<void> {
+  // The write that fails rejects too; without a listener the event would end the process.
+  stdout.on('error', () => undefined);
+  await write(sinkOf(stdout)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 }
 
 async function writeFileWhole(file: string, write: (sink: ByteSink) => Promise<unknown>): Promise<void> {

@@ -13,7 +13,7 @@ interface Entry {
 }
 
 const GROUPS: Readonly<Record<string, string>> = {
-  import: 'bring containers into the inventory',
+  import: 'bring in containers, or what other scanners found',
   export: 'create an export, wait for it and download it',
   admin: 'projects, enterprise projects, users and access keys',
 };
@@ -34,6 +34,11 @@ const SUBCOMMANDS: readonly Entry[] = [
     words: ['import', 'docker'],
     summary: 'import a host from what "docker inspect" printed',
     load: () => import('./import-docker.ts'),
+  },
+  {
+    words: ['import', 'sarif'],
+    summary: 'import what Trivy, Checkov, KICS, hadolint or kube-linter found',
+    load: () => import('./import-sarif.ts'),
   },
   {
     words: ['export', 'containers'],

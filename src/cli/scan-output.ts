@@ -1,4 +1,5 @@
 import type { ByteSink } from '../formats/sink.ts';
+import type { ScanConfig } from '../scanner/config/read-scan-config.ts';
 import type { Rule } from '../scanner/rule.ts';
 import { sarifText } from '../scanner/sarif/sarif-text.ts';
 import { toSarif } from '../scanner/sarif/to-sarif.ts';
@@ -19,6 +20,12 @@ export interface ScanOutput {
   readonly showSuppressed?: boolean;
 }
 
+/** The rules of a scan. They are loaded only where they are told of: the threads of the scan have their own. */
+export async function rulesThatRan(settings: ScanConfig): Promise<Rule[]> {
+  const { rulesOf } = await import('../scanner/pool/rule-set.ts');
+  return rulesOf(settings).map(({ rule }) => rule);
+}
+
 /** @throws {CliFailure} when the output would be a workbook on a terminal */
 export function checkOutput({ format, output }: ScanOutput, { stdout }: Pick<CliDeps, 'stdout'>): void {
   if (format === 'xlsx' && output === undefined && stdout.isTTY)
@@ -27,11 +34,11 @@ export function checkOutput({ format, output }: ScanOutput, { stdout }: Pick<Cli
 
 /**
  * Writes the findings in the wanted format. JSON, SARIF and workbooks hold the suppressed ones always.
- * @param rules those that were run
+ * @param settings what the scan was run with
  */
 export async function writeScan(
   results: readonly ScannedText[],
-  rules: readonly Rule[],
+  settings: ScanConfig,
   { format, output, showSuppressed = false }: ScanOutput,
   { stdout, version }: Pick<CliDeps, 'stdout' | 'version'>,
 ): Promise<void> {
@@ -42,11 +49,11 @@ export async function writeScan(
       case 'ndjson':
         return writeTexts(sink, findingLines(results, showSuppressed));
       case 'sarif':
-        return writeTexts(sink, sarifText(toSarif(results, rules, version)));
+        return writeTexts(sink, sarifText(toSarif(results, await rulesThatRan(settings), version)));
       case 'table':
         return writeTexts(sink, [scanTable(results, showSuppressed)]);
       case 'xlsx':
-        return writeWorkbook(results, rules, sink);
+        return writeWorkbook(results, await rulesThatRan(settings), sink);
     }
   });
 }

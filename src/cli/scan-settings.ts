@@ -1,5 +1,6 @@
 import { ScanConfigError } from '../scanner/config/config-value.ts';
-import { type FailOn, readScanConfig, type ScanConfig } from '../scanner/config/read-scan-config.ts';
+import type { FailOn } from '../scanner/config/fail-on.ts';
+import type { ScanConfig } from '../scanner/config/read-scan-config.ts';
 import { readUserRuleFiles } from '../scanner/config/user-rule-files.ts';
 import type { Unit } from '../scanner/scan-paths.ts';
 import { CliFailure } from './failure.ts';
@@ -20,9 +21,9 @@ export interface GivenSettings {
  * forbidden: no option allows them.
  * @throws {CliFailure} naming what is wrong in the file or in a user rule
  */
-export function scanSettings(given: GivenSettings): Required<ScanConfig> {
-  return told(() => {
-    const config = given.config === undefined ? NOTHING : readScanConfig(given.config);
+export async function scanSettings(given: GivenSettings): Promise<Required<ScanConfig>> {
+  try {
+    const config = given.config === undefined ? NOTHING : await readConfig(given.config);
     const added = given.rules === undefined ? [] : readUserRuleFiles(given.rules);
     return {
       choice: { ...config.choice, ...(given.allRules && { all: true }) },
@@ -32,7 +33,10 @@ export function scanSettings(given: GivenSettings): Required<ScanConfig> {
       failOn: given.failOn ?? config.failOn ?? 'low',
       unit: given.unit ?? config.unit ?? 'path',
     };
-  });
+  } catch (error) {
+    if (!(error instanceof ScanConfigError)) throw error;
+    throw new CliFailure(2, error.message, { cause: error });
+  }
 }
 
 const NOTHING: ScanConfig = {
@@ -42,11 +46,8 @@ const NOTHING: ScanConfig = {
   exclude: { folder: '.', globs: [] },
 };
 
-function told<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof ScanConfigError)) throw error;
-    throw new CliFailure(2, error.message, { cause: error });
-  }
+/** A configuration is checked against every rule, and loading those takes longer than scanning a few files. */
+async function readConfig(path: string): Promise<ScanConfig> {
+  const { readScanConfig } = await import('../scanner/config/read-scan-config.ts');
+  return readScanConfig(path);
 }

@@ -1,22 +1,26 @@
+import { availableParallelism } from 'node:os';
 import { Option } from 'commander';
 import { excludedBy } from '../scanner/config/excluded.ts';
-import { FAIL_ON, type FailOn, type ScanConfig } from '../scanner/config/read-scan-config.ts';
+import { FAIL_ON, type FailOn } from '../scanner/config/fail-on.ts';
+import type { ScanConfig } from '../scanner/config/read-scan-config.ts';
 import type { Finding } from '../scanner/finding.ts';
+import { startScanPool } from '../scanner/pool/scan-pool.ts';
 import { SEVERITIES, type Severity } from '../scanner/rule.ts';
-import { RULES } from '../scanner/rules/index.ts';
 import { scanPaths, UNITS } from '../scanner/scan-paths.ts';
 import type { ScannedText } from '../scanner/scanned-text.ts';
-import { type SelectedRule, selectRules } from '../scanner/select-rules.ts';
+import { type Pipeline, pipelineOptions } from './cicd-results.ts';
+import { apiClient, connectionOf } from './client.ts';
 import type { CliDeps } from './deps.ts';
 import { CliFailure, type ExitCode } from './failure.ts';
 import { progress } from './progress.ts';
 import { checkOutput, FORMATS, type ScanOutput, tellProblems, writeScan } from './scan-output.ts';
 import { type GivenSettings, scanSettings } from './scan-settings.ts';
+import { uploadScan } from './scan-upload.ts';
 import type { Subcommand } from './subcommand.ts';
 
-type ScanOptions = GivenSettings & ScanOutput;
+type ScanOptions = GivenSettings & ScanOutput & Partial<Pipeline> & { readonly upload?: boolean };
 
-/** `waybill scan`: needs no service and no network. */
+/** `waybill scan`: needs no service and no network, unless its results are to be sent. */
 export const define: Subcommand['define'] = (command, deps, end) => {
   command
     .description(
@@ -34,51 +38,57 @@ export const define: Subcommand['define'] = (command, deps, end) => {
       ),
     )
     .option('--all-rules', 'also the rules that are off by default, with their documented parameters')
-    .option('--rules <dir>', 'also the rules of your own in this folder (docs/user-rules.md)')
-    .option(
-      '--config <file>',
-      'YAML with rules, parameters, exclusions (docs/scanning.md); options win over it',
-    )
+    .option('--rules <dir>', 'also the rules of your own in this folder')
+    .option('--config <file>', 'YAML that chooses rules, parameters and files; options win over it')
     .option('--show-suppressed', 'also the findings that the files themselves except')
     .option('--no-suppressions', 'let no comment or annotation except anything')
-    .action(async (paths: string[], options: ScanOptions) => {
-      checkOutput(options, deps);
-      const settings = scanSettings(options);
-      const rules = selectRules(RULES, settings.choice);
-      const results = scan(paths, rules, settings, deps);
-      tellProblems(results, deps);
-      await writeScan(
-        results,
-        rules.map(({ rule }) => rule),
-        options,
-        deps,
-      );
-      end(exitCodeOf(results, settings.failOn));
-    });
+    .option('--upload', 'also send the results to the service (WAYBILL_URL, …), as a run of --cicd');
+  pipelineOptions(command).action(async (paths: string[], options: ScanOptions) => {
+    checkOutput(options, deps);
+    const send = sender(options, deps);
+    const settings = await scanSettings(options);
+    const results = await scan(paths, settings, deps);
+    tellProblems(results, deps);
+    await writeScan(results, settings, options, deps);
+    await send?.(results, settings);
+    end(exitCodeOf(results, settings.failOn));
+  });
 };
 
-function scan(
+/** Checked before the scan: where its results go. */
+function sender({ upload, cicd, enterpriseProjectId }: ScanOptions, deps: CliDeps) {
+  if (!upload && cicd === undefined) return undefined;
+  if (!upload) throw new CliFailure(2, '--cicd: needs --upload');
+  if (cicd === undefined) throw new CliFailure(2, '--upload: needs --cicd, the name of the pipeline');
+  const client = apiClient(connectionOf(deps.readClientConfig()));
+  const pipeline = { cicd, ...(enterpriseProjectId !== undefined && { enterpriseProjectId }) };
+  return (results: readonly ScannedText[], settings: ScanConfig) =>
+    uploadScan(client, results, settings, pipeline, deps);
+}
+
+/** More threads take more memory than a scan should. */
+const THREADS_MAX = 4;
+
+async function scan(
   paths: readonly string[],
-  rules: readonly SelectedRule[],
-  { unit, suppressions, exclude }: Required<ScanConfig>,
+  { choice, userRules, unit, suppressions, exclude }: Required<ScanConfig>,
   { stderr }: CliDeps,
-): ScannedText[] {
-  const bar = progress(stderr, 'scanning, files:');
-  let files = 0;
+): Promise<ScannedText[]> {
+  const bar = progress(stderr, 'scanning');
+  const threads = Math.min(THREADS_MAX, availableParallelism());
+  const pool = startScanPool({ threads, setup: { choice, userRules, suppressions } });
   try {
-    return [
-      ...scanPaths(paths, rules, {
-        unit,
-        from: process.cwd(),
-        suppressions,
-        isExcluded: excludedBy(exclude),
-        onFile: () => bar.update(++files),
-      }),
-    ];
+    return await scanPaths(paths, pool, {
+      unit,
+      from: process.cwd(),
+      isExcluded: excludedBy(exclude),
+      onFile: bar.update,
+    });
   } catch (cause) {
     throw new CliFailure(2, (cause as Error).message, { cause });
   } finally {
     bar.end();
+    await pool.stop();
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FileResult, FileRisk, RiskPlace, SuppressedPlace } from '../contract/iac/file-result.ts';
-import { RISK_CATEGORIES, type RiskLevel } from '../contract/iac/values.ts';
+import { RISK_CATEGORIES, type RiskLevel, RULE_ID_CHARACTERS_MAX } from '../contract/iac/values.ts';
 import type { Finding, SuppressedFinding } from './finding.ts';
 import { SEVERITIES, type Severity } from './rule.ts';
 import type { ScannedText } from './scanned-text.ts';
@@ -40,9 +40,9 @@ export function fileResult(file: ScannedFile, factsOf: (ruleId: string) => RuleF
   return {
     file_name: name,
     file_type: fileType,
-    ...(failure && { failed: { reason: cut(failure.reason, 4096), line: failure.line } }),
+    ...(failure && { failed: { reason: kept(failure.reason, 4096), line: failure.line } }),
     ...(ruleFaults.length > 0 && {
-      rule_faults: ruleFaults.map(({ ruleId, reason }) => ({ rule_id: ruleId, reason: cut(reason, 4096) })),
+      rule_faults: ruleFaults.map(({ ruleId, reason }) => ({ rule_id: ruleId, reason: kept(reason, 4096) })),
     }),
     risks: Array.from(byRule, ([ruleId, found]) => fileRisk(found, factsOf(ruleId))),
   };
@@ -53,15 +53,15 @@ function fileRisk(found: readonly (Finding | SuppressedFinding)[], facts: RuleFa
   const instructions = new Set(found.map(({ instructionText }) => instructionText).filter(Boolean));
   const riskCategory = RISK_CATEGORIES.find((known) => known === category);
   return {
-    rule_id: id,
+    rule_id: kept(id, RULE_ID_CHARACTERS_MAX),
     ...(tool !== undefined && { tool }),
-    ...(toolRuleId !== undefined && { tool_rule_id: toolRuleId }),
-    risk_name: cut(title, 512),
+    ...(toolRuleId !== undefined && { tool_rule_id: kept(toolRuleId, 256) }),
+    risk_name: kept(title, 512),
     risk_level: LEVELS[worst(found)],
     ...(riskCategory && { risk_category: riskCategory }),
-    description: cut(why, 8192),
-    remediation: cut(fix, 8192),
-    ...(instructions.size > 0 && { build_instruction: cut([...instructions].join('\n'), 8192) }),
+    description: kept(why, 8192),
+    remediation: kept(fix, 8192),
+    ...(instructions.size > 0 && { build_instruction: kept([...instructions].join('\n'), 8192) }),
     places: found.filter((finding) => !('suppressed' in finding)).map(placeOf),
     suppressed: found.filter((finding) => 'suppressed' in finding).map(suppressedPlaceOf),
   };
@@ -77,22 +77,25 @@ function placeOf({ line, endLine, message, resource, path, source }: Finding): R
   return {
     line,
     end_line: endLine,
-    message: cut(message, 4096),
-    ...(name !== undefined && { resource_name: cut(name, 1024) }),
-    ...(kind !== undefined && { resource_type: cut(kind, 1024) }),
-    ...(namespace !== undefined && { namespace: cut(namespace, 1024) }),
-    ...(path !== undefined && { path: cut(path, 4096) }),
-    ...(source !== undefined && { source: cut(source, 1024) }),
+    message: kept(message, 4096),
+    ...(name !== undefined && { resource_name: kept(name, 1024) }),
+    ...(kind !== undefined && { resource_type: kept(kind, 1024) }),
+    ...(namespace !== undefined && { namespace: kept(namespace, 1024) }),
+    ...(path !== undefined && { path: kept(path, 4096) }),
+    ...(source !== undefined && { source: kept(source, 1024) }),
   };
 }
 
 function suppressedPlaceOf(finding: SuppressedFinding): SuppressedPlace {
   const { by, reason } = finding.suppressed;
-  return { ...placeOf(finding), by, ...(reason !== undefined && { reason: cut(reason, 4096) }) };
+  return { ...placeOf(finding), by, ...(reason !== undefined && { reason: kept(reason, 4096) }) };
 }
 
-/** Texts of files have no end, and may hold what cannot be stored; the service's fields do not. */
-function cut(text: string, max: number): string {
+/**
+ * As much of a text as is kept: texts of files have no end, the fields have. No NUL and no half of a surrogate
+ * pair, which are not stored.
+ */
+function kept(text: string, max: number): string {
   const short = text.length > max ? `${text.slice(0, max - 1)}…` : text;
-  return short.toWellFormed().replaceAll('\0', '\ufffd');
+  return short.toWellFormed().replaceAll('\0', '\uFFFD');
 }

@@ -6,11 +6,9 @@ import { UNITS, type Unit } from '../scan-paths.ts';
 import type { RuleChoice } from '../select-rules.ts';
 import { ConfigValue, ScanConfigError } from './config-value.ts';
 import type { Exclusion } from './excluded.ts';
+import { FAIL_ON, type FailOn } from './fail-on.ts';
 import { readRuleSettings } from './rule-settings.ts';
 import { readShort, readUserRuleFiles, type UserRuleFile } from './user-rule-files.ts';
-
-export const FAIL_ON = ['none', 'high', 'medium', 'low'] as const;
-export type FailOn = (typeof FAIL_ON)[number];
 
 /** What a configuration file says of scans, as plain data: it may be handed to other threads. */
 export interface ScanConfig {

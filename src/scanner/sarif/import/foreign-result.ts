@@ -51,7 +51,7 @@ function idOf(result: unknown, rules: readonly unknown[]): string {
 
 function ourFacts({ id, title, category, why, fix }: Rule, tool: ForeignTool, foreignId: string): RuleFacts {
   const facts = { id, title, category, why, fix };
-  return tool.peer === 'waybill' ? facts : { ...facts, tool: tool.name, toolRuleId: foreignId.slice(0, 256) };
+  return tool.peer === 'waybill' ? facts : { ...facts, tool: tool.name, toolRuleId: foreignId };
 }
 
 /** A rule that we do not have is kept under the name of its tool. */
@@ -63,7 +63,7 @@ function theirFacts(tool: ForeignTool, foreignId: string, rule: unknown): RuleFa
     why: textAt(rule, 'fullDescription', 'text') ?? '',
     fix: textAt(rule, 'help', 'text') ?? '',
     tool: tool.name,
-    toolRuleId: foreignId.slice(0, 256),
+    toolRuleId: foreignId,
   };
 }
 
