@@ -10,6 +10,8 @@ test.each([
   ['node:14.21.3-alpine3.17', '2023-04-30'],
   ['centos:centos7.9.2009', '2024-06-30'],
   ['python:3.7.17', '2023-06-27'],
+  ['golang:1.24-alpine', '2026-02-11'],
+  ['postgres:14.9', '2026-11-12'],
 ])('%s ends at %s', (image, day) => expect(end(image)).toBe(day));
 
 test('a release is not taken for one that its number begins with', () => {

@@ -8,24 +8,28 @@ interface Flaw {
   readonly flaw: string;
 }
 
-/** As published by the projects; dated 2026-11. */
+/** As published by the projects, each with its advisory; read in November 2026. */
 const FLAWS: readonly Flaw[] = [
+  // Kubernetes security announcement of 2025-03-24, kubernetes/kubernetes#131009.
   {
     repository: /(^|\/)ingress-nginx\/controller(-chroot)?$/,
     fixed: ['1.11.5', '1.12.1'],
     flaw: 'CVE-2025-1974: code execution through the admission webhook',
   },
+  // GHSA-63qx-x74g-jcr7.
   {
     repository: /(^|\/)argocd$/,
     fixed: ['2.1.9', '2.2.4'],
     flaw: 'CVE-2022-24348: reading files of other applications',
   },
+  // GHSA-8pjx-jj86-j47p.
   {
     repository: /(^|\/)grafana(-oss|-enterprise)?$/,
     from: '8.0.0',
     fixed: ['8.0.7', '8.1.8', '8.2.7', '8.3.1'],
     flaw: 'CVE-2021-43798: reading files of the server',
   },
+  // GHSA-m3cq-xcx9-3gvm: 1.8.3 and 1.8.4.
   {
     repository: /(^|\/)kyverno$/,
     from: '1.8.3',
@@ -34,7 +38,7 @@ const FLAWS: readonly Flaw[] = [
   },
 ];
 
-/** Components that get no more fixes in any version. */
+/** Components that get no more fixes in any version: Kubernetes blog, "Ingress NGINX Retirement", November 2025. */
 const RETIRED: readonly { readonly repository: RegExp; readonly since: string }[] = [
   { repository: /(^|\/)ingress-nginx\/controller(-chroot)?$/, since: 'March 2026' },
 ];
