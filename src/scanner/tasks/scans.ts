@@ -23,6 +23,8 @@ const GIVEN_UP = 'the scan failed repeatedly; the log of the service says why';
 /** The scans of one service: takes tasks and does them on threads; keeps the contents of uploaded files. */
 export interface Scans {
   readonly contents: FileStore;
+  /** Whether files may except places from rules. */
+  readonly suppressions: RuleSetup['suppressions'];
   create(order: ScanOrder): Promise<string>;
   /** Ends the threads with what they do; the queues are stopped first. */
   stop(): Promise<void>;
@@ -63,6 +65,7 @@ export async function startScans(db: Database, options: ScansOptions): Promise<S
   const timer = setInterval(() => void tidy().catch(onError), TIDY_EVERY_MS);
   return {
     contents,
+    suppressions: setup.suppressions,
     create: (order) => createScanTask(db, queues, order),
     stop: async () => {
       clearInterval(timer);
