@@ -1,8 +1,8 @@
 import type { ImageReference } from '../../parse/dockerfile/image-reference.ts';
 
 /**
- * The day of the last update of releases of official images, as their makers have announced it, each family with where. Only free
- * updates count, not those of paid extensions. Read in November 2026; endoflife.date says the same of all but what is noted.
+ * The day of the last update of releases of official images, as their makers have announced it: by the page named at each family,
+ * as endoflife.date had it in November 2026 where nothing else is said. Only free updates count, not those of paid extensions.
  */
 const ENDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Alpine Linux, "Releases", end of support of a branch.
@@ -92,7 +92,7 @@ const ENDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '13': '2025-11-13',
     '14': '2026-11-12',
   },
-  // Python Developer's Guide, "Status of Python versions" (release-cycle.json).
+  // Python Developer's Guide, "Status of Python versions" (release-cycle.json; endoflife.date: 3.5 some days earlier).
   python: {
     '2': '2020-01-01',
     '3.5': '2020-09-30',
