@@ -54,7 +54,7 @@ export function whereSubjectIs(
 ): (object: KubernetesObject, report: ReportInObject) => void {
   return (object, report) => {
     for (const { name, path } of subjectsOf(object.value)) {
-      if (name !== undefined && names.includes(name)) report([...path, 'name']);
+      if (name !== undefined && names.includes(name)) report(path);
     }
   };
 }

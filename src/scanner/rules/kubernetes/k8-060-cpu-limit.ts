@@ -1,3 +1,4 @@
+import { sharesCpuOnly } from '../../checks/kubernetes/resources.ts';
 import { at } from '../../parse/read.ts';
 import { containerRule } from '../../rule.ts';
 
@@ -8,7 +9,7 @@ export default containerRule({
   category: 'workload',
   default: 'on',
   why: 'A container without a CPU limit can take the whole node and slow down everything beside it.',
-  fix: 'Set resources.limits.cpu, or switch this rule off where the policy is to set none.',
+  fix: 'Set resources.limits.cpu, or switch this rule off where the policy is to set none. A CPU request beside a memory limit that is the request too is taken as that policy.',
   peers: {
     trivy: ['KSV-0011'],
     checkov: ['CKV_K8S_11'],
@@ -22,8 +23,8 @@ export default containerRule({
   },
   standards: ['NSA/CISA'],
   check(container, report) {
-    const value = at(container.value, 'resources', 'limits', 'cpu');
-    if (value === undefined || value === null) report(['resources', 'limits', 'cpu']);
+    const value = at(container.value, 'resources', 'limits', 'cpu') ?? undefined;
+    if (value === undefined && !sharesCpuOnly(container)) report(['resources', 'limits', 'cpu']);
   },
   examples: {
     bad: [
@@ -53,6 +54,17 @@ spec:
       },
     ],
     good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4
+      resources:
+        requests: { cpu: 100m }
+        limits: { memory: 128Mi }
+`,
       `apiVersion: v1
 kind: Pod
 metadata: { name: web }

@@ -1,3 +1,4 @@
+import { sharesCpuOnly } from '../../checks/kubernetes/resources.ts';
 import { at } from '../../parse/read.ts';
 import { containerRule } from '../../rule.ts';
 
@@ -22,8 +23,8 @@ export default containerRule({
   },
   standards: [],
   check(container, report) {
-    const value = at(container.value, 'resources', 'requests', 'memory');
-    if (value === undefined || value === null) report(['resources', 'requests', 'memory']);
+    const value = at(container.value, 'resources', 'requests', 'memory') ?? undefined;
+    if (value === undefined && !sharesCpuOnly(container)) report(['resources', 'requests', 'memory']);
   },
   examples: {
     bad: [
@@ -53,6 +54,17 @@ spec:
       },
     ],
     good: [
+      `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4
+      resources:
+        requests: { cpu: 100m }
+        limits: { memory: 128Mi }
+`,
       `apiVersion: v1
 kind: Pod
 metadata: { name: web }

@@ -1,6 +1,12 @@
 import { INGRESS_KINDS } from '../../checks/kubernetes/ingress-backends.ts';
-import { listAt } from '../../parse/read.ts';
+import { listAt, recordAt } from '../../parse/read.ts';
 import { objectRule } from '../../rule.ts';
+
+/** Annotations by which a controller also answers in clear text, or no longer sends users to TLS. */
+const CLEAR_TEXT: Readonly<Record<string, string>> = {
+  'kubernetes.io/ingress.allow-http': 'true',
+  'nginx.ingress.kubernetes.io/ssl-redirect': 'false',
+};
 
 export default objectRule({
   id: 'K8-167',
@@ -19,6 +25,12 @@ export default objectRule({
   kinds: INGRESS_KINDS,
   check({ value }, report) {
     if (listAt(value, 'spec', 'tls').length === 0) report(['spec', 'tls']);
+    else {
+      const annotations = recordAt(value, 'metadata', 'annotations');
+      const opening = Object.keys(annotations).find((key) => CLEAR_TEXT[key] === String(annotations[key]));
+      if (opening !== undefined)
+        report(['metadata', 'annotations', opening], 'The ingress answers in clear text beside TLS');
+    }
   },
   examples: {
     bad: [
@@ -32,6 +44,18 @@ spec:
       http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] }
 `,
         lines: [4],
+      },
+      {
+        text: `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  annotations:
+    kubernetes.io/ingress.allow-http: "true"
+spec:
+  tls: [{ hosts: [web.example.com], secretName: web-tls }]
+`,
+        lines: [6],
       },
     ],
     good: [
