@@ -1,25 +1,29 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileTypeOfName } from './file-type.ts';
+import { hasArchiveContent, isArchiveName, isChartPackageName } from './archives/archive-type.ts';
+import { isChartPackage } from './archives/chart-package.ts';
+import { ARCHIVE_BYTES_MAX } from './archives/limits.ts';
+import { decodeText, type NoText } from './decode-text.ts';
+import { fileTypeOfName, isSkippedFolder } from './file-type.ts';
 import type { FileType } from './rule.ts';
 
 /** Larger files are not read: no manifest or Dockerfile written by people comes near. */
 const FILE_BYTES_MAX = 5 * 1024 * 1024;
-/** Folders of tools, which hold the files of others. */
-const SKIPPED_FOLDERS = new Set(['.git', '.hg', '.svn', 'node_modules']);
 
-/** A file that may be scanned: its text, or why it cannot be had. */
-export interface FoundFile {
+/** A file that may be scanned: its text, or why it cannot be had; an archive with its bytes, or why it stays closed. */
+export type FoundFile = {
   /** Relative to the folder the command runs in, with `/`. */
   readonly name: string;
-  readonly fileType: FileType;
-  readonly text?: string;
-  readonly failure?: string;
-}
+} & (
+  | { readonly fileType: FileType; readonly text: string }
+  | { readonly fileType: FileType | undefined; readonly failure: NoText }
+  | { readonly archive: Buffer }
+  | { readonly ignored: string }
+);
 
 /**
- * The files under a path, in the order of their names. A path that is a file is taken whatever its name.
- * Links are not followed.
+ * The files under a path, in the order of their names. A path that is a file is taken whatever its name; archives
+ * are opened where they are such a path, and Helm chart packages wherever they lie. Links are not followed.
  * @param isExcluded tells of what lies below the path: files, and folders with all below them
  * @throws when there is nothing at the path
  */
@@ -29,11 +33,8 @@ export function* findFiles(
   isExcluded: (path: string) => boolean = () => false,
 ): Generator<FoundFile> {
   const stat = statSync(path);
-  if (stat.isFile()) {
-    yield read(path, from, stat.size, fileTypeOfName(path) ?? 'dockerfile');
-  } else if (stat.isDirectory()) {
-    yield* inFolder(path, from, isExcluded);
-  }
+  if (stat.isFile()) yield namedFile(path, from);
+  else if (stat.isDirectory()) yield* inFolder(path, from, isExcluded);
 }
 
 function* inFolder(
@@ -44,25 +45,68 @@ function* inFolder(
   const entries = readdirSync(folder, { withFileTypes: true }).sort(byName);
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name)) {
+    if (entry.isDirectory() && !isSkippedFolder(entry.name)) {
       if (!isExcluded(path)) yield* inFolder(path, from, isExcluded);
     } else if (entry.isFile()) {
       const fileType = fileTypeOfName(entry.name);
-      if (fileType && !isExcluded(path)) yield read(path, from, statSync(path).size, fileType);
+      if (!fileType && !isArchiveName(entry.name)) continue;
+      if (!isExcluded(path)) yield fileType ? textFile(path, from, fileType) : archiveInFolder(path, from);
     }
   }
 }
 
-function read(path: string, from: string, bytes: number, fileType: FileType): FoundFile {
-  const name = relative(from, path).replaceAll('\\', '/') || path;
-  if (bytes > FILE_BYTES_MAX)
-    return { name, fileType, failure: `larger than ${FILE_BYTES_MAX / 1024 / 1024} MiB` };
+/** What the content of a file is where its name does not tell. */
+function namedFile(path: string, from: string): FoundFile {
+  const fileType = fileTypeOfName(path);
+  if (fileType) return textFile(path, from, fileType);
+  const found = read(path, from, ARCHIVE_BYTES_MAX);
+  if (!('bytes' in found)) return found;
+  const { name, bytes } = found;
+  return isArchiveName(path) || hasArchiveContent(bytes)
+    ? { name, archive: bytes }
+    : textOf(name, bytes, 'dockerfile');
+}
+
+function textFile(path: string, from: string, fileType: FileType): FoundFile {
+  const found = read(path, from, FILE_BYTES_MAX, fileType);
+  return 'bytes' in found ? textOf(found.name, found.bytes, fileType) : found;
+}
+
+function archiveInFolder(path: string, from: string): FoundFile {
+  const found = isChartPackageName(path) ? read(path, from, ARCHIVE_BYTES_MAX) : { name: nameOf(path, from) };
+  if ('failure' in found) return found;
+  const { name } = found;
+  return 'bytes' in found && isChartPackage(found.bytes)
+    ? { name, archive: found.bytes }
+    : { name, ignored: 'an archive, no chart package: name it on the command line to scan it' };
+}
+
+function textOf(name: string, bytes: Buffer, fileType: FileType): FoundFile {
+  const text = bytes.length > FILE_BYTES_MAX ? tooLarge(FILE_BYTES_MAX) : decodeText(bytes);
+  return typeof text === 'string' ? { name, fileType, text } : { name, fileType, failure: text };
+}
+
+type ReadFile = { readonly name: string } & (
+  | { readonly bytes: Buffer }
+  | { readonly fileType: FileType | undefined; readonly failure: NoText }
+);
+
+function read(path: string, from: string, bytesMax: number, fileType?: FileType): ReadFile {
+  const name = nameOf(path, from);
   try {
-    return { name, fileType, text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)) };
+    if (statSync(path).size > bytesMax) return { name, fileType, failure: tooLarge(bytesMax) };
+    return { name, bytes: readFileSync(path) };
   } catch (error) {
-    const isEncoding = error instanceof TypeError;
-    return { name, fileType, failure: isEncoding ? 'not UTF-8' : (error as Error).message };
+    return { name, fileType, failure: { reason: (error as Error).message, line: 1 } };
   }
+}
+
+function tooLarge(bytesMax: number): NoText {
+  return { reason: `larger than ${bytesMax / 1024 / 1024} MiB`, line: 1 };
+}
+
+function nameOf(path: string, from: string): string {
+  return relative(from, path).replaceAll('\\', '/') || path;
 }
 
 function byName(a: Dirent, b: Dirent): number {

@@ -33,6 +33,8 @@ interface Scanning {
   ignored?: string;
 }
 
+const NOTHING = { findings: [], suppressed: [], suppressionProblems: [], ruleFaults: [] };
+
 /**
  * Scans one file.
  * @param inUnit what rules over its unit found in it; left out where the file is a unit of its own
@@ -55,13 +57,22 @@ export function scanFile(
   return ended(result, rules);
 }
 
-/** A file that could not be scanned, and why. */
-export function failedFile(file: Omit<TextToScan, 'text'>, reason: string): ScannedText {
-  const nothing = { findings: [], suppressed: [], suppressionProblems: [], ruleFaults: [] };
-  return { name: file.name, fileType: typeOf(file), ...nothing, failure: { reason, line: 1 } };
+interface FileWithoutText {
+  readonly name: string;
+  readonly fileType?: FileType | undefined;
 }
 
-export function typeOf({ name, fileType }: Omit<TextToScan, 'text'>): FileType | undefined {
+/** A file that could not be scanned, and why. */
+export function failedFile(file: FileWithoutText, reason: string, line = 1): ScannedText {
+  return { name: file.name, fileType: typeOf(file), ...NOTHING, failure: { reason, line } };
+}
+
+/** A file that has nothing to scan, and why. */
+export function ignoredFile(name: string, ignored: string): ScannedText {
+  return { name, fileType: undefined, ...NOTHING, ignored };
+}
+
+export function typeOf({ name, fileType }: FileWithoutText): FileType | undefined {
   return fileType ?? fileTypeOfName(name);
 }
 

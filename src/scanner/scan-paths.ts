@@ -1,43 +1,55 @@
+import { textsOfArchive } from './archives/texts-of-archive.ts';
 import { findFiles } from './find-files.ts';
-import type { FileType } from './rule.ts';
-import { type ScanOptions, scanTexts } from './scan-texts.ts';
+import type { ScanPool } from './pool/scan-pool.ts';
+import { failedFile, ignoredFile } from './scan-file.ts';
 import type { ScannedText, TextToScan } from './scanned-text.ts';
-import type { SelectedRule } from './select-rules.ts';
 
 /** What rules over several objects see together: all under one path, or each file alone. */
 export const UNITS = ['path', 'file'] as const;
 export type Unit = (typeof UNITS)[number];
 
-/**
- * Scans what lies under the paths, path by path.
- * @param options.from the folder that names are shown relative to
- * @throws when there is nothing at one of the paths
- */
-export function* scanPaths(
-  paths: readonly string[],
-  rules: readonly SelectedRule[],
-  options: ScanOptions & {
-    readonly unit: Unit;
-    readonly from: string;
-    readonly isExcluded?: (path: string) => boolean;
-  },
-): Generator<ScannedText> {
-  for (const path of paths) {
-    const texts: TextToScan[] = [];
-    for (const { name, fileType, text, failure } of findFiles(path, options.from, options.isExcluded)) {
-      if (text === undefined) {
-        yield unreadable(name, fileType, failure);
-      } else if (options.unit === 'file') {
-        yield* scanTexts([{ name, fileType, text }], rules, options);
-      } else {
-        texts.push({ name, fileType, text });
-      }
-    }
-    yield* scanTexts(texts, rules, options);
-  }
+interface PathScan {
+  readonly unit: Unit;
+  /** The folder that names are shown relative to. */
+  readonly from: string;
+  /** Tells of files and folders below a path that are left out. */
+  readonly isExcluded?: (path: string) => boolean;
+  /** Told of each file that was scanned, and how many there are under its path. */
+  readonly onFile?: (done: number, total: number) => void;
 }
 
-function unreadable(name: string, fileType: FileType, reason = 'unreadable'): ScannedText {
-  const nothing = { findings: [], suppressed: [], suppressionProblems: [], ruleFaults: [] };
-  return { name, fileType, ...nothing, failure: { reason, line: 1 } };
+/**
+ * Scans what lies under the paths, path by path; the files of a path are in the order of their names. An archive is a
+ * unit of its own, as if it were a path.
+ * @throws when there is nothing at one of the paths
+ */
+export async function scanPaths(
+  paths: readonly string[],
+  pool: Pick<ScanPool, 'scan' | 'scanEach'>,
+  { unit, from, isExcluded, onFile }: PathScan,
+): Promise<ScannedText[]> {
+  const results: ScannedText[] = [];
+  const scanUnit = async (texts: readonly TextToScan[]) => {
+    let done = 0;
+    const scan = unit === 'file' ? pool.scanEach : pool.scan;
+    for (const scanned of await scan(texts, () => onFile?.(++done, texts.length))) results.push(scanned);
+  };
+  for (const path of paths) {
+    const texts: TextToScan[] = [];
+    for (const found of findFiles(path, from, isExcluded)) {
+      if ('text' in found) {
+        texts.push(found);
+      } else if ('archive' in found) {
+        const opened = await textsOfArchive(found.name, found.archive);
+        for (const ended of opened.ended) results.push(ended);
+        await scanUnit(opened.texts);
+      } else if ('ignored' in found) {
+        results.push(ignoredFile(found.name, found.ignored));
+      } else {
+        results.push(failedFile(found, found.failure.reason, found.failure.line));
+      }
+    }
+    await scanUnit(texts);
+  }
+  return results;
 }

@@ -57,8 +57,10 @@ test('findings are told a line each, with file, rule, severity, lines, message a
   expect(new Set(findings.map(({ file }) => file))).toEqual(new Set(['app/Dockerfile', 'app/pod.yaml']));
 });
 
-test('the table ends with how many files were scanned; what is neither kind of file is not counted', async () => {
-  expect((await scan('app')).stdout).toContain('2 files scanned, 2 risky, 0 clean, 0 failed\n');
+test('the table ends with how many files were scanned, and how many held nothing to scan', async () => {
+  expect((await scan('app')).stdout).toContain(
+    '2 files scanned, 2 risky, 0 clean, 0 failed, 1 without anything to scan\n',
+  );
 });
 
 test('every file has its status in the JSON', async () => {
@@ -68,6 +70,7 @@ test('every file has its status in the JSON', async () => {
   expect(files.map(({ file, status }) => [file, status])).toEqual([
     ['app/Dockerfile', 'risky'],
     ['app/pod.yaml', 'risky'],
+    ['app/values.yaml', 'ignored'],
   ]);
 });
 

@@ -31,21 +31,31 @@ export function isPackedName(name: string): boolean {
   return PACKED_NAME.test(name);
 }
 
+/** Tells by its first bytes whether a file is an archive of a kind that is opened. */
+export function hasArchiveContent(bytes: Buffer): boolean {
+  return openedType(bytes) !== undefined;
+}
+
 /**
  * The kind of an archive by its first bytes; names are not believed.
  * @throws {ArchiveRefusal} for what is no archive, or one of a kind that is not opened
  */
 export function archiveType(bytes: Buffer): ArchiveType {
   if (bytes.length === 0) throw new ArchiveRefusal('the file is empty');
-  // PK\3\4 begins an entry, PK\5\6 the end of an archive without any.
-  if (startsWith(bytes, Buffer.from('PK\x03\x04')) || startsWith(bytes, Buffer.from('PK\x05\x06')))
-    return 'zip';
-  if (startsWith(bytes, Buffer.from([0x1f, 0x8b]))) return 'tar.gz';
-  if (bytes.toString('latin1', 257, 262) === 'ustar') return 'tar';
+  const type = openedType(bytes);
+  if (type) return type;
   const known = NOT_OPENED.find(([, magic]) => startsWith(bytes, magic));
   throw new ArchiveRefusal(
     known ? `${known[0]} archives are not opened: ${OPENED}` : `neither a zip nor a tar archive: ${OPENED}`,
   );
+}
+
+function openedType(bytes: Buffer): ArchiveType | undefined {
+  // PK\3\4 begins an entry, PK\5\6 the end of an archive without any.
+  if (startsWith(bytes, Buffer.from('PK\x03\x04')) || startsWith(bytes, Buffer.from('PK\x05\x06')))
+    return 'zip';
+  if (startsWith(bytes, Buffer.from([0x1f, 0x8b]))) return 'tar.gz';
+  return bytes.toString('latin1', 257, 262) === 'ustar' ? 'tar' : undefined;
 }
 
 function startsWith(bytes: Buffer, magic: Buffer): boolean {
