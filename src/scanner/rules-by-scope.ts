@@ -12,7 +12,18 @@ export interface RulesByScope {
   readonly unitById: ReadonlyMap<string, UnitRule>;
 }
 
+/** Asked for with each file of its own, so that the answer is kept. */
 export function rulesByScope(all: readonly SelectedRule[]): RulesByScope {
+  const known = KNOWN.get(all);
+  if (known) return known;
+  const laidOut = layOut(all);
+  KNOWN.set(all, laidOut);
+  return laidOut;
+}
+
+const KNOWN = new WeakMap<readonly SelectedRule[], RulesByScope>();
+
+function layOut(all: readonly SelectedRule[]): RulesByScope {
   const unit = all.filter(hasScope('unit'));
   return {
     all,

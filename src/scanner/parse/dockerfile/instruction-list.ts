@@ -5,6 +5,8 @@ import type { Instruction, InstructionList, InstructionOf, Keyword } from './mod
 export class ParsedInstructionList implements InstructionList {
   readonly instructions: readonly Instruction[];
   #withTriggers: readonly Instruction[] | undefined;
+  /** By keywords: a hundred rules ask for the same few. */
+  readonly #found = new Map<string, readonly Instruction[]>();
   #commands: readonly Command[] | undefined;
 
   constructor(instructions: readonly Instruction[]) {
@@ -20,14 +22,23 @@ export class ParsedInstructionList implements InstructionList {
   }
 
   all<K extends Keyword>(...keywords: K[]): readonly InstructionOf<K>[] {
+    const key = keywords.length === 1 ? (keywords[0] ?? '') : keywords.join();
+    let found = this.#found.get(key);
+    if (found === undefined) {
+      const wanted: readonly Keyword[] = keywords;
+      found = this.#all().filter(({ keyword }) => wanted.includes(keyword));
+      this.#found.set(key, Object.freeze(found));
+    }
+    return found as readonly InstructionOf<K>[];
+  }
+
+  #all(): readonly Instruction[] {
     this.#withTriggers ??= this.instructions.flatMap((instruction) =>
       instruction.keyword === 'ONBUILD' && instruction.trigger
         ? [instruction, instruction.trigger]
         : instruction,
     );
-    return this.#withTriggers.filter((instruction): instruction is InstructionOf<K> & Instruction =>
-      keywords.includes(instruction.keyword as K),
-    );
+    return this.#withTriggers;
   }
 
   commands(): readonly Command[] {

@@ -43,6 +43,7 @@ class ParsedDockerfile extends ParsedInstructionList implements DockerfileModel 
   readonly #context: FileContext;
   #scopes: readonly Scope[] | undefined;
   #problems: readonly ParseProblem[] | undefined;
+  #failure: { readonly found: ParseProblem | undefined } | undefined;
   #lines: readonly number[] | undefined;
 
   constructor(text: string, lines: LogicalLines) {
@@ -100,7 +101,8 @@ class ParsedDockerfile extends ParsedInstructionList implements DockerfileModel 
   }
 
   get failure(): ParseProblem | undefined {
-    return this.#refusal ?? failureOf(this.instructions);
+    this.#failure ??= { found: this.#refusal ?? failureOf(this.instructions) };
+    return this.#failure.found;
   }
 
   instructionAt({ line }: DockerfilePlace): Instruction | undefined {

@@ -6,13 +6,21 @@ export interface RawWord {
 }
 
 const BLANK = /\s/;
+const FIRST_BEYOND_ASCII = 0x80;
+
+/** Is the character white space? Asked of every character of a file, so that ASCII is told without a pattern. */
+export function isBlankAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < FIRST_BEYOND_ASCII) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return BLANK.test(text.charAt(at));
+}
 
 /** Words as Docker's lexer cuts them: at white space that is not quoted, escaped or within `${…}`. */
 export function splitWords(text: string, escapeMark: string, from = 0): RawWord[] {
   const words: RawWord[] = [];
   let at = from;
   while (at < text.length) {
-    if (BLANK.test(text.charAt(at))) {
+    if (isBlankAt(text, at)) {
       at++;
       continue;
     }
@@ -37,7 +45,7 @@ export function endOfWord(text: string, escapeMark: string, start: number): numb
     } else if (char === '"' || char === "'") quote = char;
     else if (char === '{' && text.charAt(at - 1) === '$') braces++;
     else if (char === '}' && braces > 0) braces--;
-    else if (braces === 0 && BLANK.test(char)) break;
+    else if (braces === 0 && isBlankAt(text, at)) break;
   }
   return Math.min(at, text.length);
 }

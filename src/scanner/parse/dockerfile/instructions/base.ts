@@ -1,7 +1,7 @@
 import { expandText, type Lookup } from '../expansion.ts';
 import type { LogicalLine } from '../logical-lines.ts';
 import type { Comment, DockerfileWord, Flag, Heredoc, OnbuildInstruction, Shell, Stage } from '../model.ts';
-import { endOfWord, splitWords, unquoteWord } from '../words.ts';
+import { endOfWord, isBlankAt, splitWords, unquoteWord } from '../words.ts';
 
 /** What an instruction asks its file. */
 export interface FileContext {
@@ -41,6 +41,7 @@ export class ParsedInstruction<K extends string> {
   readonly #afterKeyword: number;
   #flags: { readonly list: readonly Flag[]; readonly end: number } | undefined;
   #words: readonly DockerfileWord[] | undefined;
+  #text: string | undefined;
 
   constructor(keyword: K, rawKeyword: string, seed: Seed) {
     this.keyword = keyword;
@@ -60,7 +61,8 @@ export class ParsedInstruction<K extends string> {
   }
 
   get text(): string {
-    return this.seed.logical.text.slice(this.textOffset);
+    this.#text ??= this.seed.logical.text.slice(this.textOffset);
+    return this.#text;
   }
 
   get flags(): readonly Flag[] {
@@ -142,6 +144,6 @@ function readOptions(value: string): ReadonlyMap<string, string> {
 
 function skipBlanks(text: string, from: number): number {
   let at = from;
-  while (at < text.length && /\s/.test(text.charAt(at))) at++;
+  while (at < text.length && isBlankAt(text, at)) at++;
   return at;
 }

@@ -6,15 +6,17 @@ import { ParsedInstruction } from './base.ts';
 /** COPY and ADD. */
 export class ParsedCopy extends ParsedInstruction<'COPY' | 'ADD'> {
   #paths: readonly DockerfileWord[] | undefined;
+  #sources: readonly DockerfileWord[] | undefined;
 
   get form(): 'exec' | 'shell' {
     return readExec(this.text) === undefined ? 'shell' : 'exec';
   }
 
   get sources(): readonly DockerfileWord[] {
-    return this.#read()
+    this.#sources ??= this.#read()
       .slice(0, -1)
       .filter(({ raw }) => this.heredocs.length === 0 || heredocOf(raw) === undefined);
+    return this.#sources;
   }
 
   get destination(): DockerfileWord | undefined {
