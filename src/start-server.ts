@@ -7,7 +7,6 @@ import { bootstrap } from './identity/bootstrap.ts';
 import { createIdentity } from './identity/identity.ts';
 import { checkInstallationSecret, installationSecret } from './identity/installation-secret.ts';
 import { createSecretCipher } from './identity/secret-cipher.ts';
-import { readScanConfig } from './scanner/config/read-scan-config.ts';
 import type { RuleSetup } from './scanner/pool/rule-set.ts';
 import { startScans } from './scanner/tasks/scans.ts';
 import { startJobQueues } from './store/job-queues.ts';
@@ -49,7 +48,7 @@ export async function startServer(
     const scans = await startScans(db, {
       dataDir: config.dataDir,
       queues,
-      setup: scanSetup(config),
+      setup: await scanSetup(config),
       onError: logError,
     });
     stops.push(async () => {
@@ -69,8 +68,10 @@ export async function startServer(
 }
 
 /** @throws when the file cannot be read or holds what is not allowed */
-function scanSetup({ scanConfig }: Config): RuleSetup {
+async function scanSetup({ scanConfig }: Config): Promise<RuleSetup> {
   if (scanConfig === undefined) return { choice: {}, userRules: [], suppressions: 'honour' };
+  // Loads every rule, to check what the file says of them.
+  const { readScanConfig } = await import('./scanner/config/read-scan-config.ts');
   const { choice, userRules, suppressions } = readScanConfig(scanConfig);
   return { choice, userRules, suppressions };
 }

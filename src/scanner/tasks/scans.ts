@@ -4,7 +4,7 @@ import type { FileStore } from '../../store/files/file-store.ts';
 import { openLocalFileStore } from '../../store/files/local-file-store.ts';
 import { abandonedScanTasks, deleteOldScanTasks, finishScanTask } from '../../store/iac/scan-tasks.ts';
 import type { JobQueues } from '../../store/job-queues.ts';
-import { type RuleSetup, rulesOf } from '../pool/rule-set.ts';
+import type { RuleSetup } from '../pool/rule-set.ts';
 import { startScanPool } from '../pool/scan-pool.ts';
 import type { TextToScan } from '../scanned-text.ts';
 import { removeUnusedContents } from '../uploads/remove-unused-contents.ts';
@@ -41,15 +41,12 @@ export async function startScans(db: Database, options: ScansOptions): Promise<S
   const { queues, onError, setup } = options;
   const contents = await openLocalFileStore(join(options.dataDir, 'iac-files'));
   const pool = startScanPool({ threads: POOL_THREADS, setup });
-  const context = {
-    db,
-    contents,
-    factsOf: factsOf(setup),
-    scan: (texts: readonly TextToScan[]) => pool.scan(texts),
-  };
+  let loadedFacts: Promise<ScanContext['factsOf']> | undefined;
+  const scan = (texts: readonly TextToScan[]) => pool.scan(texts);
   await queues.work('iac-scan', CONCURRENT_SCANS, async (key, lastTry) => {
     try {
-      await runScanTask(context, key);
+      loadedFacts ??= factsOf(setup);
+      await runScanTask({ db, contents, scan, factsOf: await loadedFacts }, key);
     } catch (error) {
       onError(error as Error);
       if (lastTry) await finishScanTask(db, key, GIVEN_UP);
@@ -74,8 +71,9 @@ export async function startScans(db: Database, options: ScansOptions): Promise<S
   };
 }
 
-/** @throws for a finding of a rule that is not run */
-function factsOf(setup: RuleSetup): ScanContext['factsOf'] {
+/** Loads the rules, which takes longer than a service takes to start: so the first scan waits for them instead. */
+async function factsOf(setup: RuleSetup): Promise<ScanContext['factsOf']> {
+  const { rulesOf } = await import('../pool/rule-set.ts');
   const rules = new Map(rulesOf(setup).map(({ rule }) => [rule.id, rule]));
   return (ruleId) => {
     const rule = rules.get(ruleId);
