@@ -1,7 +1,6 @@
 import { ScanConfigError } from '../scanner/config/config-value.ts';
 import type { FailOn } from '../scanner/config/fail-on.ts';
 import type { ScanConfig } from '../scanner/config/read-scan-config.ts';
-import { readUserRuleFiles } from '../scanner/config/user-rule-files.ts';
 import type { Unit } from '../scanner/scan-paths.ts';
 import { CliFailure } from './failure.ts';
 
@@ -24,10 +23,10 @@ export interface GivenSettings {
 export async function scanSettings(given: GivenSettings): Promise<Required<ScanConfig>> {
   try {
     const config = given.config === undefined ? NOTHING : await readConfig(given.config);
-    const added = given.rules === undefined ? [] : readUserRuleFiles(given.rules);
+    const userRules = [...config.userRules, ...(await addedRules(given.rules, config.userRules))];
     return {
       choice: { ...config.choice, ...(given.allRules && { all: true }) },
-      userRules: [...config.userRules, ...added],
+      userRules,
       suppressions: given.suppressions ? config.suppressions : 'ignore',
       exclude: config.exclude,
       failOn: given.failOn ?? config.failOn ?? 'low',
@@ -45,6 +44,15 @@ const NOTHING: ScanConfig = {
   suppressions: 'honour',
   exclude: { folder: '.', globs: [] },
 };
+
+/** Compiled once here too, with those that they must differ from: what is broken ends the command before it scans. */
+async function addedRules(path: string | undefined, others: ScanConfig['userRules']) {
+  if (path === undefined) return [];
+  const { compiledUserRules, readUserRuleFiles } = await import('../scanner/config/user-rule-files.ts');
+  const added = readUserRuleFiles(path);
+  compiledUserRules([...others, ...added]);
+  return added;
+}
 
 /** A configuration is checked against every rule, and loading those takes longer than scanning a few files. */
 async function readConfig(path: string): Promise<ScanConfig> {

@@ -1,6 +1,5 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { isYamlFailure, parseYaml } from '../parse/yaml/parse-yaml.ts';
-import type { Rule } from '../rule.ts';
 import { RULES } from '../rules/index.ts';
 import { UNITS, type Unit } from '../scan-paths.ts';
 import type { RuleChoice } from '../select-rules.ts';
@@ -8,7 +7,8 @@ import { ConfigValue, ScanConfigError } from './config-value.ts';
 import type { Exclusion } from './excluded.ts';
 import { FAIL_ON, type FailOn } from './fail-on.ts';
 import { readRuleSettings } from './rule-settings.ts';
-import { readShort, readUserRuleFiles, type UserRuleFile } from './user-rule-files.ts';
+import { readShortFile } from './short-file.ts';
+import { compiledUserRules, readUserRuleFiles, type UserRuleFile } from './user-rule-files.ts';
 
 /** What a configuration file says of scans, as plain data: it may be handed to other threads. */
 export interface ScanConfig {
@@ -31,7 +31,7 @@ export function readScanConfig(path: string): ScanConfig {
   const folder = dirname(resolve(path));
   const fields = topFields(path);
   const userRules = fields.user_rules?.texts(USER_RULES_MAX).flatMap((value) => userRulesAt(value, folder));
-  const known = [...RULES, ...compiled(userRules ?? [])];
+  const known = [...RULES, ...compiledUserRules(userRules ?? [])];
   return {
     choice: {
       ...(fields.all_rules && { all: fields.all_rules.flag() }),
@@ -49,7 +49,7 @@ const FIELDS = ['all_rules', 'rules', 'user_rules', 'suppressions', 'exclude', '
 type Fields = Partial<Record<(typeof FIELDS)[number], ConfigValue>>;
 
 function topFields(path: string): Fields {
-  const yaml = parseYaml(readShort(path));
+  const yaml = parseYaml(readShortFile(path));
   if (isYamlFailure(yaml)) throw new ScanConfigError(`${path}:${yaml.line}: ${yaml.reason}`);
   const [duplicate] = yaml.duplicateKeys;
   if (duplicate) throw new ScanConfigError(`${path}:${duplicate.line}: ${duplicate.key}: is given twice`);
@@ -80,8 +80,4 @@ function glob(value: ConfigValue): string {
   if (isAbsolute(text) || text.split('/').includes('..'))
     value.fail(`must lie in the folder of this file, got "${text}"; allowed are globs like test/fixtures/**`);
   return text.replace(/^\.\//, '').replace(/\/$/, '');
-}
-
-function compiled(userRules: readonly UserRuleFile[]): Rule[] {
-  return userRules.length > 0 ? [] : [];
 }

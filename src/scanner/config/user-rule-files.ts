@@ -1,15 +1,18 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Rule } from '../rule.ts';
+import { compileUserRules } from '../user-rules/compile-user-rules.ts';
+import { problemText } from '../user-rules/problem.ts';
 import { ScanConfigError } from './config-value.ts';
+import { readShortFile } from './short-file.ts';
 
-/** A document of user rules as plain data: what names it in errors, and its YAML. */
+/** A file of user rules as plain data: what names it in errors, and its YAML. */
 export interface UserRuleFile {
   readonly name: string;
   readonly text: string;
 }
 
 const FILES_MAX = 500;
-const FILE_BYTES_MAX = 1024 * 1024;
 
 /**
  * The user rules at a path: a file, or all `.yaml` and `.yml` files of a folder, by name.
@@ -19,7 +22,17 @@ export function readUserRuleFiles(path: string): UserRuleFile[] {
   const names = filesAt(path);
   if (names.length > FILES_MAX)
     throw new ScanConfigError(`${path}: holds ${names.length} files; allowed are at most ${FILES_MAX}`);
-  return names.map((name) => ({ name, text: readShort(name) }));
+  return names.map((name) => ({ name, text: readShortFile(name) }));
+}
+
+/**
+ * The rules of files of user rules.
+ * @throws {ScanConfigError} telling everything that is wrong with them, by file, document and field
+ */
+export function compiledUserRules(files: readonly UserRuleFile[]): readonly Rule[] {
+  const { rules, problems } = compileUserRules(files);
+  if (problems.length > 0) throw new ScanConfigError(problems.map(problemText).join('\n'));
+  return rules;
 }
 
 function filesAt(path: string): string[] {
@@ -33,15 +46,4 @@ function filesAt(path: string): string[] {
     throw new ScanConfigError(`${path}: ${(error as Error).message}`, { cause: error });
   }
   throw new ScanConfigError(`${path}: holds no .yaml or .yml file`);
-}
-
-/** The text of a file that people write. */
-export function readShort(path: string): string {
-  try {
-    const { size } = statSync(path);
-    if (size <= FILE_BYTES_MAX) return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new ScanConfigError(`${path}: ${(error as Error).message}`, { cause: error });
-  }
-  throw new ScanConfigError(`${path}: is larger than ${FILE_BYTES_MAX / 1024 / 1024} MiB`);
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { RULES } from '../rules/index.ts';
 import { type RuleChoice, type SelectedRule, selectRules } from '../select-rules.ts';
+import { compileUserRules } from '../user-rules/compile-user-rules.ts';
 import type { Progress } from './progress.ts';
 
 /** Which rules a pool runs, as plain data: each thread builds its own rules from it. */
@@ -12,9 +13,9 @@ export interface RuleSetup {
   readonly suppressions: 'honour' | 'ignore';
 }
 
-/** The rules of a setup. */
-export function rulesOf({ choice }: RuleSetup): SelectedRule[] {
-  return selectRules(RULES, choice);
+/** The rules of a setup. Broken documents of user rules are left out: who takes in a setup has told of them. */
+export function rulesOf({ choice, userRules }: Omit<RuleSetup, 'suppressions'>): SelectedRule[] {
+  return selectRules([...RULES, ...compileUserRules(userRules).rules], choice);
 }
 
 /** The same rules, each of which tells that it begins. */

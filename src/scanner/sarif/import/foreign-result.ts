@@ -74,10 +74,10 @@ function shortened(id: string): string {
   return `${id.slice(0, RULE_ID_CHARACTERS_MAX - digest.length - 1)}~${digest}`;
 }
 
-/** Trivy puts what it has to say behind `Message:`, among what the result says elsewhere. */
+/** Trivy puts its message among what the result says elsewhere, kube-linter the object behind it. */
 function messageOf(result: unknown): string | undefined {
   const text = textAt(result, 'message', 'text');
-  return /^Message: (.+)$/m.exec(text ?? '')?.[1] ?? text;
+  return /^Message: (.+)$/m.exec(text ?? '')?.[1] ?? text?.replace(/\nobject: .*$/, '');
 }
 
 function regionOf(result: unknown): unknown {

@@ -87,7 +87,9 @@ function namesOf(run: SarifRunRead, given: readonly string[], refused: (uri: str
 
 function openFile(files: Map<string, OpenFile>, name: string, typeOfRule?: FileType): OpenFile | undefined {
   const known = files.get(name);
-  const fileType = fileTypeOfName(name) ?? typeOfRule;
+  // JSON is mostly something else (package-lock.json), unless a rule about Kubernetes found something in it.
+  const typeOfName = /\.json$/i.test(name) ? undefined : fileTypeOfName(name);
+  const fileType = typeOfName ?? typeOfRule;
   if (known || !fileType) return known;
   const file = { fileType, findings: [], suppressed: [], facts: new Map() };
   files.set(name, file);
