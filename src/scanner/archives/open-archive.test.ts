@@ -209,6 +209,11 @@ describe('what is made to exhaust a reader is refused', () => {
     expect(await refusalOf(zipBytes([first, shared]))).toBe('its entries overlap');
   });
 
+  test('extra fields that a reader makes many objects of', async () => {
+    const bytes = zipBytes([{ name: 'a.yaml', content: POD, extra: Buffer.alloc(1028) }]);
+    expect(await refusalOf(bytes)).toBe('the extra fields of an entry are larger than 1024 bytes');
+  });
+
   test('too many entries, too many files, and extended headers that are no entries', async () => {
     const names = (length: number, end: string) => Array.from({ length }, (_, i) => `${i}.${end}`);
     const zip = (given: string[]) => zipBytes(given.map((name) => ({ name, method: 0 })));
@@ -252,7 +257,8 @@ describe('what is broken, cut off or no archive is refused', () => {
   });
 
   test('gzip of what is no tar archive', async () => {
-    expect(await refusalOf(gzipSync(noise(2000)))).toContain('broken or cut off: ');
-    expect(await refusalOf(gzipSync(POD))).toContain('broken or cut off: ');
+    for (const content of [noise(2000), POD, ''])
+      expect(await refusalOf(gzipSync(content))).toContain('packed by gzip, but no tar archive');
+    expect((await openArchive(gzipSync(Buffer.alloc(1024)))).members).toEqual([]);
   });
 });

@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Extract, extract, type Header } from 'tar-stream';
+import { ArchiveRefusal } from './archive-refusal.ts';
 import { ExtendedHeaders } from './extended-headers.ts';
 import type { EntryKind, Intake } from './intake.ts';
 import { MEMBER_BYTES_MAX } from './limits.ts';
 
 const BLOCK = 512;
+const NO_TAR = 'packed by gzip, but no tar archive: unpack it, or pack the files as .tar.gz';
 
 type Entry = Extract extends AsyncIterable<infer Each> ? Each : never;
 
@@ -69,13 +71,26 @@ async function* checkedBlocks(
 ): AsyncGenerator<Buffer> {
   const headers = new ExtendedHeaders();
   let rest: Buffer = Buffer.alloc(0);
+  let isFirst = true;
   for await (const chunk of chunks) {
     intake.count(chunk.length);
     const joined = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
     const whole = joined.length - (joined.length % BLOCK);
-    headers.look(joined.subarray(0, whole));
     rest = joined.subarray(whole);
-    if (whole > 0) yield joined.subarray(0, whole);
+    if (whole === 0) continue;
+    const blocks = joined.subarray(0, whole);
+    if (isFirst && !beginsTar(blocks)) throw new ArchiveRefusal(NO_TAR);
+    isFirst = false;
+    headers.look(blocks);
+    yield blocks;
   }
+  if (isFirst) throw new ArchiveRefusal(NO_TAR);
   if (rest.length > 0) yield rest;
+}
+
+/** An archive without entries is blocks of zeros. */
+function beginsTar(blocks: Buffer): boolean {
+  return (
+    blocks.toString('latin1', 257, 262) === 'ustar' || blocks.subarray(0, BLOCK).every((byte) => byte === 0)
+  );
 }

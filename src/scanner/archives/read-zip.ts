@@ -8,6 +8,8 @@ import { ENTRIES_MAX, MEMBER_BYTES_MAX } from './limits.ts';
 
 const inflate = promisify(inflateRaw);
 
+/** Times and owners take some dozens; the reader makes an object of every four bytes. */
+const EXTRA_BYTES_MAX = 1024;
 const LOCAL_HEADER_BYTES = 30;
 const STORED = 0;
 const DEFLATED = 8;
@@ -17,6 +19,9 @@ const KIND_MASK = 0o170000;
 const REGULAR = 0o100000;
 const FOLDER = 0o040000;
 const LINK = 0o120000;
+
+/** Where an entry is, from its local header on. */
+type Extent = Pick<Entry, 'relativeOffsetOfLocalHeader' | 'compressedSize'>;
 
 interface WantedEntry {
   readonly name: string;
@@ -30,21 +35,24 @@ interface WantedEntry {
 export async function readZip(bytes: Buffer, intake: Intake): Promise<void> {
   const zip = await fromBufferPromise(bytes, { decodeStrings: false, lazyEntries: true });
   if (zip.entryCount > ENTRIES_MAX) throw new ArchiveRefusal(`more than ${ENTRIES_MAX} entries`);
-  const entries: Entry[] = [];
+  const extents: Extent[] = [];
   const wanted: WantedEntry[] = [];
   for await (const entry of zip.eachEntry()) {
-    entries.push(entry);
+    const { relativeOffsetOfLocalHeader, compressedSize, extraFieldLength } = entry;
+    if (extraFieldLength > EXTRA_BYTES_MAX)
+      throw new ArchiveRefusal(`the extra fields of an entry are larger than ${EXTRA_BYTES_MAX} bytes`);
+    extents.push({ relativeOffsetOfLocalHeader, compressedSize });
     const written = entry.fileNameRaw;
     const text = written.toString();
     const name = intake.wanted(isUtf8(written) ? text : undefined, kindOf(entry, text), text);
     if (name !== undefined) wanted.push({ name, entry });
   }
-  refuseOverlaps(entries);
+  refuseOverlaps(extents);
   for (const { name, entry } of wanted) await readEntry(bytes, zip, name, entry, intake);
 }
 
 /** One piece of packed content that stands for many entries unpacks to thousands of times the archive's size. */
-function refuseOverlaps(entries: readonly Entry[]): void {
+function refuseOverlaps(entries: readonly Extent[]): void {
   const inOrder = entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
   for (const [index, entry] of inOrder.entries()) {
     const end = entry.relativeOffsetOfLocalHeader + LOCAL_HEADER_BYTES + entry.compressedSize;

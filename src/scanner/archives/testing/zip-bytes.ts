@@ -11,6 +11,8 @@ export interface ZipEntryBytes {
   readonly packedSize?: number;
   /** External attributes as Unix has them, e.g. 0o120777 for a link. */
   readonly mode?: number;
+  /** Extra fields in the central directory. */
+  readonly extra?: Buffer;
   /** Of the local header; the entry before is meant by its own offset. */
   readonly offset?: number;
 }
@@ -33,12 +35,15 @@ export function zipBytes(entries: readonly ZipEntryBytes[], { count = entries.le
     fixed.writeUInt32LE(entry.packedSize ?? packed.length, 14);
     fixed.writeUInt32LE(entry.size ?? content.length, 18);
     fixed.writeUInt16LE(name.length, 22);
+    const { extra = Buffer.alloc(0) } = entry;
+    const listed = Buffer.from(fixed);
+    listed.writeUInt16LE(extra.length, 24);
     const tail = Buffer.alloc(14);
     tail.writeUInt32LE((mode << 16) >>> 0, 6);
     tail.writeUInt32LE(entry.offset ?? written, 10);
     const local = Buffer.concat([Buffer.from('PK\x03\x04'), fixed, name, packed]);
     locals.push(local);
-    directory.push(Buffer.from('PK\x01\x02'), Buffer.from([20, 3]), fixed, tail, name);
+    directory.push(Buffer.from('PK\x01\x02'), Buffer.from([20, 3]), listed, tail, name, extra);
     written += local.length;
   }
   const end = Buffer.alloc(18);
