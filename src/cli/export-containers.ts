@@ -1,18 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import {
-  CONTAINER_EXPORT_KEYS,
-  type ContainerExportBody,
-  type ContainerExportKey,
-} from '../contract/container-export.ts';
+import type { ContainerExportBody, ContainerExportKey } from '../contract/container-export.ts';
 import {
   CLUSTER_TYPES,
   type ClusterType,
   CONTAINER_STATUSES,
   type ContainerStatus,
 } from '../contract/inventory.ts';
-import { apiClient, connectionOf } from './client.ts';
-import { createContainerExport, downloadExport, waitForExport } from './export-task.ts';
-import { progress } from './progress.ts';
+import { type ExportOptions, flagOption, runExport, withExportOptions } from './export-command.ts';
+import { createContainerExport } from './export-task.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** Column headings unless the caller gives others: the words of the published key table. */
@@ -35,9 +30,7 @@ export const HEADINGS: Readonly<Record<ContainerExportKey, string>> = {
   memory_limit: 'Memory Limit',
 };
 
-interface Options {
-  readonly output?: string;
-  readonly columns: string[][];
+interface Options extends ExportOptions {
   readonly clusterContainer?: boolean;
   readonly clusterType?: ClusterType;
   readonly clusterName?: string;
@@ -50,60 +43,35 @@ interface Options {
   readonly endTime?: number;
   readonly cpuLimit?: string;
   readonly memoryLimit?: string;
-  readonly exportSize?: string;
-  readonly enterpriseProjectId?: string;
-  readonly json?: boolean;
 }
 
 /** `waybill export containers`: create, wait, download. */
 export const define: Subcommand['define'] = (command, deps, end) => {
-  withFilters(command)
+  withExportOptions(withFilters(command), HEADINGS)
     .description(
       'Creates a container export, waits for it and downloads it: a ZIP with an Excel file inside.',
     )
-    .option('-o, --output <file>', 'where to (default: the name the service gives, in the current folder)')
-    .addOption(
-      new Option(
-        '--columns <list>',
-        `key or key=Heading, separated by commas; keys: ${CONTAINER_EXPORT_KEYS}`,
-      )
-        .default(Object.entries(HEADINGS), 'all')
-        .argParser(columns),
-    )
     .option('--export-size <rows>', 'at most so many rows')
-    .option('--enterprise-project-id <id>', 'default: 0; all_granted_eps for all')
-    .option('--json', 'print the outcome as one line of JSON')
     .action(async (options: Options) => {
-      const client = apiClient(connectionOf(deps.readClientConfig()));
-      const taskId = await createContainerExport(client, requestBody(options), {
+      const query = {
         export_size: options.exportSize,
         enterprise_project_id: options.enterpriseProjectId,
-      });
-      const waiting = progress(deps.stderr, 'exporting, seconds:');
-      const file = await waitForExport(client, taskId, (ms) => waiting.update(Math.round(ms / 1000)));
-      waiting.end();
-      const target = options.output ?? file.fileName;
-      const downloading = progress(deps.stderr, 'downloading');
-      await downloadExport(client, file.fileId, target, (bytes, total) => downloading.update(bytes, total));
-      downloading.end();
-      const outcome = { task_id: taskId, file_id: file.fileId, file_name: file.fileName, path: target };
-      deps.stdout.write(options.json ? `${JSON.stringify(outcome)}\n` : `${target}\n`);
+      };
+      await runExport((client) => createContainerExport(client, requestBody(options), query), options, deps);
       end(0);
     });
 };
 
 function withFilters(command: Command): Command {
-  const flag = (flags: string, description: string) =>
-    new Option(flags, `${description} (true, false)`).argParser(boolean);
   return command
-    .addOption(flag('--cluster-container <bool>', 'only containers in clusters, or only others'))
+    .addOption(flagOption('--cluster-container <bool>', 'only containers in clusters, or only others'))
     .addOption(new Option('--cluster-type <type>').choices(CLUSTER_TYPES))
     .option('--cluster-name <text>', 'part of the name, in any case; so are the next three')
     .option('--container-name <text>')
     .option('--pod-name <text>')
     .option('--image-name <text>')
     .addOption(new Option('--status <status>').choices(CONTAINER_STATUSES))
-    .addOption(flag('--risky <bool>', 'only containers with security risks, or only others'))
+    .addOption(flagOption('--risky <bool>', 'only containers with security risks, or only others'))
     .option('--start-time <time>', 'created then or later: ISO 8601 or milliseconds', milliseconds)
     .option('--end-time <time>', 'created then or earlier', milliseconds)
     .option('--cpu-limit <quantity>', 'e.g. 500m')
@@ -130,20 +98,6 @@ function requestBody(options: Options): ContainerExportBody {
     memory_limit: options.memoryLimit,
   };
   return { ...given, export_headers: options.columns };
-}
-
-function columns(list: string): string[][] {
-  return list.split(',').map((column) => {
-    const [, key = '', heading] = /^([^=]*)(?:=(.*))?$/s.exec(column) ?? [];
-    const known = CONTAINER_EXPORT_KEYS.find((candidate) => candidate === key.trim());
-    if (!known) throw new InvalidArgumentError(`"${key}" is no column.`);
-    return [known, heading ?? HEADINGS[known]];
-  });
-}
-
-function boolean(text: string): boolean {
-  if (text !== 'true' && text !== 'false') throw new InvalidArgumentError('Allowed choices are true, false.');
-  return text === 'true';
 }
 
 function milliseconds(text: string): number {

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ContainerExportBody } from '../contract/container-export.ts';
 import { ExportTaskState, TaskCreated } from '../contract/export-task.ts';
+import type { RiskExportBody } from '../contract/iac/risk-export.ts';
 import type { ApiClient } from './client.ts';
 import { CliFailure } from './failure.ts';
 
@@ -25,6 +26,16 @@ export async function createContainerExport(
   query: { readonly enterprise_project_id?: string | undefined; readonly export_size?: string | undefined },
 ): Promise<string> {
   const path = '/v5/{project_id}/container/export-task';
+  return (await client.json({ method: 'POST', path, query, body }, TaskCreated)).task_id;
+}
+
+/** Creates an export of risks and resolves to its task id. */
+export async function createRiskExport(
+  client: ApiClient,
+  body: RiskExportBody,
+  query: Readonly<Record<string, string | undefined>>,
+): Promise<string> {
+  const path = '/v5/{project_id}/container/cluster/risk/export-task';
   return (await client.json({ method: 'POST', path, query, body }, TaskCreated)).task_id;
 }
 

@@ -46,6 +46,11 @@ const SUBCOMMANDS: readonly Entry[] = [
     load: () => import('./export-containers.ts'),
   },
   {
+    words: ['export', 'risks'],
+    summary: 'export the risks of scanned files to an Excel file',
+    load: () => import('./export-risks.ts'),
+  },
+  {
     words: ['scan'],
     summary: 'scan Dockerfiles and Kubernetes YAML for risks',
     load: () => import('./scan.ts'),
