@@ -191,6 +191,8 @@ describe('what is made to exhaust a reader is refused', () => {
     const reason = 'unpacks to more than 100 times its size';
     expect(await refusalOf(zipBytes([{ name: 'a.yaml', content: zeros }]))).toBe(reason);
     expect(await refusalOf(zipBytes([{ name: 'a.yaml', content: zeros, size: 10 }]))).toBe(reason);
+    const larger = { name: 'a.yaml', content: Buffer.alloc(6 * MIB), size: 10 };
+    expect(await refusalOf(zipBytes([larger]))).toBe(reason);
     expect(await refusalOf(await tgzBytes([{ name: 'a.txt', content: zeros }]))).toBe(reason);
     const small = { name: 'a.yaml', content: Buffer.alloc(MIB - 2048, '#') };
     expect((await openArchive(await tgzBytes([small]))).members).toHaveLength(1);
