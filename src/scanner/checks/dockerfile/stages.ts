@@ -11,6 +11,16 @@ export function stagesOf(stage: Stage): Stage[] {
   return chain;
 }
 
+/** Does a stage, with all that it starts from, begin with nothing? Its files are then those that the Dockerfile puts there. */
+export function isFromScratch({ rootImage }: Stage): boolean {
+  return rootImage?.text === 'scratch';
+}
+
+/** Are there only files to take out in a stage, as `docker build --output` does? It says nothing that could be run. */
+export function isExport(stage: Stage): boolean {
+  return isFromScratch(stage) && !stagesOf(stage).some((base) => base.all('CMD', 'ENTRYPOINT').length > 0);
+}
+
 /**
  * The stages whose content gets into an image: the final one, those that nothing refers to (they are targets of their own), and
  * all that these start from. What only COPY --from and RUN --mount take files from is left out.

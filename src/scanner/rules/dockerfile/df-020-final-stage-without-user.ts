@@ -1,3 +1,4 @@
+import { isExport } from '../../checks/dockerfile/stages.ts';
 import { startsNonRoot } from '../../checks/dockerfile/users.ts';
 import { dockerfileRule } from '../../rule.ts';
 
@@ -21,7 +22,7 @@ export default dockerfileRule({
     const stage = file.finalStage;
     // A USER that names nobody changes nothing.
     const isSet = stage?.user !== undefined && stage.user.words.length > 0;
-    if (stage?.from === undefined || isSet || startsNonRoot(stage)) return;
+    if (stage?.from === undefined || isSet || startsNonRoot(stage) || isExport(stage)) return;
     report(stage.from);
   },
   examples: {
@@ -41,8 +42,20 @@ COPY --from=build /app /app
 `,
         lines: [4],
       },
+      {
+        text: `FROM scratch
+COPY tool /tool
+ENTRYPOINT ["/tool"]
+`,
+        lines: [1],
+      },
     ],
     good: [
+      `FROM golang:1.25 AS build
+RUN go build -o /out/tool .
+FROM scratch AS files
+COPY --from=build /out /
+`,
       `FROM debian:12 AS base
 USER 1000
 FROM base

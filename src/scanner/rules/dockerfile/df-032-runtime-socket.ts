@@ -1,8 +1,7 @@
 import type { InstructionOf } from '../../parse/dockerfile/model.ts';
 import { dockerfileRule } from '../../rule.ts';
 
-const SOCKET =
-  /(?:^|[/=:])(?:docker|containerd|crio|podman|dockershim|cri-dockerd|buildkitd)\.sock(?![\w.-])/;
+const SOCKET = /(?:^|[/=:])(?:docker|containerd|crio|podman|dockershim|cri-dockerd)\.sock(?![\w.-])/;
 
 type Looked = InstructionOf<'VOLUME' | 'RUN' | 'ENV' | 'ARG' | 'CMD' | 'ENTRYPOINT' | 'COPY' | 'ADD'>;
 
@@ -64,7 +63,7 @@ CMD ["run", "-H", "unix:///run/podman/podman.sock"]
       `FROM docker:28
 LABEL usage="docker run -v /var/run/docker.sock:/var/run/docker.sock"
 RUN echo "mount /var/run/docker.sock" && touch /run/app.sock
-ENV SOCK=/run/php/php-fpm.sock
+ENV SOCK=/run/php/php-fpm.sock BUILDKIT_HOST=unix:///run/user/1000/buildkit/buildkitd.sock
 `,
     ],
   },

@@ -1,3 +1,4 @@
+import { isFromScratch } from '../../checks/dockerfile/stages.ts';
 import { dockerfileRule } from '../../rule.ts';
 
 export default dockerfileRule({
@@ -14,7 +15,8 @@ export default dockerfileRule({
   standards: [],
   check(file, report) {
     for (const copy of file.all('COPY')) {
-      if (copy.from === undefined) continue;
+      // A stage that began with nothing holds what was put there to be taken.
+      if (copy.from === undefined || (copy.fromStage && isFromScratch(copy.fromStage))) continue;
       if (copy.sources.some(({ text }) => /^\.?\/?(?:\.|\*)?\/?$/.test(copy.expand(text) ?? text)))
         report(copy);
     }
@@ -36,6 +38,12 @@ COPY --from=build /* /x/
 FROM alpine:3.22
 COPY --from=build /app /
 COPY . /app
+`,
+      `FROM golang:1.25 AS build
+FROM scratch AS files
+COPY --from=build /out/app /usr/bin/
+FROM alpine:3.22
+COPY --from=files / /
 `,
     ],
   },

@@ -1,7 +1,8 @@
 import { dockerfileRule } from '../../rule.ts';
 
-/** Is it an address without a commit that fixes what it gives? */
+/** Is it an address without a commit that fixes what it gives? Behind `#` a variable that is not known may hold one. */
 function isUnpinned(source: string): boolean {
+  if (/#.*\$/.test(source)) return false;
   return (
     /^(?:(?:https?|ftp|git|ssh):\/\/|git@[\w.-]+:)/i.test(source) && !/#[\da-f]{40,64}(?::.*)?$/i.test(source)
   );
@@ -42,6 +43,8 @@ ADD git@github.com:team/app.git#main /src
       `FROM alpine:3.22
 ADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.com/x.tgz /
 ADD https://github.com/team/app.git#0123456789abcdef0123456789abcdef01234567 /src
+ARG COMMIT
+ADD https://github.com/team/lib.git#$COMMIT /lib
 ADD x.tgz /
 `,
     ],

@@ -1,3 +1,4 @@
+import { isFromScratch } from '../../checks/dockerfile/stages.ts';
 import { isAbsolutePath, stagesWithWorkdir } from '../../checks/dockerfile/workdirs.ts';
 import { dockerfileRule } from '../../rule.ts';
 
@@ -15,7 +16,8 @@ export default dockerfileRule({
   standards: [],
   check(file, report) {
     for (const { stage, hasWorkdir } of stagesWithWorkdir(file)) {
-      let isKnown = hasWorkdir;
+      // Without a base image it is the root.
+      let isKnown = hasWorkdir || isFromScratch(stage);
       for (const instruction of stage.all('WORKDIR', 'COPY')) {
         if (instruction.keyword === 'WORKDIR') isKnown = true;
         else if (!isKnown && instruction.destination !== undefined) {
@@ -45,6 +47,9 @@ COPY x y/
       },
     ],
     good: [
+      `FROM scratch
+COPY app app
+`,
       `FROM node:24 AS base
 WORKDIR /app
 FROM base

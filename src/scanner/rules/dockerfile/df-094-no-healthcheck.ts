@@ -1,4 +1,4 @@
-import { stagesOf } from '../../checks/dockerfile/stages.ts';
+import { isExport, stagesOf } from '../../checks/dockerfile/stages.ts';
 import { dockerfileRule } from '../../rule.ts';
 
 export default dockerfileRule({
@@ -19,7 +19,7 @@ export default dockerfileRule({
   standards: ['CIS-Docker 4.6'],
   check(file, report) {
     const stage = file.finalStage;
-    if (stage?.from === undefined) return;
+    if (stage?.from === undefined || isExport(stage)) return;
     if (
       !stagesOf(stage).some(({ instructions }) =>
         instructions.some(({ keyword }) => keyword === 'HEALTHCHECK'),
@@ -46,6 +46,11 @@ COPY --from=build /a /
       },
     ],
     good: [
+      `FROM golang:1.25 AS build
+RUN go build -o /out/tool .
+FROM scratch
+COPY --from=build /out /
+`,
       `FROM alpine:3.22 AS base
 HEALTHCHECK CMD ["probe"]
 FROM base

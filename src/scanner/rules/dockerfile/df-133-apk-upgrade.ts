@@ -1,5 +1,5 @@
-import { isManagerCommand } from '../../checks/dockerfile/package-managers.ts';
 import { runsWhere } from '../../checks/dockerfile/run-commands.ts';
+import { upgradesAll } from '../../checks/dockerfile/upgrades.ts';
 import { dockerfileRule } from '../../rule.ts';
 
 const UPGRADES = ['upgrade'];
@@ -18,8 +18,7 @@ export default dockerfileRule({
   },
   standards: [],
   check(file, report) {
-    for (const { run } of runsWhere(file, (command) => isManagerCommand(command, 'apk', ...UPGRADES)))
-      report(run);
+    for (const { run } of runsWhere(file, (command) => upgradesAll(command, ['apk'], UPGRADES))) report(run);
   },
   examples: {
     bad: [
@@ -32,7 +31,7 @@ RUN apk update && apk --no-cache upgrade
     ],
     good: [
       `FROM alpine:3.22
-RUN apk add --no-cache --upgrade openssl
+RUN apk add --no-cache --upgrade openssl && apk --no-cache upgrade libcrypto3
 `,
     ],
   },

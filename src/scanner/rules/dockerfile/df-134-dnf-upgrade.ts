@@ -1,7 +1,8 @@
-import { isManagerCommand } from '../../checks/dockerfile/package-managers.ts';
 import { runsWhere } from '../../checks/dockerfile/run-commands.ts';
+import { upgradesAll } from '../../checks/dockerfile/upgrades.ts';
 import { dockerfileRule } from '../../rule.ts';
 
+const MANAGERS = ['yum', 'dnf', 'microdnf', 'tdnf'] as const;
 const UPGRADES = [
   'update',
   'upgrade',
@@ -26,15 +27,7 @@ export default dockerfileRule({
   },
   standards: [],
   check(file, report) {
-    for (const { run } of runsWhere(
-      file,
-      (command) =>
-        isManagerCommand(command, 'yum', ...UPGRADES) ||
-        isManagerCommand(command, 'dnf', ...UPGRADES) ||
-        isManagerCommand(command, 'microdnf', ...UPGRADES) ||
-        isManagerCommand(command, 'tdnf', ...UPGRADES),
-    ))
-      report(run);
+    for (const { run } of runsWhere(file, (command) => upgradesAll(command, MANAGERS, UPGRADES))) report(run);
   },
   examples: {
     bad: [
@@ -48,7 +41,7 @@ RUN yum update -y
     ],
     good: [
       `FROM fedora:42
-RUN dnf install -y openssl && dnf check-update
+RUN dnf install -y openssl && dnf check-update && dnf -y upgrade openssl-libs
 `,
     ],
   },

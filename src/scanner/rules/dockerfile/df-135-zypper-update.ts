@@ -1,5 +1,5 @@
-import { isManagerCommand } from '../../checks/dockerfile/package-managers.ts';
 import { runsWhere } from '../../checks/dockerfile/run-commands.ts';
+import { upgradesAll } from '../../checks/dockerfile/upgrades.ts';
 import { dockerfileRule } from '../../rule.ts';
 
 const UPGRADES = ['update', 'up', 'dist-upgrade', 'dup'];
@@ -18,7 +18,7 @@ export default dockerfileRule({
   },
   standards: [],
   check(file, report) {
-    for (const { run } of runsWhere(file, (command) => isManagerCommand(command, 'zypper', ...UPGRADES)))
+    for (const { run } of runsWhere(file, (command) => upgradesAll(command, ['zypper'], UPGRADES)))
       report(run);
   },
   examples: {
@@ -33,7 +33,7 @@ RUN zypper --non-interactive update
     ],
     good: [
       `FROM opensuse/leap:15.6
-RUN zypper -n install curl && zypper clean
+RUN zypper -n install curl && zypper -n update curl && zypper clean
 `,
     ],
   },
