@@ -6,7 +6,7 @@ import type { Matcher, RuleSource, WrittenExpression, WrittenValidation } from '
 
 export const RULE_API_VERSION = 'iac.rules/v1';
 
-const NAME = /^[a-z0-9](?:[-a-z0-9.]{0,61}[a-z0-9])?$/;
+const NAME = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
 const VALIDATIONS_MAX = 100;
 
 /**
@@ -60,7 +60,7 @@ export function nameOf(document: FieldReader): string {
   if (!NAME.test(name))
     throw new DocumentError(
       metadata.nameOf('name'),
-      'must be 1 to 63 lower case letters, digits, - and ., with a letter or digit at both ends',
+      'must be 1 to 253 lower case letters, digits, - and ., with a letter or digit at both ends',
     );
   return name;
 }

@@ -9,6 +9,7 @@ const COMPREHENSIONS_MAX = 3;
 
 /** Types are values too; `optional` and `ip` head the names of functions. */
 const TYPES = ['int', 'uint', 'double', 'bool', 'string', 'bytes', 'list', 'map', 'null_type', 'type'];
+const MACROS = new Set(['all', 'exists', 'exists_one', 'existsOne', 'filter', 'map']);
 const OPERATORS_OF_THE_PLANNER = new Set(['_&&_', '_||_', '_?_:_', '_[_]', '@not_strictly_false']);
 /** Kubernetes, ValidatingAdmissionPolicy: how keys that are no identifiers are written in selections. */
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -112,7 +113,7 @@ export class Inspection {
     if (known.some((one) => (one.target !== undefined) === isMethod && one.arguments.length === count))
       return;
     if (name === 'has') throw new ExpressionError('has() takes a selection, e.g. has(object.spec)');
-    const how = known.length > 0 ? `with ${count} arguments ` : '';
+    const how = known.length > 0 || MACROS.has(name) ? `with ${count} arguments ` : '';
     throw new ExpressionError(`the function ${name} is not supported ${how}`.trim());
   }
 

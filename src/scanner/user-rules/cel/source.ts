@@ -12,7 +12,8 @@ const ENDS_VALUE = /[\w)\]}"'`]\s*$/;
 
 /**
  * Puts optional selections in the form of calls, since the parser does not know them: `a.?b` becomes
- * `a.optSelect_("b")`, `a[?k]` becomes `a.optIndex_(k)`. Strings and comments are left alone.
+ * `a.optSelect_("b")`, `a[?k]` becomes `a.optIndex_(k)`. Strings are left alone. Comments
+ * are taken out: the parser does not take one that ends the text.
  * @throws {ExpressionError} for what is nested too deeply and for optional entries of literals
  */
 export function withoutOptionalSyntax(source: string): string {
@@ -20,13 +21,16 @@ export function withoutOptionalSyntax(source: string): string {
   let at = 0;
   const closers: string[] = [];
   while (at < source.length) {
-    const skipped = stringAt(source, at) ?? commentAt(source, at);
+    const literal = stringAt(source, at);
+    const comment = commentAt(source, at);
     const select = matchAt(OPTIONAL_SELECT, source, at);
     const index = matchAt(OPTIONAL_INDEX, source, at);
     const character = source.charAt(at);
-    if (skipped !== undefined) {
-      out += skipped;
-      at += skipped.length;
+    if (literal !== undefined) {
+      out += literal;
+      at += literal.length;
+    } else if (comment !== undefined) {
+      at += comment.length;
     } else if (select) {
       out += `.optSelect_(${JSON.stringify(select[1])})`;
       at += select[0].length;

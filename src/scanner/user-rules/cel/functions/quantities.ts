@@ -69,12 +69,17 @@ function isInteger(value: bigint): boolean {
   return value % SCALE === 0n && whole <= INT_MAX && whole >= -INT_MAX - 1n;
 }
 
-/** What is finer than a billionth is rounded away from zero, as Kubernetes does. */
+/**
+ * What is finer than a billionth is rounded away from zero, and so are the fractions of binary quantities: the
+ * API server writes `3.9Gi` as the whole number of bytes before a policy sees it.
+ */
 function billionths(text: string): bigint | undefined {
   const exact = /\s/.test(text) ? undefined : parseQuantity(text);
   if (exact === undefined) return undefined;
   const [, sign, whole = '', decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(exact) ?? [];
-  const kept = BigInt(whole + decimals.slice(0, DECIMALS).padEnd(DECIMALS, '0'));
-  const rounded = decimals.length > DECIMALS ? kept + 1n : kept;
+  const isWhole = text.endsWith('i') && Number(whole) >= 1024;
+  const kept = isWhole ? 0 : DECIMALS;
+  const number = BigInt(whole + decimals.slice(0, kept).padEnd(kept, '0'));
+  const rounded = (decimals.length > kept ? number + 1n : number) * (isWhole ? SCALE : 1n);
   return sign ? -rounded : rounded;
 }
