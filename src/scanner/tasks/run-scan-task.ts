@@ -12,6 +12,7 @@ import {
 } from '../../store/iac/scan-tasks.ts';
 import { writeResults } from '../../store/iac/write-results.ts';
 import type { TaskKey } from '../../store/task-key.ts';
+import { decodeText } from '../decode-text.ts';
 import { fileResult, type RuleFacts } from '../file-result.ts';
 import type { ScannedText, TextToScan } from '../scanned-text.ts';
 import { readContent } from '../uploads/contents.ts';
@@ -61,8 +62,8 @@ async function scanUnitFiles(
   const texts: { file: ScanTaskFile; text: TextToScan }[] = [];
   for (const file of unit) {
     const bytes = await readContent(contents, file.contentSha256 ?? '');
-    const text = decoded(bytes);
-    if (text === undefined) outcomes.push({ file, result: failedResult(file, 'not UTF-8') });
+    const text = decodeText(bytes);
+    if (typeof text !== 'string') outcomes.push({ file, result: failedResult(file, text.reason, text.line) });
     // Two files may have one name; what is scanned together must not.
     else
       texts.push({ file, text: { name: `${file.ordinal}/${file.fileName}`, text, fileType: file.fileType } });
@@ -76,22 +77,14 @@ async function scanUnitFiles(
   return outcomes;
 }
 
-function decoded(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
 function resultOf(file: ScanTaskFile, scanned: ScannedText, factsOf: ScanContext['factsOf']): FileResult {
   const { fileType, ignored } = scanned;
   if (fileType === undefined) return failedResult(file, ignored ?? 'nothing to scan in it');
   return fileResult({ ...scanned, name: file.fileName, fileType }, factsOf);
 }
 
-function failedResult({ fileName, fileType }: ScanTaskFile, reason: string): FileResult {
-  return { file_name: fileName, file_type: fileType, failed: { reason, line: 1 }, risks: [] };
+function failedResult({ fileName, fileType }: ScanTaskFile, reason: string, line = 1): FileResult {
+  return { file_name: fileName, file_type: fileType, failed: { reason, line }, risks: [] };
 }
 
 /** False when another attempt has begun meanwhile. */
