@@ -11,13 +11,9 @@ import { container, importContainers } from '../support/inventory.ts';
 import { gatewayRefusal, hssRefusal } from '../support/refusal.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
+import { addUser as addUserTo, create, type Grant } from '../support/user.ts';
 
 // Who sees which task and which rows.
-
-interface Grant {
-  readonly role: string;
-  readonly enterprise_project_id?: string;
-}
 
 let service: TestService;
 const users = new Map<string, { readonly id: string; readonly access: Access }>();
@@ -30,19 +26,8 @@ const as = (name: string) => {
 const inEnterpriseProjects = (...ids: string[]): Grant[] =>
   ids.map((id) => ({ role: 'exporter', enterprise_project_id: id }));
 
-async function create<T>(path: string, body: object): Promise<T> {
-  const response = await signedFetch(service, 'POST', path, { body });
-  expect(response.status).toBe(201);
-  return (await response.json()) as T;
-}
-
 async function addUser(name: string, grants: readonly Grant[]): Promise<void> {
-  const { id } = await create<{ id: string }>('/api/v1/users', { name, grants });
-  const key = await create<{ access_key: string; secret_key: string }>('/api/v1/access-keys', {
-    user_id: id,
-  });
-  const access = { ...service, accessKey: key.access_key, secretKey: key.secret_key };
-  users.set(name, { id, access });
+  users.set(name, await addUserTo(service, name, grants));
 }
 
 async function regrant(name: string, grants: readonly Grant[]): Promise<void> {
@@ -52,8 +37,8 @@ async function regrant(name: string, grants: readonly Grant[]): Promise<void> {
 
 beforeAll(async () => {
   service = await startService();
-  for (const id of ['sales', 'ops']) await create('/api/v1/enterprise-projects', { id, name: id });
-  await create('/api/v1/projects', { id: 'another', name: 'another' });
+  for (const id of ['sales', 'ops']) await create(service, '/api/v1/enterprise-projects', { id, name: id });
+  await create(service, '/api/v1/projects', { id: 'another', name: 'another' });
   await importContainers(service, [
     container('in the default one'),
     container('in sales', { enterprise_project_id: 'sales' }),

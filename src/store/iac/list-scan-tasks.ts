@@ -31,7 +31,7 @@ export interface ScanTaskInfo {
 
 /**
  * Scan tasks by when they were begun, those that are not being the latest. The scope narrows the list to tasks
- * with files in it; a task that is asked for by its id is found whatever the scope, by whoever it is shown to.
+ * with files in it, except for the creator of a task who asks for it by its id.
  */
 export function listScanTasks(
   db: Queryable,
