@@ -20,11 +20,14 @@ export default dockerfileRule({
   check(file, report) {
     for (const instruction of file.all('ENV', 'ARG')) {
       if (instruction.keyword === 'LABEL') continue;
-      const pair = instruction.pairs.find(
-        ({ key, value }) => value !== '' && !isPath(value) && isSecretName(key),
-      );
-      if (pair !== undefined)
-        report(instruction, `${instruction.keyword} ${pair.key} says by its name that it holds a secret`);
+      const names = instruction.pairs
+        .filter(({ key, value }) => value !== '' && !isPath(value) && isSecretName(key))
+        .map(({ key }) => key);
+      if (names.length > 0)
+        report(
+          instruction,
+          `${instruction.keyword} ${names.join(', ')}: the name says that it holds a secret`,
+        );
     }
   },
   examples: {
