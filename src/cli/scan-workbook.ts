@@ -21,6 +21,7 @@ const COLUMNS: readonly Column[] = [
   repeated('Namespace'),
   text('Name'),
   text('Path'),
+  repeated('Chart File'),
   text('Instruction'),
   repeated('Why'),
   repeated('What To Do'),
@@ -59,7 +60,7 @@ function rowsOf(
 }
 
 function findingRow(finding: Finding | SuppressedFinding, rule: Rule | undefined): Row {
-  const { file, line, endLine, ruleId, severity, message, resource, path, instructionText } = finding;
+  const { file, line, endLine, ruleId, severity, message, resource, path, source, instructionText } = finding;
   const suppressed = 'suppressed' in finding ? finding.suppressed : undefined;
   return [
     file,
@@ -74,6 +75,7 @@ function findingRow(finding: Finding | SuppressedFinding, rule: Rule | undefined
     resource?.namespace ?? null,
     resource?.name ?? null,
     path ?? null,
+    source ?? null,
     instructionText ?? null,
     rule?.why ?? null,
     rule?.fix ?? null,

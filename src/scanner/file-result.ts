@@ -17,7 +17,7 @@ export interface RuleFacts {
 
 /** A scanned file as it is kept: a risk is all findings of one rule in it. */
 export interface ScannedFile
-  extends Pick<ScannedText, 'name' | 'findings' | 'suppressed' | 'failure' | 'ruleFaults'> {
+  extends Pick<ScannedText, 'name' | 'chartName' | 'findings' | 'suppressed' | 'failure' | 'ruleFaults'> {
   readonly fileType: NonNullable<ScannedText['fileType']>;
 }
 
@@ -35,11 +35,12 @@ const LEVELS: Readonly<Record<Severity, RiskLevel>> = {
  * @param factsOf tells of the rule that a finding names
  */
 export function fileResult(file: ScannedFile, factsOf: (ruleId: string) => RuleFacts): FileResult {
-  const { name, fileType, findings, suppressed, failure, ruleFaults } = file;
+  const { name, fileType, chartName, findings, suppressed, failure, ruleFaults } = file;
   const byRule = Map.groupBy([...findings, ...suppressed], ({ ruleId }) => ruleId);
   return {
     file_name: name,
     file_type: fileType,
+    ...(chartName !== undefined && { chart_name: kept(chartName, 1024) }),
     ...(failure && { failed: { reason: kept(failure.reason, 4096), line: failure.line } }),
     ...(ruleFaults.length > 0 && {
       rule_faults: ruleFaults.map(({ ruleId, reason }) => ({ rule_id: ruleId, reason: kept(reason, 4096) })),

@@ -79,6 +79,12 @@ test('chart packages in a folder are opened, each a unit of its own; other archi
   });
 });
 
+test('what a chart package holds is told with the name of its chart', async () => {
+  const results = await scanPaths([join(folder, 'app')], pool, { unit: 'path', from: folder });
+  for (const { name, chartName } of results)
+    expect(chartName).toBe(name.includes('web-1.0') ? 'web' : undefined);
+});
+
 test('with each file a unit of its own, so is each file of an archive', async () => {
   expect(await scan('app/charts/web-1.0.tgz', 'file')).toEqual({
     ...CHART_RESULTS,

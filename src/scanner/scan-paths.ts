@@ -29,10 +29,11 @@ export async function scanPaths(
   { unit, from, isExcluded, onFile }: PathScan,
 ): Promise<ScannedText[]> {
   const results: ScannedText[] = [];
-  const scanUnit = async (texts: readonly TextToScan[]) => {
+  const scanUnit = async (texts: readonly TextToScan[], more: Pick<ScannedText, 'chartName'> = {}) => {
     let done = 0;
     const scan = unit === 'file' ? pool.scanEach : pool.scan;
-    for (const scanned of await scan(texts, () => onFile?.(++done, texts.length))) results.push(scanned);
+    for (const scanned of await scan(texts, () => onFile?.(++done, texts.length)))
+      results.push({ ...scanned, ...more });
   };
   for (const path of paths) {
     const texts: TextToScan[] = [];
@@ -41,8 +42,9 @@ export async function scanPaths(
         texts.push(found);
       } else if ('archive' in found) {
         const opened = await textsOfArchive(found.name, found.archive);
-        for (const ended of opened.ended) results.push(ended);
-        await scanUnit(opened.texts);
+        const inChart = opened.chart === undefined ? {} : { chartName: opened.chart };
+        for (const ended of opened.ended) results.push({ ...ended, ...inChart });
+        await scanUnit(opened.texts, inChart);
       } else if ('ignored' in found) {
         results.push(ignoredFile(found.name, found.ignored));
       } else {

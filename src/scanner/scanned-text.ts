@@ -15,6 +15,8 @@ export interface ScannedText {
   readonly name: string;
   /** Undefined: neither a Dockerfile nor a file with Kubernetes objects; `ignored` says more. */
   readonly fileType: FileType | undefined;
+  /** The Helm chart whose package it is in. */
+  readonly chartName?: string;
   readonly findings: readonly Finding[];
   /** Found as well, but excepted in the file itself. */
   readonly suppressed: readonly SuppressedFinding[];

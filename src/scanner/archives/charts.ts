@@ -3,6 +3,8 @@ import { isYamlFailure, parseYaml } from '../parse/yaml/parse-yaml.ts';
 import type { ArchiveMember } from './intake.ts';
 
 const CHART_FILE = /(?:^|\/)Chart\.yaml$/;
+/** What Helm takes for a name (`helm package`: letters, digits, `_`, `-`, `.`, at most 250). */
+const CHART_NAME = /^[\w.-]{1,250}$/;
 /** Files of a chart that are no manifests (Helm, The Chart File Structure). */
 const NO_MANIFESTS: Readonly<Record<string, string>> = {
   'Chart.yaml': 'describes the chart, has no Kubernetes object',
@@ -17,7 +19,8 @@ export function chartNameOf(members: readonly ArchiveMember[]): string | undefin
   if (!chart || another) return undefined;
   const yaml = parseYaml(chart.bytes.toString());
   const value = isYamlFailure(yaml) ? undefined : yaml.documents[0]?.value;
-  if (isRecord(value) && typeof value['name'] === 'string') return value['name'];
+  const name = isRecord(value) ? value['name'] : undefined;
+  if (typeof name === 'string' && CHART_NAME.test(name)) return name;
   return chart.name.includes('/') ? chart.name.slice(0, chart.name.indexOf('/')) : undefined;
 }
 

@@ -85,7 +85,8 @@ test('a chart package tells its name and what of it is no manifest, charts below
 });
 
 test('an archive of several charts is no chart package, and a chart without a name has that of its folder', async () => {
-  const chart = (folder: string) => ({ name: `${folder}/Chart.yaml`, content: 'version: 1\n' });
+  const chart = (folder: string, content = 'version: 1\n') => ({ name: `${folder}/Chart.yaml`, content });
+  expect((await openArchive(await tgzBytes([chart('a', 'name: "a\\0b"\n')]))).chart).toBe('a');
   expect((await openArchive(await tgzBytes([chart('a'), chart('b')]))).chart).toBeUndefined();
   expect((await openArchive(await tgzBytes([chart('a'), chart('a/charts/b')]))).chart).toBe('a');
 });

@@ -8,6 +8,8 @@ import { openArchive } from './open-archive.ts';
 export interface TextsOfArchive {
   readonly texts: readonly TextToScan[];
   readonly ended: readonly ScannedText[];
+  /** The name of the Helm chart, where it is a chart package. */
+  readonly chart?: string;
 }
 
 /** Opens an archive; one that is refused ends as one failed file. */
@@ -19,7 +21,7 @@ export async function textsOfArchive(archive: string, bytes: Buffer): Promise<Te
     if (!(error instanceof ArchiveRefusal)) throw error;
     return { texts: [], ended: [failedFile({ name: archive }, error.message)] };
   }
-  const { members, refused, ignored } = contents;
+  const { members, refused, ignored, chart } = contents;
   const within = (name: string) => `${archive}/${name}`;
   const texts: TextToScan[] = [];
   const ended = [
@@ -34,5 +36,5 @@ export async function textsOfArchive(archive: string, bytes: Buffer): Promise<Te
   }
   if (texts.length === 0 && ended.length === 0)
     ended.push(ignoredFile(archive, 'no Dockerfile, YAML or JSON file in it'));
-  return { texts, ended };
+  return { texts, ended, ...(chart !== undefined && { chart }) };
 }
