@@ -76,7 +76,7 @@ async function scan(
 ): Promise<ScannedText[]> {
   const bar = progress(stderr, 'scanning');
   const threads = Math.min(THREADS_MAX, availableParallelism());
-  const pool = startScanPool({ threads, setup: { choice, userRules, suppressions } });
+  const pool = startScanPool({ threads, setup: { choice, userRules, suppressions }, fewHere: true });
   try {
     return await scanPaths(paths, pool, {
       unit,

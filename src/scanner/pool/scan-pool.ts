@@ -17,18 +17,36 @@ export interface ScanPool {
   stop(): Promise<void>;
 }
 
-/** @param options.threads at most so many at once; they start when there is something to do */
-export function startScanPool({
-  threads,
-  setup,
-}: {
+interface PoolOptions {
+  /** At most so many at once; they start when there is something to do. */
   readonly threads: number;
   readonly setup: RuleSetup;
-}): ScanPool {
+  /** Scan a few files on the calling thread, which they may hold up. Never with user rules, which may hang. */
+  readonly fewHere?: boolean;
+}
+
+/** So little is scanned sooner than a thread has started, even where a parser is at its slowest. */
+const FEW_CHARACTERS = 64 * 1024;
+
+export function startScanPool({ threads, setup, fewHere = false }: PoolOptions): ScanPool {
   const pool = new ThreadPool(threads, setup);
+  const mayScanHere = fewHere && setup.userRules.length === 0;
+  const isHere = (texts: readonly TextToScan[]) => mayScanHere && charactersOf(texts) <= FEW_CHARACTERS;
   return {
-    scan: (texts, onFile = () => undefined) => new UnitScan(pool, texts, onFile).together(),
-    scanEach: (texts, onFile = () => undefined) => new UnitScan(pool, texts, onFile).each(),
+    scan: async (texts, onFile = () => undefined) => {
+      if (!isHere(texts)) return new UnitScan(pool, texts, onFile).together();
+      const { scanHere } = await import('./scan-here.ts');
+      return scanHere(texts, setup, onFile);
+    },
+    scanEach: async (texts, onFile = () => undefined) => {
+      if (!isHere(texts)) return new UnitScan(pool, texts, onFile).each();
+      const { scanHere } = await import('./scan-here.ts');
+      return texts.flatMap((text) => scanHere([text], setup, onFile));
+    },
     stop: () => pool.stop(),
   };
+}
+
+function charactersOf(texts: readonly TextToScan[]): number {
+  return texts.reduce((sum, { text }) => sum + text.length, 0);
 }

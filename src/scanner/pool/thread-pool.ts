@@ -8,6 +8,9 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
+/** Another thread is worth its start when so many jobs wait: it reads four hundred rules before it does the first. */
+const WAITING_WORTH_A_THREAD = 6;
+
 /** Threads that take jobs in their order, each when it is free. They start when they are needed. */
 export class ThreadPool {
   readonly #threads: number;
@@ -35,11 +38,16 @@ export class ThreadPool {
   }
 
   #next(): void {
-    while (this.#waiting.length > 0 && this.#busy.size < this.#threads) {
+    while (this.#waiting.length > 0 && this.#mayStart()) {
       const thread = this.#free.pop() ?? new ScanThread(this.#setup);
       const waiting = this.#waiting.shift();
       if (waiting) void this.#do(waiting, thread);
     }
+  }
+
+  #mayStart(): boolean {
+    if (this.#free.length > 0 || this.#busy.size === 0) return true;
+    return this.#busy.size < this.#threads && this.#waiting.length >= WAITING_WORTH_A_THREAD;
   }
 
   async #do({ job, resolve, reject }: Waiting, thread: ScanThread): Promise<void> {
