@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runWaybill } from '../support/cli.ts';
+import { callWaybill, runWaybill } from '../support/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waybill-scan-'));
-const scan = (...args: string[]) => runWaybill(['scan', ...args], { cwd: folder });
+const scan = (...args: string[]) => callWaybill(['scan', ...args]);
+const home = process.cwd();
 
 beforeAll(() => {
   const write = (name: string, text: string | Buffer) => writeFileSync(join(folder, name), text);
@@ -31,8 +32,12 @@ HEALTHCHECK NONE
 `,
   );
   symlinkSync(join(folder, 'app/Dockerfile'), join(folder, 'bad/Dockerfile'));
+  process.chdir(folder);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true });
+});
 
 test('findings are told a line each, with file, rule, severity, lines, message and object', async () => {
   const { code, stdout } = await scan('app', '--format', 'ndjson');
@@ -131,7 +136,7 @@ test('--no-suppressions lets no file except itself', async () => {
 });
 
 test('SARIF goes to stdout as one log', async () => {
-  const { stdout } = await scan('app', 'excepted', '--format', 'sarif');
+  const { stdout } = await runWaybill(['scan', 'app', 'excepted', '--format', 'sarif'], { cwd: folder });
   const { runs } = JSON.parse(stdout) as {
     runs: { results: { ruleId: string; suppressions?: unknown[] }[] }[];
   };
