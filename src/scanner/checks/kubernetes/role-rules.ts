@@ -64,8 +64,8 @@ function tellingField({ resources }: Right): 'resources' | 'verbs' {
 export function gives(rule: RoleRule, { verbs, groups, resources, unlessNamed }: Right): boolean {
   if (unlessNamed && rule.resourceNames.length > 0) return false;
   return (
-    includesOrAll(rule.verbs, verbs) &&
-    includesOrAll(rule.apiGroups, groups) &&
+    verbs.some((verb) => rule.verbs.some((listed) => covers(listed, verb))) &&
+    (rule.apiGroups.includes('*') || groups.some((group) => rule.apiGroups.includes(group))) &&
     resources.some((resource) => coversResource(rule.resources, resource))
   );
 }
@@ -78,13 +78,22 @@ export function givesEverything({ verbs, apiGroups, resources, resourceNames }: 
   return hasAllVerbs && apiGroups.includes('*') && resources.includes('*') && resourceNames.length === 0;
 }
 
-function includesOrAll(list: readonly string[], wanted: readonly string[]): boolean {
-  return list.includes('*') || wanted.some((item) => list.includes(item));
+/**
+ * `c*e` and `pods/*` are no patterns of the API server, which knows `*` alone; whoever writes them means what they
+ * look like, and gets it by the next correction, so they are told as that.
+ */
+function covers(pattern: string, text: string): boolean {
+  if (pattern === '*' || pattern === text) return true;
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined || text.length < first.length + last.length) return false;
+  return text.startsWith(first) && text.endsWith(last) && rest.every((part) => text.includes(part));
 }
 
-// `pods/*` is no pattern of the API server; whoever writes it means every sub-resource, so it is told as that.
 function coversResource(listed: readonly string[], resource: string): boolean {
-  const [main = '', sub] = resource.split('/');
-  const patterns = sub === undefined ? [] : [`*/${sub}`, `${main}/*`];
-  return ['*', resource, ...patterns].some((pattern) => listed.includes(pattern));
+  const hasSub = resource.includes('/');
+  // A pattern for resources does not mean their sub-resources.
+  return listed.some(
+    (pattern) => (pattern === '*' || pattern.includes('/') === hasSub) && covers(pattern, resource),
+  );
 }

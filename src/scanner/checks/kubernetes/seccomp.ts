@@ -3,6 +3,7 @@ import { at } from '../../parse/read.ts';
 import { podAnnotations } from './pod-annotations.ts';
 
 // The annotations that stood for seccompProfile before Kubernetes 1.19; nodes from 1.27 on do not read them.
+const PREFIX = 'seccomp.security.alpha.kubernetes.io/';
 const POD_KEY = 'seccomp.security.alpha.kubernetes.io/pod';
 const CONTAINER_KEY = 'container.seccomp.security.alpha.kubernetes.io/';
 
@@ -17,8 +18,9 @@ export function isConfiningProfile(profile: unknown): boolean {
   return isConfined(type) && (type !== 'Localhost' || Boolean(at(profile, 'localhostProfile')));
 }
 
+/** Also such as belong to a PodSecurityPolicy: on a pod they are meant to set the profile as well. */
 export function isSeccompAnnotation(key: string): boolean {
-  return key === POD_KEY || key.startsWith(CONTAINER_KEY);
+  return key.startsWith(PREFIX) || key.startsWith(CONTAINER_KEY);
 }
 
 /** Whether the value of such an annotation names a profile that filters. */

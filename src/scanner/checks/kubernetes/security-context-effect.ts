@@ -60,7 +60,12 @@ function protectsWindows(context: unknown): boolean {
   return hasIdentity || at(context, 'runAsNonRoot') === true;
 }
 
-/** Of a context that takes nothing away, the value that even gives something. */
+/** Of a context that protects otherwise, the value that opens what it should close. */
+export function whatItGives(context: unknown): Nothing | undefined {
+  const path = givingValue(context);
+  return path && { path, message: 'The security context opens what it should close' };
+}
+
 function givingValue(context: unknown): YamlPath | undefined {
   if (at(context, 'privileged') === true) return ['privileged'];
   if (at(context, 'windowsOptions', 'hostProcess') === true) return ['windowsOptions', 'hostProcess'];

@@ -17,11 +17,11 @@ export default dockerfileRule({
   },
   standards: [],
   check(file, report) {
-    const names = new Set<string>();
-    for (const { name, from } of file.stages) {
-      if (name === undefined || from === undefined) continue;
-      if (names.has(name)) report(from, `Another stage is called ${name} already`);
-      names.add(name);
+    const stages = file.stages.filter(({ name, from }) => name !== undefined && from !== undefined);
+    const byName = Map.groupBy(stages, ({ name }) => name);
+    for (const { name, from } of stages) {
+      // Which of the two is the mistake only the author knows, so both are told.
+      if (from && (byName.get(name)?.length ?? 0) > 1) report(from, `More than one stage is called ${name}`);
     }
   },
   examples: {
@@ -32,7 +32,7 @@ FROM node:24 AS Build
 FROM alpine:3.22
 COPY --from=build /a /
 `,
-        lines: [2],
+        lines: [1, 2],
       },
     ],
     good: [

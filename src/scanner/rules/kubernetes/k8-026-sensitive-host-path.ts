@@ -29,9 +29,8 @@ const FOLDERS = new Set([
 /** Folders of which no part should be mounted. */
 const TREES = [
   '/boot',
-  '/etc/cron.d',
-  '/etc/ssh',
-  '/etc/systemd',
+  '/dev',
+  '/etc',
   '/proc',
   '/root',
   '/var/lib/containerd',
@@ -39,6 +38,10 @@ const TREES = [
   '/var/lib/docker',
   '/var/lib/kubelet/pods',
 ];
+
+/** Of these trees what everybody may read, and devices that are no hardware. */
+const HARMLESS =
+  /^\/(?:dev\/(?:full|null|random|shm|urandom|zero)|etc\/(?:ca-certificates|hosts|localtime|lsb-release|machine-id|os-release|resolv\.conf|ssl\/certs|timezone|pki\/ca-trust))(?:\/|$)/;
 
 export default objectRule({
   id: 'K8-026',
@@ -56,7 +59,9 @@ export default objectRule({
     other: ['kubesec ProcMount'],
   },
   standards: ['CIS-K8s 5.2.12'],
-  check: whereHostPath((path) => FOLDERS.has(path) || TREES.some((tree) => isWithin(path, tree))),
+  check: whereHostPath(
+    (path) => FOLDERS.has(path) || (TREES.some((tree) => isWithin(path, tree)) && !HARMLESS.test(path)),
+  ),
   examples: {
     bad: [
       {

@@ -2,7 +2,7 @@ import { APPARMOR_KEY, isAppArmorAnnotation, isAppArmorType } from '../../checks
 import { annotationPath, podAnnotations } from '../../checks/kubernetes/pod-annotations.ts';
 import { isWindows } from '../../checks/kubernetes/pod-os.ts';
 import { whereWritten } from '../../checks/kubernetes/security-context.ts';
-import type { Pod } from '../../parse/kubernetes/model.ts';
+import type { Container, Pod } from '../../parse/kubernetes/model.ts';
 import { at } from '../../parse/read.ts';
 import { objectRule, type ReportInObject } from '../../rule.ts';
 
@@ -12,11 +12,22 @@ const checkFields = whereWritten(
   (type) => typeof type === 'string' && !isAppArmorType(type),
 );
 
-function mentionsAppArmor(pod: Pod): boolean {
-  return (
-    Object.keys(podAnnotations(pod)).some((key) => key.startsWith(APPARMOR_KEY)) ||
-    pod.containers.some((container) => at(container.security('appArmorProfile'), 'type') !== undefined)
-  );
+function hasAnnotations(pod: Pod): boolean {
+  return Object.keys(podAnnotations(pod)).some((key) => key.startsWith(APPARMOR_KEY));
+}
+
+function hasField(container: Container): boolean {
+  return at(container.security('appArmorProfile'), 'type') !== undefined;
+}
+
+/** App containers without a profile beside others that have one by annotation: they were forgotten. */
+function checkForgotten(pod: Pod, report: ReportInObject): void {
+  const annotations = podAnnotations(pod);
+  for (const container of pod.containers) {
+    const key = `${APPARMOR_KEY}${container.name}`;
+    if (container.kind === 'app' && !hasField(container) && annotations[key] === undefined)
+      report(annotationPath(pod, key), `No AppArmor profile is set for container ${container.name}`);
+  }
 }
 
 function checkAnnotations(pod: Pod, report: ReportInObject): void {
@@ -49,11 +60,12 @@ export default objectRule({
     if (!pod) return;
     checkFields(pod, (path) => report([...pod.path, ...path], OFF));
     checkAnnotations(pod, report);
+    if (isWindows(pod)) return;
+    if (hasAnnotations(pod)) checkForgotten(pod, report);
     // Without a setting the runtime's own profile is in force where the node has AppArmor, so that is told
-    // only of pods that say nothing at all.
-    if (!isWindows(pod) && !mentionsAppArmor(pod)) {
+    // once of a pod that says nothing at all.
+    else if (!pod.containers.some(hasField))
       report([...pod.path, 'securityContext', 'appArmorProfile'], 'No AppArmor profile is set');
-    }
   },
   examples: {
     bad: [

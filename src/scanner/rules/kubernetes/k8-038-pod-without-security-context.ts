@@ -1,5 +1,5 @@
 import { isWindows } from '../../checks/kubernetes/pod-os.ts';
-import { whyNothing } from '../../checks/kubernetes/security-context-effect.ts';
+import { whatItGives, whyNothing } from '../../checks/kubernetes/security-context-effect.ts';
 import { podRule } from '../../rule.ts';
 
 export default podRule({
@@ -19,7 +19,8 @@ export default podRule({
   },
   standards: ['CIS-K8s 5.7.3'],
   check(pod, report) {
-    const nothing = whyNothing(pod.spec.securityContext, isWindows(pod));
+    const context = pod.spec.securityContext;
+    const nothing = whyNothing(context, isWindows(pod)) ?? whatItGives(context);
     if (nothing) report(['securityContext', ...nothing.path], nothing.message);
   },
   examples: {

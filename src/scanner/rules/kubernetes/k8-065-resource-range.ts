@@ -15,8 +15,8 @@ export default containerRule({
   },
   standards: [],
   parameters: {
-    cpu_min: { default: '1m', description: 'Smallest CPU request of a container' },
-    memory_min: { default: '1Mi', description: 'Smallest memory request of a container' },
+    cpu_min: { default: '100m', description: 'Smallest CPU request or limit of a container' },
+    memory_min: { default: '16Mi', description: 'Smallest memory request or limit of a container' },
     cpu_max: { default: '8', description: 'Largest CPU request or limit of a container' },
     memory_max: { default: '32Gi', description: 'Largest memory request or limit of a container' },
   },
@@ -30,7 +30,7 @@ export default containerRule({
         const unset = list === 'limits' ? Infinity : 0;
         const value = quantityOf(at(container.value, 'resources', list, name)) ?? unset;
         // A range asks for a request in writing, as a LimitRange does.
-        if (value > most || (list === 'requests' && value < least)) report(['resources', list, name]);
+        if (value > most || value < least) report(['resources', list, name]);
       }
     }
   },

@@ -1,5 +1,12 @@
 import { imageOf, isDigest } from '../../checks/kubernetes/images.ts';
+import type { Container } from '../../parse/kubernetes/model.ts';
+import { textAt } from '../../parse/read.ts';
 import { containerRule } from '../../rule.ts';
+
+/** An image that is left to a variable, with no room for a digest in the text. */
+function isTagOnly({ value }: Container): boolean {
+  return /^[^@]+$/.test(textAt(value, 'image') ?? '');
+}
 
 export default containerRule({
   id: 'K8-101',
@@ -18,7 +25,7 @@ export default containerRule({
   standards: ['OWASP-K8s K02'],
   check(container, report) {
     const image = imageOf(container);
-    if (image && !isDigest(image.digest)) report(['image']);
+    if (image ? !isDigest(image.digest) : isTagOnly(container)) report(['image']);
   },
   examples: {
     bad: [

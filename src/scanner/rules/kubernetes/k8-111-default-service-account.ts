@@ -1,8 +1,16 @@
 import { BINDING_KINDS, subjectsOf } from '../../checks/kubernetes/bindings.ts';
 import { isBuiltInBinding } from '../../checks/kubernetes/built-in.ts';
 import { accountField, accountName, mountsToken } from '../../checks/kubernetes/service-accounts.ts';
+import type { Pod } from '../../parse/kubernetes/model.ts';
 import { at } from '../../parse/read.ts';
+import type { YamlPath } from '../../parse/yaml/positions.ts';
 import { unitRule } from '../../rule.ts';
+
+/** An empty value is as good as none, which the API takes away: the pod's spec lacks the account. */
+function placeOfAccount(pod: Pod): YamlPath {
+  const field = accountField(pod);
+  return pod.spec[field] === null ? pod.path : [...pod.path, field];
+}
 
 export default unitRule({
   id: 'K8-111',
@@ -25,7 +33,7 @@ export default unitRule({
       const { pod } = object;
       // Without its token the account is nothing but a name.
       if (pod && accountName(pod) === 'default' && mountsToken(pod, unit))
-        report(object, [...pod.path, accountField(pod)]);
+        report(object, placeOfAccount(pod));
     }
     for (const account of unit.ofKind('/ServiceAccount')) {
       if (account.name === 'default' && at(account.value, 'automountServiceAccountToken') !== false)

@@ -1,12 +1,27 @@
 import { whereEveryPolicyAllows } from '../../checks/kubernetes/pod-security-policies.ts';
-import { listAt, numberAt, textAt } from '../../parse/read.ts';
+import { at, listAt, numberAt, textAt } from '../../parse/read.ts';
+import type { YamlPath } from '../../parse/yaml/positions.ts';
 import { unitRule } from '../../rule.ts';
 
 /** `MustRunAs` with ranges that leave 0 out. */
-function startsAboveRoot(policy: unknown): boolean {
-  const ranges = listAt(policy, 'spec', 'runAsUser', 'ranges');
-  const isLimited = textAt(policy, 'spec', 'runAsUser', 'rule') === 'MustRunAs' && ranges.length > 0;
+function startsAboveRoot(policy: unknown, ids: string): boolean {
+  const ranges = listAt(policy, 'spec', ids, 'ranges');
+  const isLimited = textAt(policy, 'spec', ids, 'rule') === 'MustRunAs' && ranges.length > 0;
   return isLimited && ranges.every((range) => (numberAt(range, 'min') ?? 0) > 0);
+}
+
+/** Where a policy admits root; with it, what gives root its groups and its full rights. */
+function placesOf(policy: unknown): YamlPath[] {
+  const isNonRoot = textAt(policy, 'spec', 'runAsUser', 'rule') === 'MustRunAsNonRoot';
+  if (isNonRoot || startsAboveRoot(policy, 'runAsUser')) return [];
+  const rights = ['privileged', 'allowPrivilegeEscalation'].filter(
+    (right) => at(policy, 'spec', right) === true,
+  );
+  const groups = ['supplementalGroups', 'fsGroup'].filter(
+    (ids) => at(policy, 'spec', ids, 'rule') !== undefined && !startsAboveRoot(policy, ids),
+  );
+  const rules = ['runAsUser', ...groups].map((ids) => ['spec', ids, 'rule']);
+  return [...rules, ...rights.map((right) => ['spec', right])];
 }
 
 export default unitRule({
@@ -23,11 +38,7 @@ export default unitRule({
     kubescape: ['C-0218'],
   },
   standards: ['CIS-K8s 5.2.7'],
-  check: whereEveryPolicyAllows((policy) =>
-    textAt(policy, 'spec', 'runAsUser', 'rule') !== 'MustRunAsNonRoot' && !startsAboveRoot(policy)
-      ? [['spec', 'runAsUser', 'rule']]
-      : [],
-  ),
+  check: whereEveryPolicyAllows(placesOf),
   examples: {
     bad: [
       {
