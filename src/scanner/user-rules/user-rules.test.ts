@@ -1,12 +1,16 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scanTexts } from '../scan-texts.ts';
 import { type RuleChoice, selectRules } from '../select-rules.ts';
 import { compileUserRules } from './compile-user-rules.ts';
 
-/** `line: message` of each finding, and what rules could not be evaluated. */
+function ruleText(spec: string): string {
+  return `apiVersion: iac.rules/v1\nkind: Rule\nmetadata: {name: r}\nspec:\n  title: T\n${spec}`;
+}
+
+/** `file:line message` of each finding, and what rules could not be evaluated. */
 function scan(spec: string, files: Record<string, string>, choice: RuleChoice = {}) {
-  const text = `apiVersion: iac.rules/v1\nkind: Rule\nmetadata: {name: r}\nspec:\n  title: T\n${spec}`;
-  const { rules, problems } = compileUserRules([{ name: 'r.yaml', text }]);
+  const { rules, problems } = compileUserRules([{ name: 'r.yaml', text: ruleText(spec) }]);
   expect(problems).toEqual([]);
   const texts = Object.entries(files).map(([name, content]) => ({ name, text: content }));
   const scanned = scanTexts(texts, selectRules(rules, choice));
@@ -96,6 +100,12 @@ test.each([
   expect(scan(spec, { 'd.yaml': WEB, 's.yaml': SERVICE })).toEqual({ findings: [], faults: [] });
 });
 
+test('a pod without a security context has an empty one', () => {
+  const spec = "  validations: [{expression: has(podSpec.securityContext) && object.metadata.name == 'p'}]\n";
+  const text = 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: []}\n';
+  expect(scan(spec, { 'p.yaml': text })).toEqual({ findings: [], faults: [] });
+});
+
 test('a rule over `objects` sees the files of the unit', () => {
   const spec = `  match: {kinds: [Service]}
   validations:
@@ -112,8 +122,10 @@ test('a condition that is false skips the object, and variables are evaluated on
   const spec = `  variables:
     - {name: broken, expression: object.no.such.field}
     - {name: uses, expression: variables.broken == 1}
-  matchConditions: [{name: deployments, expression: object.kind == 'Deployment'}]
-  validations: [{expression: "object.kind == 'Service' || true || variables.uses"}, {expression: 'object.kind != "Deployment"'}]
+  matchConditions:
+    - {name: broken, expression: object.kind == 'Deployment' || variables.uses}
+    - {name: deployments, expression: object.kind == 'Deployment'}
+  validations: [{expression: "true || variables.uses"}, {expression: 'false'}]
 `;
   expect(scan(spec, { 'd.yaml': WEB, 's.yaml': SERVICE })).toEqual({ findings: ['d.yaml:4 T'], faults: [] });
 });
@@ -211,4 +223,43 @@ test('without a path a Dockerfile is told of at the FROM of its last stage; a wr
   expect(scan(rule(", path: '99'"), { Dockerfile: DOCKERFILE }).faults).toEqual([
     'Dockerfile spec.validations[0].path: gives a value that is no place: 99',
   ]);
+});
+
+test('whatever an object holds, rules find something, or nothing, or have a fault', () => {
+  const specs = [
+    '{expression: "containers.all(c, c.image.contains(object.metadata.name))", path: containers}',
+    '{expression: "object.spec.x.y[0] > podSpec.z", messageExpression: object.kind, path: object.spec}',
+    '{expression: "objects.all(o, o.spec.all(k, o.spec[k] == object.spec[k]))"}',
+  ];
+  const text = specs
+    .map((one, index) => `${ruleText(`  validations: [${one}]`).replace('name: r', `name: r${index}`)}`)
+    .join('\n---\n');
+  const rules = selectRules(compileUserRules([{ name: 'r.yaml', text }]).rules, {});
+  expect(rules).toHaveLength(specs.length);
+  const field = fc.constantFrom(
+    'spec',
+    'template',
+    'containers',
+    'image',
+    'name',
+    'securityContext',
+    'x',
+    'y',
+  );
+  const { value } = fc.letrec((again) => ({
+    value: fc.oneof(
+      { maxDepth: 6 },
+      fc.jsonValue({ maxDepth: 1 }),
+      again('object'),
+      fc.array(again('value')),
+    ),
+    object: fc.dictionary(field, again('value')),
+  }));
+  const kind = fc.constantFrom('Pod', 'Deployment', 'Service', 'CronJob');
+  fc.assert(
+    fc.property(kind, value, value, (name, spec, metadata) => {
+      const manifest = JSON.stringify({ apiVersion: 'v1', kind: name, metadata, spec });
+      expect(scanTexts([{ name: 'a.yaml', text: manifest }], rules)).toHaveLength(1);
+    }),
+  );
 });

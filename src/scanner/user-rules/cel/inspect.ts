@@ -130,6 +130,7 @@ export class Inspection {
 }
 
 function unescaped(field: string): string {
+  if (!field.includes('__')) return field;
   return field
     .replace(/__(?:underscores|dot|dash|slash)__/g, (written) => ESCAPES[written] ?? written)
     .replace(/^__([a-z]+)__$/, '$1');
