@@ -42,6 +42,10 @@ test.each<[string, (string | null)[]]>([
   ['\\\\N', ['\\N']],
   ['a\\tb\\nc\\rd\\\\e\\be\\ff\\vg', ['a\tb\nc\rd\\e\be\ff\vg']],
   ['\\\\t', ['\\t']],
+  ['\\\\n', ['\\n']],
+  ['a\\nb\\n\\nc\tspec', ['a\nb\n\nc', 'spec']],
+  ['a\\nb\\tc', ['a\nb\tc']],
+  ['a\\\\\\nb\\\\nc', ['a\\\nb\\nc']],
 ])('the line %j is the row %j', (line, row) => {
   expect(rowsOf(`${line}\n`)).toEqual([row]);
 });
