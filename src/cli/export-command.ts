@@ -43,9 +43,10 @@ export function flagOption(flags: string, description: string): Option {
 export async function runExport(
   create: (client: ApiClient) => Promise<string>,
   { output, json }: ExportOptions,
-  { readClientConfig, stdout, stderr }: CliDeps,
+  deps: CliDeps,
 ): Promise<void> {
-  const client = apiClient(connectionOf(readClientConfig()));
+  const { stdout, stderr } = deps;
+  const client = apiClient(connectionOf(deps.readClientConfig()));
   const taskId = await create(client);
   const waiting = progress(stderr, 'exporting, seconds:');
   const file = await waitForExport(client, taskId, (ms) => waiting.update(Math.round(ms / 1000)));

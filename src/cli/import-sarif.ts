@@ -25,7 +25,7 @@ export const define: Subcommand['define'] = (command, deps, end) => {
     .option(
       '--root <folder>',
       'folder that absolute paths in the files are made relative to, repeatable (default: the working folder, and what the files tell)',
-      (folder: string, before: string[] = []) => [...before, folder],
+      (folder: string, before: string[] | undefined) => [...(before ?? []), folder],
     )
     .option('--json', 'print the outcome as one line of JSON')
     .action(async (files: string[], { cicd, enterpriseProjectId, root = [], json }: Options) => {

@@ -82,7 +82,7 @@ async function scan(
       unit,
       from: process.cwd(),
       isExcluded: excludedBy(exclude),
-      onFile: bar.update,
+      onFile: (done, total) => bar.update(done, total),
     });
   } catch (cause) {
     throw new CliFailure(2, (cause as Error).message, { cause });

@@ -2,6 +2,9 @@ import type { FileType } from './rule.ts';
 
 const DOCKERFILE_NAME =
   /^(?:(?:.+[._-])?(?:dockerfile|containerfile)|(?:dockerfile|containerfile)(?:[._-].+)?)$/i;
+/** Programs that deal with Dockerfiles: `dockerfile-parser.ts`, where `Dockerfile.go` is the one for Go. */
+const PROGRAM_NAME = /^dockerfile.*\.(?:[cm]?[jt]sx?|py|go|rb|rs|java|kt|cs|php|lua|vim|html?|css)$/;
+const OTHER_NAME = /\.(?:dockerignore|md)$/i;
 const MANIFEST_NAME = /\.(?:ya?ml|json)$/i;
 /** Folders of tools, which hold the files of others. */
 const SKIPPED_FOLDERS = new Set(['.git', '.hg', '.svn', 'node_modules', '__MACOSX']);
@@ -12,7 +15,8 @@ export function fileTypeOfName(name: string): FileType | undefined {
   // `._x.yaml`: attributes that macOS keeps beside x.yaml, in archives too.
   if (base.startsWith('._')) return undefined;
   if (MANIFEST_NAME.test(base)) return 'k8s_yaml';
-  return DOCKERFILE_NAME.test(base) && !/\.dockerignore$/i.test(base) ? 'dockerfile' : undefined;
+  const isOther = PROGRAM_NAME.test(base) || OTHER_NAME.test(base);
+  return DOCKERFILE_NAME.test(base) && !isOther ? 'dockerfile' : undefined;
 }
 
 /** Tells whether a folder of this name is left out with all below it. */
