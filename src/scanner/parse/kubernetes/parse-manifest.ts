@@ -32,7 +32,7 @@ export function parseManifest(name: string, text: string): ParsedManifest | Yaml
   const { lines, duplicateKeys } = yaml;
   const file: ManifestFile = { name, text, lines, objects, duplicateKeys, comments: () => yaml.comments() };
   for (const [index, document] of yaml.documents.entries()) {
-    const source = sourceOf(text, yaml.documents[index - 1]?.end ?? 0, document.start);
+    const source = sourceOf(yaml.text, yaml.documents[index - 1]?.end ?? 0, document.start);
     addObjects(document, { file, ...(source !== undefined && { source }) }, objects);
   }
   return { file, yaml };

@@ -168,3 +168,32 @@ test('any text ends in values or in a reason', () => {
     { numRuns: 2000 },
   );
 });
+
+test('brackets and quotes may go on and close below their key, as Kubernetes reads them', () => {
+  const text = `a:
+  - name: x
+    args: [
+      "1",
+    "2",
+    ]
+    command: "go
+  on
+    now"
+    env: {
+    k: v
+    }
+b: 'one
+two'
+`;
+  expect(valuesOf(text)).toEqual([
+    { a: [{ name: 'x', args: ['1', '2'], command: 'go on now', env: { k: 'v' } }], b: 'one two' },
+  ]);
+  const { documents, lines } = parsed(text);
+  const lineOf = (path: YamlPath) => placeOf(documents[0] as never, path, lines).line;
+  expect([lineOf(['a', 0, 'args', 1]), lineOf(['a', 0, 'env', 'k']), lineOf(['b'])]).toEqual([5, 11, 13]);
+});
+
+test('a file of nothing but such lines is given up in time', () => {
+  const text = `a: [\n${'1,\n'.repeat(100_000)}]\n`;
+  expect(parseYaml(text)).toMatchObject({ reason: 'deficient indentation' });
+});

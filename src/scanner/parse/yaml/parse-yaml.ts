@@ -1,7 +1,8 @@
-import { EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
+import { EVENT_ID, type parseEvents, YAMLException } from 'js-yaml';
 import { TextLines } from '../text-lines.ts';
 import { DocumentBuilder, YamlError } from './build-documents.ts';
 import type { YamlNode } from './positions.ts';
+import { eventsOf } from './shallow-lines.ts';
 
 /** The nesting past which a file is refused. */
 const DEPTH_MAX = 100;
@@ -14,6 +15,8 @@ export interface YamlComment {
 
 export interface YamlFile {
   readonly documents: readonly YamlNode[];
+  /** What the offsets of nodes are of: the text as given, but for the indentation of some lines. */
+  readonly text: string;
   readonly lines: TextLines;
   readonly duplicateKeys: readonly { readonly key: string; readonly line: number }[];
   /** In the order of the file. */
@@ -27,13 +30,15 @@ export interface YamlFailure {
 }
 
 /** Parses all documents of a text, or says what is wrong with it. */
-export function parseYaml(text: string): YamlFile | YamlFailure {
-  const lines = new TextLines(text);
+export function parseYaml(given: string): YamlFile | YamlFailure {
+  let lines = new TextLines(given);
   try {
-    const events = parseEvents(text, { maxDepth: DEPTH_MAX });
+    const { text, events } = eventsOf(given, { maxDepth: DEPTH_MAX });
+    if (text !== given) lines = new TextLines(text);
     const { roots, duplicates } = new DocumentBuilder(text).build(events);
     return {
       documents: roots,
+      text,
       lines,
       duplicateKeys: duplicates.map(({ key, offset }) => ({ key, line: lines.lineAt(offset) })),
       comments: () => commentsOf(text, events, lines),
