@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileResult, risk } from '../support/iac.ts';
 import { hssRefusal } from '../support/refusal.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
@@ -61,6 +62,30 @@ test('as Terraform goes: added, shown, changed, listed, removed, and found missi
   expect([removed.status, await removed.text()]).toEqual([200, '']);
   expect(await hssRefusal(await call('GET', `/${id}`), 'HSS.0011')).toContain(`there is no cicd_id ${id}`);
   expect(await answer('GET', `?cicd_id=${id}`)).toEqual({ total_num: 0, data_list: [] });
+});
+
+test('one that is removed takes the files of its last run with it, and may be added anew', async () => {
+  const run = (...names: string[]) =>
+    signedFetch(service, 'POST', '/api/v1/projects/{project_id}/iac/cicd-scans?cicd_name=runs', {
+      headers: { 'Content-Type': 'application/x-ndjson' },
+      body: names.map((name) => `${JSON.stringify(fileResult(name, { risks: [risk('DF-1')] }))}\n`).join(''),
+    });
+  const filesThere = async () => {
+    const path = '/v5/{project_id}/container/iac/files?offset=0&limit=10&scan_type=cicd_scan';
+    const response = await signedFetch(service, 'GET', path);
+    return ((await response.json()) as { total_num: number }).total_num;
+  };
+  const { cicd_id } = (await (await run('a', 'b')).json()) as { cicd_id: string };
+  const named = { cicd_name: 'runs', associated_images_num: 0 };
+  expect(await answer('GET', '?cicd_name=runs')).toEqual({
+    total_num: 1,
+    data_list: [{ cicd_id, ...named, associated_config_num: 2 }],
+  });
+  expect(await filesThere()).toBe(2);
+  expect((await call('POST', '/batch-delete', { cicd_id_list: [cicd_id] })).status).toBe(200);
+  expect(await filesThere()).toBe(0);
+  expect((await run('a')).status).toBe(200);
+  expect(await answer('GET', '?cicd_name=runs')).toMatchObject({ data_list: [{ associated_config_num: 1 }] });
 });
 
 test('200 at the edges', async () => {

@@ -31,14 +31,14 @@ export function fileResult(name: string, more: Partial<FileResult> = {}): FileRe
 }
 
 /** Where files are put; the default enterprise project unless told. */
-export interface Place {
+interface Place {
   readonly projectId: string;
   readonly enterpriseProjectId?: string;
   readonly scannedAt?: Date;
 }
 
 /** Files as if uploaded by hand and scanned, in the order given. @returns their ids, in the same order */
-export async function addScannedFiles(
+async function addScannedFiles(
   db: Database,
   { projectId, enterpriseProjectId = '0', scannedAt = new Date() }: Place,
   results: readonly FileResult[],
@@ -66,7 +66,7 @@ export async function addScannedFiles(
   return fileIds;
 }
 
-/** The same in the embedded database of a running service. */
+/** The same in the embedded database of a running service, in its project. */
 export async function addScannedFilesTo(
   service: TestService,
   results: readonly FileResult[],

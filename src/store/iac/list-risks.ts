@@ -1,5 +1,5 @@
 import type { IacFileRisk, IacFileRiskPath } from '../../contract/iac/iac-risks.ts';
-import type { RiskCategory, RiskLevel } from '../../contract/iac/values.ts';
+import { RISK_LEVELS, type RiskCategory, type RiskLevel } from '../../contract/iac/values.ts';
 import type { Queryable } from '../database.ts';
 import { contains, equals } from '../filter-sql.ts';
 import type { Page } from '../inventory/containers.ts';
@@ -31,6 +31,7 @@ export type StoredRisk = Nullable<Omit<IacFileRisk, 'last_scan_time'>> & {
 };
 export type StoredPlace = Nullable<IacFileRiskPath>;
 
+const WORST_FIRST = RISK_LEVELS.map((level) => `'${level}'`).join(', ');
 const RISKS = `iac_file f
   join iac_risk r on r.project_id = f.project_id and r.iac_file_id = f.id and r.risk_num > 0`;
 
@@ -54,7 +55,7 @@ export function listRisks(
     columns: `r.risk_id, r.rule_id, r.risk_name, r.risk_level, r.risk_category, r.risk_num, f.last_scan_time,
       r.description, r.remediation, r.build_instruction`,
     from: `${RISKS} where ${conditions.join(' and ')}`,
-    order: `array_position(array['high', 'medium', 'low', 'tips'], r.risk_level), r.rule_id`,
+    order: `array_position(array[${WORST_FIRST}], r.risk_level), r.rule_id`,
   };
   return pageOf(db, listing, parameters, page);
 }
