@@ -74,6 +74,34 @@ test('what two tools tell of one place counts once; what one tells of neighbouri
   expect(importSarif(twice, [])).toMatchObject({ findings: 2, duplicates: 1 });
 });
 
+test.each([
+  [3, 1],
+  [5, 1],
+  [6, 2],
+])('another tool that tells of line %i and of line 3 makes %i findings', (line, findings) => {
+  const add = { ruleId: 'DL3020' };
+  const runs = [
+    ...log({ results: [result({ line: 3, more: add })] }),
+    ...log({ name: 'Trivy', results: [result({ line, more: { ruleId: 'DS-0005' } })] }),
+  ];
+  expect(importSarif(runs, [])).toMatchObject({ findings, duplicates: 2 - findings });
+});
+
+test('two objects are told apart where both are known', () => {
+  const of = (name?: string, ruleId = 'privileged-container') => {
+    const [told] = result({ uri: 'a.yaml', more: { ruleId } }).locations;
+    const logicalLocations = [
+      { name: 'Pod', kind: 'GVK/Kind' },
+      { name, kind: 'Object Name' },
+    ];
+    return { ruleId, locations: [{ ...told, ...(name !== undefined && { logicalLocations }) }] };
+  };
+  const runs = log({ name: 'kube-linter', results: [of('a'), of('b'), of('a')] });
+  expect(importSarif(runs, [])).toMatchObject({ findings: 2, duplicates: 1 });
+  const more = log({ name: 'Trivy', results: [of(undefined, 'KSV017')] });
+  expect(importSarif([...runs, ...more], [])).toMatchObject({ findings: 2, duplicates: 2 });
+});
+
 test('files that are neither Dockerfiles nor Kubernetes YAML, and paths out of the folder, are left out by name', () => {
   expect(importSarif(fixture('trivy'), []).otherFiles).toEqual(new Map([['app/package-lock.json', 1]]));
   expect(importSarif(fixture('kics'), []).refusedPaths).toEqual(new Map([['../../outside/x.yaml', 1]]));
