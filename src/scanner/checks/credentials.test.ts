@@ -37,6 +37,7 @@ test('a value of a known shape needs no telling name', () => {
 
 test('a password may be a number', () => {
   expect(isCredential('DB_PASSWORD', '123456')).toBe(true);
+  expect(isCredential('ALLOW_EMPTY_PASSWORD', '1')).toBe(false);
 });
 
 test('finds a credential inside a script or a settings file', () => {

@@ -56,7 +56,7 @@ export function hasCredentialShape(text: string): boolean {
   return CREDENTIAL_SHAPES.some((shape) => shape.test(text));
 }
 
-// A number is the value of a password at most; `MAX_TOKENS=4096` is none.
+// A number is the value of a password at most; `MAX_TOKENS=4096` is none, nor is `ALLOW_EMPTY_PASSWORD=1`.
 function isLiteral(name: string, value: string): boolean {
-  return !STAND_IN.test(value) && (!/^\d+$/.test(value) || /pass|pwd/i.test(name));
+  return !STAND_IN.test(value) && (!/^\d+$/.test(value) || (/pass|pwd/i.test(name) && value.length > 1));
 }

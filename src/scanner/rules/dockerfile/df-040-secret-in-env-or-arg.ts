@@ -1,6 +1,11 @@
 import { isPath, isSecretName } from '../../checks/dockerfile/secrets.ts';
 import { dockerfileRule } from '../../rule.ts';
 
+/** Is a value no more than an answer to a question, as in `ALLOW_EMPTY_PASSWORD=yes`? */
+function isSwitch(value: string | undefined): boolean {
+  return value !== undefined && /^(?:|[01]|true|false|yes|no|on|off)$/i.test(value);
+}
+
 export default dockerfileRule({
   id: 'DF-040',
   title: 'ENV or ARG name says it holds a secret',
@@ -21,7 +26,7 @@ export default dockerfileRule({
     for (const instruction of file.all('ENV', 'ARG')) {
       if (instruction.keyword === 'LABEL') continue;
       const names = instruction.pairs
-        .filter(({ key, value }) => value !== '' && !isPath(value) && isSecretName(key))
+        .filter(({ key, value }) => !isSwitch(value) && !isPath(value) && isSecretName(key))
         .map(({ key }) => key);
       if (names.length > 0)
         report(
@@ -52,6 +57,7 @@ ENV PASSWORD_FILE=/run/secrets/db TOKEN_URL=https://example.com PUBLIC_KEY=abc
 ARG KEYBOARD=us
 ENV TOKENIZER=bert DB_PASSWORD=""
 ENV GOOGLE_APPLICATION_CREDENTIALS=/run/secrets/gcp.json
+ENV MYSQL_ALLOW_EMPTY_PASSWORD=yes MYSQL_RANDOM_ROOT_PASSWORD=1
 `,
     ],
   },
