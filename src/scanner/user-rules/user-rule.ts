@@ -79,8 +79,18 @@ function parametersOf({ source }: CompiledSource): RuleParameters {
   ) as RuleParameters;
 }
 
+const paramsValues = new WeakMap<object, unknown>();
+
+/** The params of the document with what was set over them; made once, since every object asks for it. */
 function paramsValue(params: unknown, parameters: Parameters): unknown {
-  return celValue(Object.keys(parameters).length > 0 ? { ...(params as object), ...parameters } : params);
+  if (typeof params !== 'object' || params === null) return params;
+  const isSet = Object.keys(parameters).length > 0;
+  const key = isSet ? parameters : params;
+  const known = paramsValues.get(key);
+  if (known !== undefined) return known;
+  const value = celValue(isSet ? { ...params, ...parameters } : params);
+  paramsValues.set(key, value);
+  return value;
 }
 
 function checkDockerfile(

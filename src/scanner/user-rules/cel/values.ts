@@ -2,7 +2,7 @@ import { type CelInput, celList, celMap } from '@bufbuild/cel';
 import { RuleFault } from '../../rule-fault.ts';
 
 /** Far above what a manifest holds; beyond it a loop in a rule would cost more than it tells. */
-const LIST_ITEMS_MAX = 10_000;
+export const LIST_ITEMS_MAX = 10_000;
 const INT_MAX = 2 ** 63;
 
 /**

@@ -1,6 +1,6 @@
 import { type CelInput, type CelValue, objectType } from '@bufbuild/cel';
 import { create, createFileRegistry } from '@bufbuild/protobuf';
-import { type ReflectMessage, reflect } from '@bufbuild/protobuf/reflect';
+import { isReflectMessage, reflect } from '@bufbuild/protobuf/reflect';
 import { FieldDescriptorProto_Type, FileDescriptorProtoSchema } from '@bufbuild/protobuf/wkt';
 
 const NAMES = ['Quantity', 'URL', 'IP', 'CIDR', 'Semver', 'Optional'] as const;
@@ -27,21 +27,31 @@ export interface OpaqueType<T> {
   readonly type: ReturnType<typeof objectType>;
   wrap(value: T, text: string): CelInput;
   unwrap(value: CelValue): T;
+  /** As `unwrap`, of a value that may be of another type. */
+  find(value: CelValue): T | undefined;
+}
+
+/** Where a message keeps what it stands for; a symbol is no field of it. */
+const HELD = Symbol('held');
+interface Holder {
+  [HELD]?: unknown;
 }
 
 export function opaqueType<T>(name: Name): OpaqueType<T> {
   const descriptor = registry.getMessage(`kubernetes.${name}`);
   if (!descriptor) throw new Error(`kubernetes.${name} is not described`);
-  const held = new WeakMap<object, T>();
+  const find = (value: CelValue) =>
+    isReflectMessage(value, descriptor) ? ((value.message as Holder)[HELD] as T | undefined) : undefined;
   return {
     type: objectType(descriptor),
+    find,
     wrap(value, text) {
-      const message = reflect(descriptor, create(descriptor, { text }));
-      held.set(message.message, value);
-      return message;
+      const message = create(descriptor, { text });
+      (message as Holder)[HELD] = value;
+      return reflect(descriptor, message);
     },
     unwrap(value) {
-      const found = held.get((value as ReflectMessage).message);
+      const found = find(value);
       if (found === undefined) throw new Error(`is no ${name}`);
       return found;
     },

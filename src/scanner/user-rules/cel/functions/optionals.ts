@@ -20,7 +20,7 @@ const OPTIONAL = opaqueType<Held>('Optional');
 /** The functions of optionals, with those that optional selections are rewritten to. */
 export const OPTIONALS = [
   celFunc('optional.of', [DYN], OPTIONAL.type, (value) => wrap(value)),
-  celFunc('optional.none', [], OPTIONAL.type, () => wrap(undefined)),
+  celFunc('optional.none', [], OPTIONAL.type, () => NONE),
   celFunc('optional.ofNonZeroValue', [DYN], OPTIONAL.type, (value) =>
     wrap(isZero(value) ? undefined : value),
   ),
@@ -57,17 +57,16 @@ export const OPTIONALS = [
   }),
 ];
 
+const NONE = OPTIONAL.wrap({ value: undefined }, '');
+
 function wrap(value: CelValue | undefined) {
-  return OPTIONAL.wrap({ value }, '');
+  return value === undefined ? NONE : OPTIONAL.wrap({ value }, '');
 }
 
 /** What an optional holds; any other value holds itself. */
 function held(value: CelValue): CelValue | undefined {
-  try {
-    return OPTIONAL.unwrap(value).value;
-  } catch {
-    return value;
-  }
+  const optional = OPTIONAL.find(value);
+  return optional ? optional.value : value;
 }
 
 function select(from: CelValue | undefined, key: string): CelValue | undefined {
