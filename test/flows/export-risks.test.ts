@@ -10,6 +10,7 @@ import { createRiskExport, exportRisks, type RiskOrder, sendPipelineRun } from '
 import { startService, type TestService } from '../support/service.ts';
 import { queryDatabase } from '../support/service-database.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
+import { addUser, create } from '../support/user.ts';
 
 // What ExportRisks exports of the files that were scanned.
 
@@ -18,9 +19,7 @@ const EXCEPTED = { ...place(9), by: 'waybill', reason: 'needs it' };
 let service: TestService;
 beforeAll(async () => {
   service = await startService();
-  for (const id of ['sales', 'ops']) {
-    await signedFetch(service, 'POST', '/api/v1/enterprise-projects', { body: { id, name: id } });
-  }
+  for (const id of ['sales', 'ops']) await create(service, '/api/v1/enterprise-projects', { id, name: id });
   await addScannedFilesTo(service, [
     fileResult('web/Dockerfile', {
       risks: [risk('DF-2'), risk('DF-1', { places: [place(3), place(5)], suppressed: [EXCEPTED] })],
@@ -181,11 +180,7 @@ describe('the task', () => {
   });
 
   test('is not for readers', async () => {
-    const add = async (path: string, body: object) =>
-      (await (await signedFetch(service, 'POST', path, { body })).json()) as Record<string, string>;
-    const { id } = await add('/api/v1/users', { name: 'reader', grants: [{ role: 'reader' }] });
-    const { access_key = '', secret_key = '' } = await add('/api/v1/access-keys', { user_id: id });
-    const reader = { ...service, accessKey: access_key, secretKey: secret_key };
+    const { access: reader } = await addUser(service, 'reader', [{ role: 'reader' }]);
     const path = '/v5/{project_id}/container/cluster/risk/export-task?risk_type=iac_risk&export_size=1';
     const body = { export_headers: [['file_name', 'File']] };
     const refusal = await signedFetch(reader, 'POST', path, { body });
