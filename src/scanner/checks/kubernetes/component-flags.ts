@@ -25,16 +25,43 @@ export interface ComponentFlags {
 
 /** The flags of a container that runs `component`; undefined when it runs something else. */
 export function flagsOf(container: Container, component: Component): ComponentFlags | undefined {
-  const command = textsAt(container.value, 'command');
-  const args = textsAt(container.value, 'args');
-  const words = [...command, ...args].flatMap(wordsOf);
-  const start = words.findIndex((word) => basename(word) === component);
-  const byImage = start < 0 && command.length === 0 && runsImage(container, component);
+  const known = KNOWN.get(container) ?? { started: startedBy(container), flags: new Map() };
+  KNOWN.set(container, known);
+  if (!known.flags.has(component)) known.flags.set(component, readFlags(container, component, known.started));
+  return known.flags.get(component);
+}
+
+/** A hundred rules ask for the flags of each container; most run no component at all. */
+const KNOWN = new WeakMap<
+  Container,
+  { readonly started: Started; readonly flags: Map<Component, ComponentFlags | undefined> }
+>();
+
+/** The words that a container is started with. */
+interface Started {
+  readonly hasCommand: boolean;
+  readonly words: readonly string[];
+  readonly names: readonly string[];
+}
+
+function startedBy({ value }: Container): Started {
+  const command = textsAt(value, 'command');
+  const words = [...command, ...textsAt(value, 'args')].flatMap(wordsOf);
+  return { hasCommand: command.length > 0, words, names: words.map(basename) };
+}
+
+function readFlags(
+  container: Container,
+  component: Component,
+  { hasCommand, words, names }: Started,
+): ComponentFlags | undefined {
+  const start = names.indexOf(component);
+  const byImage = start < 0 && !hasCommand && runsImage(container, component);
   if (start < 0 && !byImage) return undefined;
   const flags = parseFlags(words.slice(start + 1));
   if (component === 'etcd') addEtcdEnvironment(container, flags);
   return {
-    path: [command.length > 0 ? 'command' : 'args'],
+    path: [hasCommand ? 'command' : 'args'],
     has: (name) => flags.has(name),
     value: (name) => flags.get(name),
     values: (name) => (flags.get(name) ?? '').split(',').filter((part) => part !== ''),

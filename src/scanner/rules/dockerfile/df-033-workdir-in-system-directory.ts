@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
 import { dockerfileRule } from '../../rule.ts';
 
+/** Linux takes no longer ones (PATH_MAX). */
+const PATH_CHARACTERS_MAX = 4096;
 const SYSTEM = /^\/(?:proc|sys|dev|bin|sbin|boot|lib(?:32|64|x32)?|initrd|lost\+found)(?:\/|$)/;
 
 export default dockerfileRule({
@@ -21,6 +23,7 @@ export default dockerfileRule({
       for (const workdir of stage.all('WORKDIR')) {
         if (workdir.path === undefined) continue;
         current = posix.resolve('/', current, workdir.path);
+        if (current.length > PATH_CHARACTERS_MAX) break;
         if (SYSTEM.test(current)) report(workdir);
       }
     }
