@@ -1,5 +1,6 @@
 import { isWindows } from '../../checks/kubernetes/pod-os.ts';
 import { whatItGives, whyNothing } from '../../checks/kubernetes/security-context-effect.ts';
+import { lacksGroupOnClaim } from '../../checks/kubernetes/volume-rights.ts';
 import { podRule } from '../../rule.ts';
 
 export default podRule({
@@ -22,9 +23,30 @@ export default podRule({
     const context = pod.spec.securityContext;
     const nothing = whyNothing(context, isWindows(pod)) ?? whatItGives(context);
     if (nothing) report(['securityContext', ...nothing.path], nothing.message);
+    else if (lacksGroupOnClaim(pod))
+      report(
+        ['securityContext', 'fsGroup'],
+        'Without fsGroup the user may not be able to write to the claim',
+      );
   },
   examples: {
     bad: [
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  securityContext:
+    runAsUser: 2000
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4
+      volumeMounts: [{ name: data, mountPath: /data }]
+  volumes:
+    - { name: data, persistentVolumeClaim: { claimName: data } }
+`,
+        lines: [5],
+      },
       {
         text: `apiVersion: v1
 kind: Pod

@@ -5,6 +5,12 @@ import { objectRule } from '../../rule.ts';
 /** Bytes. Less than a mebibyte is a number without its unit, or with `m`, which stands for thousandths. */
 const SMALLEST = 2 ** 20;
 
+/** Of an access mode by which pods share the storage, or of none that the API knows. */
+function isShared(claim: unknown): boolean {
+  const modes = textsAt(claim, 'spec', 'accessModes');
+  return modes.length > 0 && !modes.includes('ReadWriteOnce') && !modes.includes('ReadWriteOncePod');
+}
+
 export default objectRule({
   id: 'K8-089',
   title: 'StatefulSet storage claim has an odd size request or access mode',
@@ -20,16 +26,16 @@ export default objectRule({
   standards: [],
   kinds: ['StatefulSet'],
   check({ value }, report) {
-    for (const [index, claim] of listAt(value, 'spec', 'volumeClaimTemplates').entries()) {
+    const claims = listAt(value, 'spec', 'volumeClaimTemplates');
+    const areAllShared = claims.length > 1 && claims.every(isShared);
+    if (areAllShared) report(['spec', 'volumeClaimTemplates'], 'No claim is for one pod alone');
+    for (const [index, claim] of claims.entries()) {
       const path = ['spec', 'volumeClaimTemplates', index, 'spec'];
       const size = quantityOf(at(claim, 'spec', 'resources', 'requests', 'storage')) ?? 0;
       if (size < SMALLEST) {
         report([...path, 'resources', 'requests', 'storage']);
       }
-      const modes = textsAt(claim, 'spec', 'accessModes');
-      if (modes.length > 0 && !modes.includes('ReadWriteOnce') && !modes.includes('ReadWriteOncePod')) {
-        report([...path, 'accessModes']);
-      }
+      if (!areAllShared && isShared(claim)) report([...path, 'accessModes']);
     }
   },
   examples: {

@@ -5,7 +5,7 @@ import { containerRule } from '../../rule.ts';
 
 /** An image that is left to a variable, with no room for a digest in the text. */
 function isTagOnly({ value }: Container): boolean {
-  return /^[^@]+$/.test(textAt(value, 'image') ?? '');
+  return /^[^@{(]+$/.test(textAt(value, 'image') ?? '');
 }
 
 export default containerRule({
@@ -29,6 +29,17 @@ export default containerRule({
   },
   examples: {
     bad: [
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: $IMAGE
+`,
+        lines: [7],
+      },
       {
         text: `apiVersion: v1
 kind: Pod

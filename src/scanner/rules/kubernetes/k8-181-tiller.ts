@@ -20,7 +20,8 @@ export default objectRule({
     if (!pod) return;
     if (isTillerName(name)) report(['metadata', 'name']);
     if (isTillerPod(pod)) report([...pod.path.slice(0, -1), 'metadata', 'labels']);
-    for (const container of pod.containers.filter(isTillerContainer)) report([...container.path, 'image']);
+    for (const container of pod.containers.filter(isTillerContainer))
+      report(container.path.slice(0, -1), `Container ${container.name ?? 'without a name'} runs Tiller`);
   },
   examples: {
     bad: [
@@ -37,7 +38,7 @@ spec:
         - name: web
           image: gcr.io/kubernetes-helm/tiller:v2.17.0
 `,
-        lines: [11],
+        lines: [9],
       },
       {
         text: `apiVersion: apps/v1
@@ -52,7 +53,7 @@ spec:
         - name: app-tiller-middle
           image: registry.example.com/app-tiller-middle:1.4
 `,
-        lines: [3, 11],
+        lines: [3, 9],
       },
     ],
     good: [

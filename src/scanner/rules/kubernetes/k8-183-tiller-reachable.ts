@@ -1,8 +1,13 @@
 import { isTillerContainer, isTillerName, isTillerPod } from '../../checks/kubernetes/tiller.ts';
-import { textsAt } from '../../parse/read.ts';
-import { containerRule } from '../../rule.ts';
+import type { Container } from '../../parse/kubernetes/model.ts';
+import { at, textsAt } from '../../parse/read.ts';
+import { objectRule } from '../../rule.ts';
 
-export default containerRule({
+function isTiller(container: Container): boolean {
+  return isTillerContainer(container) || (isTillerPod(container.pod) && isTillerName(container.name));
+}
+
+export default objectRule({
   id: 'K8-183',
   title: 'Tiller can be reached inside the cluster',
   severity: 'high',
@@ -15,11 +20,14 @@ export default containerRule({
     kics: ['Tiller Deployment Is Accessible From Within The Cluster'],
   },
   standards: [],
-  check(container, report) {
-    const { pod, name } = container;
-    if (!isTillerContainer(container) && !(isTillerPod(pod) && isTillerName(name))) return;
-    const words = [...textsAt(container.value, 'command'), ...textsAt(container.value, 'args')];
-    if (!words.some((word) => /^--?listen=(?:localhost|127\.0\.0\.1):/.test(word))) report(['args']);
+  check({ pod }, report) {
+    for (const container of pod?.containers.filter(isTiller) ?? []) {
+      const { path, value } = container;
+      const words = [...textsAt(value, 'command'), ...textsAt(value, 'args')];
+      if (words.some((word) => /^--?listen=(?:localhost|127\.0\.0\.1):/.test(word))) continue;
+      // Without arguments it is the whole container that is told, as where Tiller is found at all (K8-181).
+      report(at(value, 'args') === undefined ? path.slice(0, -1) : [...path, 'args']);
+    }
   },
   examples: {
     bad: [
@@ -36,7 +44,7 @@ spec:
         - name: web
           image: gcr.io/kubernetes-helm/tiller:v2.17.0
 `,
-        lines: [10],
+        lines: [9],
       },
     ],
     good: [
