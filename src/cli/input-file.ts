@@ -26,14 +26,20 @@ export async function readText(
   limit = { bytes: TEXT_MAX, advice: 'dump namespace by namespace' },
 ): Promise<string> {
   return named(file, async () => {
-    if (file === '-') return await text(stdin);
-    const { size } = await stat(file);
-    if (size > limit.bytes) {
-      const mib = (bytes: number) => Math.floor(bytes / 2 ** 20);
-      throw new Error(`${mib(size)} MiB is too large (at most ${mib(limit.bytes)} MiB); ${limit.advice}`);
+    if (file === '-') {
+      const all = await text(stdin);
+      refuseLarger(all.length, limit);
+      return all;
     }
+    refuseLarger((await stat(file)).size, limit);
     return await readFile(file, 'utf8');
   });
+}
+
+function refuseLarger(size: number, { bytes, advice }: { bytes: number; advice: string }): void {
+  if (size <= bytes) return;
+  const mib = (count: number) => Math.floor(count / 2 ** 20);
+  throw new Error(`${mib(size)} MiB is too large (at most ${mib(bytes)} MiB); ${advice}`);
 }
 
 /** The bytes of a file, or of standard input for `-`, and their number where it is known. */
