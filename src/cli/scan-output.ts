@@ -23,7 +23,7 @@ export interface ScanOutput {
 /** The rules of a scan. They are loaded only where they are told of: the threads of the scan have their own. */
 export async function rulesThatRan(settings: ScanConfig): Promise<Rule[]> {
   const { rulesOf } = await import('../scanner/pool/rule-set.ts');
-  return rulesOf(settings).map(({ rule }) => rule);
+  return (await rulesOf(settings)).map(({ rule }) => rule);
 }
 
 /** @throws {CliFailure} when the output would be a workbook on a terminal */

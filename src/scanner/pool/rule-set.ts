@@ -1,7 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { RULES } from '../rules/index.ts';
 import { type RuleChoice, type SelectedRule, selectRules } from '../select-rules.ts';
-import { compileUserRules } from '../user-rules/compile-user-rules.ts';
 import type { Progress } from './progress.ts';
 
 /** Which rules a pool runs, as plain data: each thread builds its own rules from it. */
@@ -14,8 +13,18 @@ export interface RuleSetup {
 }
 
 /** The rules of a setup. Broken documents of user rules are left out: who takes in a setup has told of them. */
-export function rulesOf({ choice, userRules }: Omit<RuleSetup, 'suppressions'>): SelectedRule[] {
-  return selectRules([...RULES, ...compileUserRules(userRules).rules], choice);
+export async function rulesOf({
+  choice,
+  userRules,
+}: Omit<RuleSetup, 'suppressions'>): Promise<SelectedRule[]> {
+  return selectRules([...RULES, ...(await compiled(userRules))], choice);
+}
+
+/** What runs CEL is loaded for those who have use of it: each thread would pay for it in time and memory. */
+async function compiled(userRules: RuleSetup['userRules']): Promise<readonly Rule[]> {
+  if (userRules.length === 0) return [];
+  const { compileUserRules } = await import('../user-rules/compile-user-rules.ts');
+  return compileUserRules(userRules).rules;
 }
 
 /** The same rules, each of which tells that it begins. */

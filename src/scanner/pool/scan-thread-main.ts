@@ -14,7 +14,7 @@ type Values = readonly KubernetesObject['value'][];
 
 const { setup, progress: shared } = workerData as ThreadData;
 const progress = new Progress(shared);
-const selected = watchedRules(rulesOf(setup), progress);
+const selected = watchedRules(await rulesOf(setup), progress);
 const all = rulesByScope(selected);
 const builtIn = new Set(RULES.map(({ id }) => id));
 

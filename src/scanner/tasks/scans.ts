@@ -74,7 +74,7 @@ export async function startScans(db: Database, options: ScansOptions): Promise<S
 /** Loads the rules, which takes longer than a service takes to start: so the first scan waits for them instead. */
 async function factsOf(setup: RuleSetup): Promise<ScanContext['factsOf']> {
   const { rulesOf } = await import('../pool/rule-set.ts');
-  const rules = new Map(rulesOf(setup).map(({ rule }) => [rule.id, rule]));
+  const rules = new Map((await rulesOf(setup)).map(({ rule }) => [rule.id, rule]));
   return (ruleId) => {
     const rule = rules.get(ruleId);
     if (!rule) throw new Error(`there is no rule ${ruleId}`);

@@ -232,7 +232,7 @@ test('whatever an object holds, rules find something, or nothing, or have a faul
     '{expression: "objects.all(o, o.spec.all(k, o.spec[k] == object.spec[k]))"}',
   ];
   const text = specs
-    .map((one, index) => `${ruleText(`  validations: [${one}]`).replace('name: r', `name: r${index}`)}`)
+    .map((one, index) => ruleText(`  validations: [${one}]`).replace('name: r', `name: r${index}`))
     .join('\n---\n');
   const rules = selectRules(compileUserRules([{ name: 'r.yaml', text }]).rules, {});
   expect(rules).toHaveLength(specs.length);

@@ -21,7 +21,7 @@ export function text(value: string): Expression {
   return node({ case: 'constExpr', value: { $typeName: 'cel.expr.Constant', constantKind } });
 }
 
-export function always(value: boolean): Expression {
+function always(value: boolean): Expression {
   const constantKind = { case: 'boolValue', value } as const;
   return node({ case: 'constExpr', value: { $typeName: 'cel.expr.Constant', constantKind } });
 }

@@ -54,7 +54,7 @@ export const LISTS = [
   celFunc('sets.equivalent', [LIST, LIST], BOOL, (a, b) => containsAll(a, b) && containsAll(b, a)),
 ];
 
-export function itemsOf(list: CelList): readonly CelValue[] {
+function itemsOf(list: CelList): readonly CelValue[] {
   return arrays.get(list) ?? [...list];
 }
 
