@@ -1,5 +1,6 @@
 import type { ClusterType, SourceKind, SourceState } from '../../contract/inventory.ts';
 import type { Database, Queryable } from '../database.ts';
+import { contains } from '../filter-sql.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { enterpriseProjectCondition, scopeCondition } from '../scope-sql.ts';
@@ -46,7 +47,7 @@ export async function listSources(
   const conditions = [
     visibleSource(scope, parameters),
     ...(kind === undefined ? [] : [`s.kind = ${parameters.add(kind, 'text')}`]),
-    ...(name === undefined ? [] : [`position(lower(${parameters.add(name, 'text')}) in lower(s.name)) > 0`]),
+    ...contains('s.name', name, parameters),
   ].join(' and ');
   const summary = await db.query<{ total: number; as_of: Date | null }>(
     `select count(*) as total, max(s.as_of) as as_of from source s where ${conditions}`,

@@ -8,8 +8,5 @@ import type { Scope } from '../../../store/scope.ts';
 export function oneEnterpriseProject({ enterpriseProjectIds }: Scope): string {
   const [id, ...more] = enterpriseProjectIds === 'all' ? [] : enterpriseProjectIds;
   if (id !== undefined && more.length === 0) return id;
-  throw new Problem(
-    'HSS.0001',
-    'enterprise_project_id must name the one enterprise project to put the files into',
-  );
+  throw new Problem('HSS.0001', 'enterprise_project_id must name the one enterprise project that it is for');
 }
