@@ -13,7 +13,7 @@ export interface Pipeline {
 export function pipelineOptions(command: Command): Command {
   return command
     .option('--cicd <name>', 'the pipeline that the results are of; they replace those of its last run')
-    .option('--enterprise-project-id <id>', 'of the pipeline, where it is new (default: 0)');
+    .option('--enterprise-project-id <id>', 'enterprise project of the pipeline (default: 0)');
 }
 
 /** Sends what a run of a pipeline found in each file. */

@@ -38,7 +38,7 @@ export const define: Subcommand['define'] = (command, deps, end) => {
       ),
     )
     .option('--all-rules', 'also the rules that are off by default, with their documented parameters')
-    .option('--rules <dir>', 'also the rules of your own in this folder')
+    .option('--rules <dir>', 'also rules of your own: a folder, or a file')
     .option('--config <file>', 'YAML that chooses rules, parameters and files; options win over it')
     .option('--show-suppressed', 'also the findings that the files themselves except')
     .option('--no-suppressions', 'let no comment or annotation except anything')
