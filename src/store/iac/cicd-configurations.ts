@@ -1,10 +1,9 @@
 import type { PoolClient, Queryable } from '../database.ts';
 import { contains, equals } from '../filter-sql.ts';
-import type { Page } from '../inventory/containers.ts';
+import { type Page, type PageOf, pageOf } from '../page.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { scopeCondition } from '../scope-sql.ts';
-import { type PageOf, pageOf } from './page-of.ts';
 
 /** What a pipeline tells of images; kept, and shown again. */
 export interface ImageLists {

@@ -1,11 +1,10 @@
 import type { Queryable } from '../database.ts';
-import type { Page } from '../inventory/containers.ts';
+import { type Page, type PageOf, pageOf } from '../page.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { scopeCondition } from '../scope-sql.ts';
 import { type IacFileFilters, iacFileConditions } from './file-filters.ts';
 import { IAC_FILE_COLUMNS, IAC_FILE_FROM, type IacFile } from './iac-file.ts';
-import { type PageOf, pageOf } from './page-of.ts';
 
 /** The files of a scope that pass the filters, in the order they came. */
 export function listIacFiles(

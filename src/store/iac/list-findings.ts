@@ -2,11 +2,10 @@ import type { SuppressedPlace } from '../../contract/iac/file-result.ts';
 import type { RiskCategory, RiskLevel } from '../../contract/iac/values.ts';
 import type { Queryable } from '../database.ts';
 import { equals } from '../filter-sql.ts';
-import type { Page } from '../inventory/containers.ts';
+import { type Page, type PageOf, pageOf } from '../page.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { scopeCondition } from '../scope-sql.ts';
-import { type PageOf, pageOf } from './page-of.ts';
 
 /** A place with the rule it breaks; one that is suppressed says by what. */
 export interface StoredFinding {

@@ -2,11 +2,10 @@ import type { IacFileRisk, IacFileRiskPath } from '../../contract/iac/iac-risks.
 import { RISK_LEVELS, type RiskCategory, type RiskLevel } from '../../contract/iac/values.ts';
 import type { Queryable } from '../database.ts';
 import { contains, equals } from '../filter-sql.ts';
-import type { Page } from '../inventory/containers.ts';
+import { type Page, type PageOf, pageOf } from '../page.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { scopeCondition } from '../scope-sql.ts';
-import { type PageOf, pageOf } from './page-of.ts';
 
 /** Filters over the risks of a file, all optional; the name matches as a part, in any case. */
 export interface RiskFilters {

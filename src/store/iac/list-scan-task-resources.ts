@@ -1,9 +1,8 @@
 import type { IacFileType } from '../../contract/iac/values.ts';
 import type { Queryable } from '../database.ts';
 import { contains, equals } from '../filter-sql.ts';
-import type { Page } from '../inventory/containers.ts';
+import { type Page, type PageOf, pageOf } from '../page.ts';
 import { Parameters } from '../parameters.ts';
-import { type PageOf, pageOf } from './page-of.ts';
 import { type TaskViewer, visibleScanTask } from './visible-scan-task.ts';
 
 /** A file of a scan task as it was when the task was created, and what became of it. */

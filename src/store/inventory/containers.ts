@@ -1,15 +1,10 @@
 import type { ClusterType, ContainerStatus } from '../../contract/inventory.ts';
 import type { Queryable } from '../database.ts';
+import type { Page } from '../page.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { scopeCondition } from '../scope-sql.ts';
 import { type ContainerFilters, containerConditions } from './container-filters.ts';
-
-/** Which rows of a list, from 0. */
-export interface Page {
-  readonly offset: number;
-  readonly limit: number;
-}
 
 /** A stored container as lists show it. Times are milliseconds since 1970. */
 export interface StoredContainer {

@@ -1,10 +1,10 @@
 import type { ClusterType, SourceKind, SourceState } from '../../contract/inventory.ts';
 import type { Database, Queryable } from '../database.ts';
 import { contains } from '../filter-sql.ts';
+import type { Page } from '../page.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { enterpriseProjectCondition, scopeCondition } from '../scope-sql.ts';
-import type { Page } from './containers.ts';
 import type { SourceName } from './entry.ts';
 import { ownSource } from './write-sources.ts';
 

@@ -1,6 +1,11 @@
-import type { Queryable } from '../database.ts';
-import type { Page } from '../inventory/containers.ts';
-import type { Parameters } from '../parameters.ts';
+import type { Queryable } from './database.ts';
+import type { Parameters } from './parameters.ts';
+
+/** Which rows of a list, from 0. */
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
 
 /** One page of what a statement finds, and how much there is of it. */
 export interface PageOf<Row> {
