@@ -18,8 +18,9 @@ export default objectRule({
   },
   standards: ['CIS-K8s 5.2.12', 'PSS baseline'],
   check(object, report) {
-    for (const { path, mounts } of hostPathsOf(object)) {
-      for (const place of [path, ...mounts]) report(place);
+    for (const { folder, path, mounts } of hostPathsOf(object)) {
+      report(path);
+      for (const mount of mounts) report(mount, `The container gets ${folder} of its node`);
     }
   },
   examples: {

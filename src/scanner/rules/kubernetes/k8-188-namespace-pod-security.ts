@@ -15,13 +15,18 @@ function checkNamespace({ name, value }: KubernetesObject, report: ReportInObjec
   report(['metadata', 'labels', ENFORCE], isWeak ? `The level "${level}" holds nothing back` : undefined);
 }
 
+/** How much of what a pod asks for is named. */
+const SHOWN = 8;
+
 /** Once for a pod, however much it asks for: each thing has a rule of its own. */
 function checkPod(pod: Pod, report: ReportInObject): void {
   const refusals = refusalsOf(pod);
   const [first = undefined] = refusals.filter(({ level }) => level === 'baseline').concat(refusals);
   if (!first) return;
-  const all = [...new Set(refusals.map(({ what }) => what))].join(', ');
-  report(first.path, `The namespace of this pod cannot enforce the ${first.level} level: ${all}`);
+  const all = [...new Set(refusals.map(({ what }) => what))];
+  const more = all.length > SHOWN ? ` and ${all.length - SHOWN} more` : '';
+  const told = `${all.slice(0, SHOWN).join(', ')}${more}`;
+  report(first.path, `The namespace of this pod cannot enforce the ${first.level} level: ${told}`);
 }
 
 export default objectRule({
