@@ -109,6 +109,11 @@ items: [{apiVersion: iac.rules/v1, kind: Rule, metadata: {name: in-list}, spec: 
 apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
 metadata: {name: limits.rules.example}
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: audit-only}
+spec: {auditAnnotations: [{key: replicas, valueExpression: string(object.spec.replicas)}]}
 `;
   const { rules, problems: told } = compileUserRules([{ name: 'x.yaml', text }]);
   expect(rules.map(({ id }) => id)).toEqual(['USER-GOOD', 'USER-IN-LIST']);

@@ -75,12 +75,19 @@ function sourceOf(
   const kind = textAt(value, 'kind') ?? '';
   if (apiVersion === RULE_API_VERSION && kind === 'Rule') return readRule(value);
   if (POLICY_API.test(apiVersion) && POLICY_KINDS.includes(kind))
-    return kind === 'ValidatingAdmissionPolicy' ? readPolicy(value, bindingsOf(value, all)) : undefined;
+    return isValidating(value) ? readPolicy(value, bindingsOf(value, all)) : undefined;
   if (kind === 'CustomResourceDefinition' || isParams(apiVersion, kind, all)) return undefined;
   throw new DocumentError(
     'kind',
     `${apiVersion} ${kind} is no rule; allowed are ${RULE_API_VERSION} Rule, ${POLICY_KINDS.join(', ')}, and what a policy's paramKind names`,
   );
+}
+
+/** A policy may do no more than annotate the audit log. */
+function isValidating(value: RuleDocument['value']): boolean {
+  const isPolicy = textAt(value, 'kind') === 'ValidatingAdmissionPolicy';
+  const onlyAudits = listAt(value, 'spec', 'validations').length === 0;
+  return isPolicy && !(onlyAudits && listAt(value, 'spec', 'auditAnnotations').length > 0);
 }
 
 function isParams(apiVersion: string, kind: string, all: readonly RuleDocument['value'][]): boolean {

@@ -4,7 +4,7 @@ import { at, recordAt } from '../parse/read.ts';
 import { textOfPath } from '../path-text.ts';
 import { withApiDefaults } from './api-defaults.ts';
 import { effectiveNamespace, resourceOfKind, versionOf } from './api-resources.ts';
-import { celValue } from './cel/values.ts';
+import { celValue, checkLength } from './cel/values.ts';
 
 /** What a rule over Kubernetes objects may read; of a ValidatingAdmissionPolicy also the last three. */
 export const KUBERNETES_VARIABLES = ['object', 'podSpec', 'containers', 'objects'];
@@ -45,7 +45,7 @@ export function kubernetesVariable(name: string, subject: Subject): unknown {
     case 'containers':
       return containerValues(object);
     case 'objects':
-      return celList((unit?.objects ?? []).map(objectValue));
+      return unit ? objectsOf(unit) : celList([]);
     case 'request':
       return requestFor(object);
     case 'namespaceObject':
@@ -59,21 +59,26 @@ export function namespaceOf(unit: ScanUnit | undefined, name: string): Kubernete
   return unit?.ofKind('/Namespace').find((one) => one.name === name);
 }
 
-/** Made once an object, however many rules read it. */
-function remembered(make: (object: KubernetesObject) => CelInput): (object: KubernetesObject) => CelInput {
-  const values = new WeakMap<KubernetesObject, CelInput>();
-  return (object) => {
-    const known = values.get(object);
+/** Made once for each, however many rules read it. */
+function remembered<K extends object>(make: (of: K) => CelInput): (of: K) => CelInput {
+  const values = new WeakMap<K, CelInput>();
+  return (of) => {
+    const known = values.get(of);
     if (known !== undefined) return known;
-    const value = make(object);
-    values.set(object, value);
+    const value = make(of);
+    values.set(of, value);
     return value;
   };
 }
 
-const objectValue = remembered((object) => celValue(withApiDefaults(object)));
+const objectValue = remembered((object: KubernetesObject) => celValue(withApiDefaults(object)));
 
-const admittedValue = remembered((object) => {
+const objectsOf = remembered(({ objects }: ScanUnit) => {
+  checkLength(objects.length);
+  return celList(objects.map(objectValue));
+});
+
+const admittedValue = remembered((object: KubernetesObject) => {
   const filled = withApiDefaults(object);
   const namespace = effectiveNamespace(object);
   if (namespace === undefined) return celValue(filled);
@@ -81,7 +86,7 @@ const admittedValue = remembered((object) => {
 });
 
 /** With its kind, its path, and the security context as it takes effect. */
-const containerValues = remembered((object) => {
+const containerValues = remembered((object: KubernetesObject) => {
   const filled = withApiDefaults(object);
   return celList(
     (object.pod?.containers ?? []).map((container) =>

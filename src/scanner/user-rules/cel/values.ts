@@ -2,7 +2,7 @@ import { type CelInput, celList, celMap } from '@bufbuild/cel';
 import { RuleFault } from '../../rule-fault.ts';
 
 /** Far above what a manifest holds; beyond it a loop in a rule would cost more than it tells. */
-export const LIST_ITEMS_MAX = 10_000;
+const LIST_ITEMS_MAX = 10_000;
 const INT_MAX = 2 ** 63;
 
 /**
@@ -25,8 +25,7 @@ function isInt(value: number): boolean {
 }
 
 function listOf(items: readonly unknown[], shared: Map<object, CelInput>): CelInput {
-  if (items.length > LIST_ITEMS_MAX)
-    throw new RuleFault(`a list has ${items.length} items; allowed are at most ${LIST_ITEMS_MAX}`);
+  checkLength(items.length);
   return celList(items.map((item) => celValue(item, shared)));
 }
 
@@ -36,4 +35,10 @@ function mapOf(record: object, shared: Map<object, CelInput>): CelInput {
     if (value !== null && value !== undefined) map.set(key, celValue(value, shared));
   }
   return celMap(map);
+}
+
+/** @throws {RuleFault} beyond the limit of lists */
+export function checkLength(length: number): void {
+  if (length > LIST_ITEMS_MAX)
+    throw new RuleFault(`a list has ${length} items; allowed are at most ${LIST_ITEMS_MAX}`);
 }

@@ -8,7 +8,7 @@ import {
   celMethod,
   listType,
 } from '@bufbuild/cel';
-import { LIST_ITEMS_MAX } from '../values.ts';
+import { checkLength } from '../values.ts';
 
 const { BOOL, DYN, INT } = CelScalar;
 const LIST = listType(DYN);
@@ -20,8 +20,7 @@ const arrays = new WeakMap<CelList, readonly CelValue[]>();
 export const LISTS = [
   // The library nests what it concatenates, so that a list built by map() is as deep as it is long.
   celFunc('_+_', [LIST, LIST], LIST, (left, right) => {
-    if (left.size + right.size > LIST_ITEMS_MAX)
-      throw new Error(`a list has more than ${LIST_ITEMS_MAX} items`);
+    checkLength(left.size + right.size);
     const all = itemsOf(left).concat(itemsOf(right));
     const list = celList(all);
     arrays.set(list, all);
