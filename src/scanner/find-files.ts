@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { hasArchiveContent, isArchiveName, isChartPackageName } from './archives/archive-type.ts';
 import { isChartPackage } from './archives/chart-package.ts';
 import { ARCHIVE_BYTES_MAX } from './archives/limits.ts';
+import { contextIgnoreOf } from './context-ignore.ts';
 import { decodeText, type NoText } from './decode-text.ts';
 import { fileTypeOfName, isSkippedFolder } from './file-type.ts';
 import type { FileType } from './rule.ts';
@@ -15,7 +16,7 @@ export type FoundFile = {
   /** Relative to the folder the command runs in, with `/`. */
   readonly name: string;
 } & (
-  | { readonly fileType: FileType; readonly text: string }
+  | { readonly fileType: FileType; readonly text: string; readonly contextIgnore?: string | undefined }
   | { readonly fileType: FileType | undefined; readonly failure: NoText }
   | { readonly archive: Buffer }
   | { readonly ignored: string }
@@ -69,7 +70,9 @@ function namedFile(path: string, from: string): FoundFile {
 
 function textFile(path: string, from: string, fileType: FileType): FoundFile {
   const found = read(path, from, FILE_BYTES_MAX, fileType);
-  return 'bytes' in found ? textOf(found.name, found.bytes, fileType) : found;
+  if (!('bytes' in found)) return found;
+  const text = textOf(found.name, found.bytes, fileType);
+  return fileType === 'dockerfile' ? { ...text, contextIgnore: contextIgnoreOf(path) } : text;
 }
 
 function archiveInFolder(path: string, from: string): FoundFile {

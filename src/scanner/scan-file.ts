@@ -82,7 +82,7 @@ function scanDockerfile(
   options: FileScanOptions,
   result: Scanning,
 ): void {
-  const model = parseDockerfile(file.text);
+  const model = parseDockerfile(file.text, file.contextIgnore);
   // A fragment without FROM cannot be built, but what it holds can be judged all the same.
   if (model.failure) result.failure = model.failure;
   honour(() => suppressionsInDockerfile(model), options, result);

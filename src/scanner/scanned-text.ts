@@ -8,6 +8,8 @@ export interface TextToScan {
   readonly name: string;
   readonly text: string;
   readonly fileType?: FileType;
+  /** Of a Dockerfile: the .dockerignore that it is built with. */
+  readonly contextIgnore?: string | undefined;
 }
 
 /** What became of one file: findings, or the reason why it was not scanned. */

@@ -246,6 +246,8 @@ export interface Stage extends InstructionList {
 export interface DockerfileModel extends InstructionList {
   /** The file as it was given. */
   readonly text: string;
+  /** The .dockerignore that it is built with, where that is known. */
+  readonly contextIgnore: string | undefined;
   readonly escape: '\\' | '`';
   readonly directives: readonly Directive[];
   readonly comments: readonly Comment[];

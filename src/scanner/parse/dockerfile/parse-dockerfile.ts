@@ -23,13 +23,15 @@ import { ParsedStage } from './stage.ts';
 /**
  * Reads a Dockerfile, or a fragment of one. It never fails: what cannot be built is told in `problems` and `failure`. The text
  * is decoded already. Instructions and stages are read at once, all else when it is asked for.
+ * @param contextIgnore the .dockerignore that it is built with
  */
-export function parseDockerfile(text: string): DockerfileModel {
-  return new ParsedDockerfile(text, readLogicalLines(text));
+export function parseDockerfile(text: string, contextIgnore?: string): DockerfileModel {
+  return new ParsedDockerfile(text, readLogicalLines(text), contextIgnore);
 }
 
 class ParsedDockerfile extends ParsedInstructionList implements DockerfileModel {
   readonly text: string;
+  readonly contextIgnore: string | undefined;
   readonly escape: '\\' | '`';
   readonly directives: readonly Directive[];
   readonly comments: readonly Comment[];
@@ -46,12 +48,13 @@ class ParsedDockerfile extends ParsedInstructionList implements DockerfileModel 
   #failure: { readonly found: ParseProblem | undefined } | undefined;
   #lines: readonly number[] | undefined;
 
-  constructor(text: string, lines: LogicalLines) {
+  constructor(text: string, lines: LogicalLines, contextIgnore: string | undefined) {
     const { escape: escapeMark, directives, comments, instructions, problems, refusal } = lines;
     const list: Instruction[] = [];
     super(list);
     this.#list = list;
     this.text = text;
+    this.contextIgnore = contextIgnore;
     this.escape = escapeMark;
     this.directives = Object.freeze(directives);
     this.comments = Object.freeze(comments);

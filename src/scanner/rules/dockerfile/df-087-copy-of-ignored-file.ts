@@ -16,11 +16,11 @@ export default dockerfileRule({
   parameters: {
     ignored: {
       default: [] as readonly string[],
-      description: 'The lines of the .dockerignore that the Dockerfile is built with',
+      description: 'More lines of .dockerignore, for Dockerfiles that lie elsewhere than it',
     },
   },
   check(file, report, { ignored }) {
-    const lines = readIgnoreLines(ignored);
+    const lines = readIgnoreLines([...(file.contextIgnore?.split(/\r?\n/) ?? []), ...ignored]);
     if (lines.length === 0) return;
     for (const copy of file.all('COPY', 'ADD')) {
       if (copy.from !== undefined) continue;
