@@ -37,13 +37,14 @@ export async function readForm(
   form.on('filesLimit', () =>
     breakOff(new Problem('HSS.0001', `a request may have ${limits.filesMax} files`)),
   );
+  const receive = async (content: BusboyFileStream, name: string | undefined) => {
+    const bytes = await buffer(content);
+    const file = { name: relativeName(name), bytes: content.truncated ? undefined : bytes };
+    taken = taken.then(() => take(file));
+    taken.catch(breakOff);
+  };
   form.on('file', (_field: string, content: BusboyFileStream, name: string | undefined) => {
-    const whole = buffer(content).then((bytes) => {
-      const file = { name: relativeName(name), bytes: content.truncated ? undefined : bytes };
-      taken = taken.then(() => take(file));
-      taken.catch(breakOff);
-    }, breakOff);
-    read = Promise.all([read, whole]);
+    read = Promise.all([read, receive(content, name).catch(breakOff)]);
   });
   try {
     const ended = new Promise<void>((resolve) => form.once('finish', resolve).once('error', () => resolve()));

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import type { ByteSink } from '../../formats/sink.ts';
 
 /** A file being written. It is nowhere to be seen before `commit`. */
-export interface PendingFile extends ByteSink {
+export interface PendingFile {
+  write(chunk: Uint8Array): Promise<void>;
   /** Makes the file durable and visible under its key, whole. */
   commit(): Promise<void>;
   /** Throws away what was written; harmless after `commit` or twice. */
