@@ -19,6 +19,13 @@ test.each(['pods', 'pods/log', '*/log'])('%s does not give exec', (resource) => 
   expect(gives({ ...NOTHING, verbs: ['*'], resources: [resource] }, EXEC)).toBe(false);
 });
 
+test('patterns that the API server does not know count as what they look like', () => {
+  const rule = { ...NOTHING, verbs: ['c*e'], resources: ['p*/e*c'] };
+  expect(gives(rule, EXEC)).toBe(true);
+  expect(gives({ ...rule, verbs: ['g*'] }, EXEC)).toBe(false);
+  expect(gives({ ...rule, resources: ['p*s'] }, EXEC)).toBe(false);
+});
+
 test('a right needs its verb and its group', () => {
   expect(gives({ ...NOTHING, verbs: ['get'], resources: ['*'] }, EXEC)).toBe(false);
   expect(gives({ ...NOTHING, verbs: ['*'], resources: ['*'], apiGroups: ['apps'] }, EXEC)).toBe(false);
