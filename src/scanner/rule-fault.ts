@@ -5,7 +5,7 @@ export interface ToldRuleFault {
 }
 
 /**
- * Thrown by a user rule's check when the rule cannot be evaluated. It is told beside the findings and never
+ * Thrown by a check that cannot be evaluated: a user rule, or one that asks a program. It is told beside the findings and never
  * is one. A rule that looks at a whole unit names the files, with a reason each.
  */
 export class RuleFault extends Error {

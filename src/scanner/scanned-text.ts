@@ -24,7 +24,7 @@ export interface ScannedText {
   readonly suppressed: readonly SuppressedFinding[];
   /** Suppressions in our own form that are broken, expired or without a finding. */
   readonly suppressionProblems: readonly SuppressionProblem[];
-  /** User rules that could not be evaluated, each once with its first reason. */
+  /** Rules that could not be evaluated, each once with its first reason. */
   readonly ruleFaults: readonly ToldRuleFault[];
   /** Why it could not be scanned. */
   readonly failure?: { readonly reason: string; readonly line: number };
