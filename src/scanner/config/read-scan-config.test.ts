@@ -83,6 +83,10 @@ describe('what is wrong is told with line, field and what is allowed', () => {
     expect(() => config(text)).toThrow(words);
   });
 
+  test('a file larger than people write', () => {
+    expect(() => config(`# ${'x'.repeat(1024 * 1024)}`)).toThrow('scan.yaml: is larger than 1 MiB');
+  });
+
   test('a file that is not there', () => {
     expect(() => readScanConfig(join(folder, 'none.yaml'))).toThrow(/none\.yaml: ENOENT/);
   });
