@@ -26,6 +26,14 @@ export function textElement(text: string): string {
   return `<t xml:space="preserve">${escapeText(text)}</t>`;
 }
 
+/**
+ * The end of a text cell's reference, and the style that shows its lines as lines: a spreadsheet shows text with
+ * line breaks on one line unless it is told to wrap.
+ */
+export function lineStyle(text: string): string {
+  return text.includes('\n') ? '" s="3"' : '"';
+}
+
 const ESCAPED = /[&<>]|[^\t\n -\ufffd]|_(?=x[0-9A-Fa-f]{1,4}(?:_|[^\t\n -\ufffd]))/g;
 
 /**

@@ -1,5 +1,5 @@
 import type { CellType, Column, Row } from '../table.ts';
-import { cutText, isPlain, MAX_CELL_LENGTH, textElement } from './cell-text.ts';
+import { cutText, isPlain, lineStyle, MAX_CELL_LENGTH, textElement } from './cell-text.ts';
 import { columnLetters } from './column-letters.ts';
 import { excelSerial, isoText } from './datetime.ts';
 import type { SharedStrings } from './shared-strings.ts';
@@ -74,11 +74,11 @@ export class RowRenderer {
   #text(value: string): string {
     if (value.length > MAX_CELL_LENGTH) {
       this.cutCells += 1;
-      return `" t="inlineStr"><is>${textElement(cutText(value, MAX_CELL_LENGTH))}</is></c>`;
+      return `${lineStyle(value)} t="inlineStr"><is>${textElement(cutText(value, MAX_CELL_LENGTH))}</is></c>`;
     }
     return isPlain(value)
       ? `" t="inlineStr"><is><t>${value}</t></is></c>`
-      : `" t="inlineStr"><is>${textElement(value)}</is></c>`;
+      : `${lineStyle(value)} t="inlineStr"><is>${textElement(value)}</is></c>`;
   }
 }
 

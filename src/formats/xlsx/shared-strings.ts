@@ -1,5 +1,5 @@
 import type { ZipEntry } from '../zip/entry.ts';
-import { isPlain, textElement } from './cell-text.ts';
+import { isPlain, lineStyle, textElement } from './cell-text.ts';
 
 /** Texts that may be shared; a column with more is written inline from there on. */
 const MAX_STRINGS = 65_536;
@@ -30,7 +30,7 @@ export class SharedStrings {
     if (this.#totalLength + text.length > MAX_TOTAL_LENGTH) return undefined;
     const own = ownCopy(text);
     if (own !== text || textElement(own).includes(MISREAD)) return undefined;
-    const cellEnd = `" t="s"><v>${this.#cellEnds.size}</v></c>`;
+    const cellEnd = `${lineStyle(own)} t="s"><v>${this.#cellEnds.size}</v></c>`;
     this.#cellEnds.set(own, cellEnd);
     this.#totalLength += text.length;
     return cellEnd;

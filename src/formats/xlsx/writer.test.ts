@@ -50,6 +50,19 @@ test('the header is bold, frozen and filtered over the used range', async () => 
   expect(sheet.autoFilter).toBe('A1:E3');
 });
 
+test('text of several lines is shown on several lines, other text is not wrapped', async () => {
+  const { bytes } = await writeWorkbook(COLUMNS, [
+    ['a\nb', '1', 't', '0', 'x\ny'],
+    ['a b', '1', 't', '0', 'x y'],
+    [`a\n${'b'.repeat(40_000)}`, '1', 't', '0', 'x'],
+  ]);
+  const sheet = await firstSheet(bytes);
+  const wraps = ['A2', 'E2', 'A3', 'E3', 'A4'].map(
+    (cell) => sheet.getCell(cell).alignment?.wrapText === true,
+  );
+  expect(wraps).toEqual([true, true, false, false, true]);
+});
+
 test('columns are wide enough for heading and first rows, within reason', async () => {
   const { bytes } = await writeWorkbook(COLUMNS, [['n'.repeat(40), '1', 't', '0', 'x'.repeat(500)]]);
   const widths = (await firstSheet(bytes)).columns.map(({ width }) => Number(width));
