@@ -1,70 +1,123 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startScanPool } from '../src/scanner/pool/scan-pool.ts';
+import { parseArgs } from 'node:util';
+import { type ScanPool, startScanPool } from '../src/scanner/pool/scan-pool.ts';
 import { RULES } from '../src/scanner/rules/index.ts';
-import { scanPaths } from '../src/scanner/scan-paths.ts';
+import { scanPaths, type Unit } from '../src/scanner/scan-paths.ts';
 import { scanTexts } from '../src/scanner/scan-texts.ts';
 import type { TextToScan } from '../src/scanner/scanned-text.ts';
 import { selectRules } from '../src/scanner/select-rules.ts';
+import { wholeNumber } from './support/options.ts';
+import { compareWithPeers } from './support/scan-peers.ts';
 import { dockerfileText, manifestText } from './support/scanned-files.ts';
 
 const FILES = 3000;
 const MIXED_FILES = 10_000;
+const PEER_FILES = 400;
+const RULES_ON = selectRules(RULES, {});
 
 /**
- * `npm run -s bench -- scan`: files a second with the default rules on one thread, files in memory; then 10,000
- * mixed files from a folder on two threads, read included.
+ * `npm run -s bench -- scan [--peers FOLDER] [--peer-files N] [--compare]`, with the default rules: 10,000 mixed
+ * files from a folder on one thread and on two (read included, first, so that the peak of memory is theirs); files
+ * a second on one thread; one large manifest; other scanners on one folder, where they are installed (on PATH or
+ * in FOLDER; see bench/peers/scan/README.md).
  */
-export async function run(): Promise<void> {
-  const rules = selectRules(RULES, {});
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      peers: { type: 'string' },
+      'peer-files': { type: 'string', default: String(PEER_FILES) },
+      compare: { type: 'boolean', default: false },
+    },
+  });
+  const peerFiles = wholeNumber('peer-files', values['peer-files']);
+  const mixed = await mixedFigures();
+  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
   const dockerfiles = filesPerSecond((seed) => ({ name: 'Dockerfile', text: dockerfileText(seed) }));
   const manifests = filesPerSecond((seed) => ({ name: `${seed}.yaml`, text: manifestText(seed) }));
-  const large = secondsOf(() => scanTexts([{ name: 'all.yaml', text: largeManifest() }], rules));
-  const mixed = await mixedFolder();
-  const bytes = { dockerfile: dockerfileText(1).length, manifest: manifestText(1).length };
+  const large = secondsOf(() => scanTexts([{ name: 'all.yaml', text: largeManifest() }], RULES_ON));
+  const peers = await inTemporaryFolder((folder) =>
+    compareWithPeers(folder, { files: peerFiles, tools: values.peers, byRule: values.compare }),
+  );
+  console.log(`Dockerfiles of ${dockerfileText(1).length} bytes   ${dockerfiles} files/s`);
+  console.log(`manifests of ${manifestText(1).length} bytes     ${manifests} files/s`);
+  console.log(`one manifest of 2 MB        ${large} s`);
+  console.log(`${MIXED_FILES} mixed files          ${mixed.one_thread_seconds} s, peak ${peak} MiB`);
+  console.log(`  on two threads            ${mixed.two_threads_seconds} s`);
+  for (const { peer, seconds, times_slower } of peers)
+    console.log(`${peer.padEnd(28)}${seconds} s for ${peerFiles} files, ${times_slower} times ours`);
   const figures = {
-    rules: rules.length,
+    rules: RULES_ON.length,
     dockerfiles_per_second: dockerfiles,
     manifests_per_second: manifests,
+    manifest_of_2_mb_seconds: large,
+    mixed_files: MIXED_FILES,
+    ...mixed,
+    peak_rss_mib: peak,
+    peer_files: peerFiles,
+    peers,
   };
-  const rest = { manifest_of_2_mb_seconds: large, mixed_files: MIXED_FILES, mixed_seconds: mixed };
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
-  console.log(`Dockerfiles of ${bytes.dockerfile} bytes   ${dockerfiles} files/s`);
-  console.log(`manifests of ${bytes.manifest} bytes     ${manifests} files/s`);
-  console.log(`one manifest of 2 MB        ${large} s`);
-  console.log(`${MIXED_FILES} mixed files          ${mixed} s, peak ${peak} MiB`);
-  console.log(JSON.stringify({ bench: 'scan', ...figures, ...rest, peak_rss_mib: peak }));
+  console.log(JSON.stringify({ bench: 'scan', ...figures }));
+}
 
-  function filesPerSecond(make: (seed: number) => TextToScan): number {
-    const files = Array.from({ length: FILES }, (_, seed) => make(seed));
-    for (const file of files.slice(0, 300)) scanTexts([file], rules); // warm
-    const seconds = secondsOf(() => {
-      for (const file of files) scanTexts([file], rules);
-    });
-    return Math.round(FILES / seconds);
+function filesPerSecond(make: (seed: number) => TextToScan): number {
+  const files = Array.from({ length: FILES }, (_, seed) => make(seed));
+  for (const file of files.slice(0, 300)) scanTexts([file], RULES_ON); // warm
+  const seconds = secondsOf(() => {
+    for (const file of files) scanTexts([file], RULES_ON);
+  });
+  return Math.round(FILES / seconds);
+}
+
+/** Threads are warm, as they are but for the first second; `path` is what the command does unless told. */
+async function mixedFigures() {
+  return inTemporaryFolder(async (folder) => {
+    writeMixed(folder);
+    const one = await mixedSeconds(folder, 1);
+    const two = await mixedSeconds(folder, 2);
+    return {
+      one_thread_seconds: one.path,
+      two_threads_seconds: two.path,
+      two_threads_times_faster: ratio(one.path, two.path),
+      units_of_one_file_times_faster: ratio(one.file, two.file),
+    };
+  });
+}
+
+async function mixedSeconds(folder: string, threads: number): Promise<Record<Unit, number>> {
+  const pool = startScanPool({ threads, setup: { choice: {}, userRules: [], suppressions: 'honour' } });
+  try {
+    await scanPaths([join(folder, '0')], pool, { unit: 'file', from: folder });
+    return { path: await unitSeconds(folder, pool, 'path'), file: await unitSeconds(folder, pool, 'file') };
+  } finally {
+    await pool.stop();
   }
 }
 
-async function mixedFolder(): Promise<number> {
+async function unitSeconds(folder: string, pool: ScanPool, unit: Unit): Promise<number> {
+  const begun = performance.now();
+  const results = await scanPaths([folder], pool, { unit, from: folder });
+  if (results.length !== MIXED_FILES) throw new Error(`${results.length} files scanned`);
+  return Math.round(performance.now() - begun) / 1000;
+}
+
+/** Half Dockerfiles, half manifests, in a hundred folders. */
+function writeMixed(folder: string): void {
+  for (let seed = 0; seed < MIXED_FILES / 2; seed += 1) {
+    const below = join(folder, String(seed % 100), String(seed));
+    mkdirSync(below, { recursive: true });
+    writeFileSync(join(below, 'Dockerfile'), dockerfileText(seed));
+    writeFileSync(join(below, 'manifest.yaml'), manifestText(seed));
+  }
+}
+
+async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'waybill-bench-scan-'));
-  const pool = startScanPool({
-    threads: 2,
-    setup: { choice: {}, userRules: [], suppressions: 'honour' },
-  });
   try {
-    for (let seed = 0; seed < MIXED_FILES / 2; seed += 1) {
-      const below = join(folder, String(seed % 100), String(seed));
-      mkdirSync(below, { recursive: true });
-      writeFileSync(join(below, 'Dockerfile'), dockerfileText(seed));
-      writeFileSync(join(below, 'manifest.yaml'), manifestText(seed));
-    }
-    const begun = performance.now();
-    const results = await scanPaths([folder], pool, { unit: 'file', from: folder });
-    if (results.length !== MIXED_FILES) throw new Error(`${results.length} files scanned`);
-    return secondsSince(begun);
+    return await use(folder);
   } finally {
-    await pool.stop();
     rmSync(folder, { recursive: true });
   }
 }
@@ -78,9 +131,9 @@ function largeManifest(): string {
 function secondsOf(work: () => void): number {
   const begun = performance.now();
   work();
-  return secondsSince(begun);
+  return Math.round(performance.now() - begun) / 1000;
 }
 
-function secondsSince(begun: number): number {
-  return Math.round(performance.now() - begun) / 1000;
+function ratio(whole: number, part: number): number {
+  return Math.round((whole / part) * 100) / 100;
 }

@@ -1,13 +1,13 @@
 /** Files to scan, made up but of the shape people write: each differs from the next, none is without findings. */
 
-/** About 1.5 KB: two stages, packages, copies, a user. */
+/** 1.5 KB: two stages, packages, copies, a user. */
 export function dockerfileText(seed: number): string {
   const packages = ['curl', 'git', 'make', 'gcc', 'libpq-dev', 'openssl', 'jq', 'unzip'];
   const installs = packages.map(
     (name, index) => `      ${name}${(seed + index) % 3 === 0 ? '=1.2.3-r0' : ''} \\`,
   );
   const labels = Array.from(
-    { length: 8 },
+    { length: 13 },
     (_, index) => `LABEL com.example.part${index}="service ${seed} part ${index}"`,
   );
   return `# syntax=docker/dockerfile:1
@@ -38,7 +38,7 @@ CMD ["--port", "${8000 + (seed % 100)}"]
 `;
 }
 
-/** About 5 KB: a Deployment of three containers, a Service, an Ingress and a role. */
+/** 5 KB: a Deployment of three containers, a Service and a role. */
 export function manifestText(seed: number): string {
   const containers = ['web', 'proxy', 'metrics'].map((name) => containerText(name, seed)).join('');
   return `apiVersion: apps/v1
@@ -47,6 +47,7 @@ metadata:
   name: service-${seed}
   namespace: team-${seed % 20}
   labels: { app.kubernetes.io/name: service-${seed}, app.kubernetes.io/part-of: shop }
+  annotations: { example.com/owner: team-${seed % 20}, example.com/repository: shop/service-${seed} }
 spec:
   replicas: ${1 + (seed % 3)}
   selector: { matchLabels: { app: service-${seed} } }

@@ -5,7 +5,7 @@ import { UnitScan } from './unit-scan.ts';
 
 /**
  * Scans on threads. A file at which a thread makes no progress for 1.5 seconds, or for which it has not enough
- * memory, ends the thread and fails with the reason; a user rule that hangs is a fault of the rule, and left out
+ * memory, ends the thread and fails with the reason; a user rule that hangs for a second is a fault of the rule, and left out
  * from then on. Results are in the order given and the same for any number of threads.
  */
 export interface ScanPool {

@@ -15,6 +15,8 @@ const YOUNG_GENERATION_MB = 24;
 const LOOK_MS = 100;
 /** Without progress for so long a thread is ended: the file has its reason within two seconds. */
 const STUCK_MS = 1500;
+/** Less for a user rule, since the file is then scanned without it, on a thread that has to start. */
+const STUCK_IN_USER_RULE_MS = 1000;
 /** As long as a rule over all objects of a unit may take for each file of it. */
 const STUCK_MS_PER_FILE_OF_UNIT = 1;
 /** So much one file may take in all, however steadily it is worked at. */
@@ -95,7 +97,7 @@ export class ScanThread {
 
   #watch(job: Job): NodeJS.Timeout {
     const files = job.kind === 'unit' ? job.names.length : 0;
-    const stuckLooks = (STUCK_MS + files * STUCK_MS_PER_FILE_OF_UNIT) / LOOK_MS;
+    const patience = files * STUCK_MS_PER_FILE_OF_UNIT;
     const fileLooks = job.kind === 'unit' ? Number.POSITIVE_INFINITY : FILE_MS / LOOK_MS;
     let last = this.#progress.read();
     let looksSinceStep = 0;
@@ -105,6 +107,8 @@ export class ScanThread {
       looksSinceStep = now.steps === last.steps ? looksSinceStep + 1 : 0;
       looksSinceFile = now.file === last.file ? looksSinceFile + 1 : 0;
       last = now;
+      const stuckMs = this.#isUserRule(now.rule) ? STUCK_IN_USER_RULE_MS : STUCK_MS;
+      const stuckLooks = (stuckMs + patience) / LOOK_MS;
       if (looksSinceStep < stuckLooks && looksSinceFile < fileLooks) return;
       const seconds = (LOOK_MS * (looksSinceStep < stuckLooks ? looksSinceFile : looksSinceStep)) / 1000;
       this.#fail(`it took longer than ${seconds.toFixed(1)} seconds`);
@@ -112,14 +116,17 @@ export class ScanThread {
     }, LOOK_MS);
   }
 
+  #isUserRule(rule: number | undefined): boolean {
+    return rule !== undefined && this.#userRuleIds.has(this.#ruleIds[rule] ?? '');
+  }
+
   #fail(reason: string): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
     const { file, rule } = this.#progress.read();
     const ruleId = rule === undefined ? undefined : this.#ruleIds[rule];
-    const isUserRule = ruleId !== undefined && this.#userRuleIds.has(ruleId);
     this.#ready.reject(new Error(`a scan thread could not start: ${reason}`));
-    this.#call?.reject(new ThreadFailure(reason, file, ruleId, isUserRule));
+    this.#call?.reject(new ThreadFailure(reason, file, ruleId, this.#isUserRule(rule)));
     this.#call = undefined;
   }
 }
