@@ -21,7 +21,7 @@ const SHOWN = 8;
 /** Once for a pod, however much it asks for: each thing has a rule of its own. */
 function checkPod(pod: Pod, report: ReportInObject): void {
   const refusals = refusalsOf(pod);
-  const [first = undefined] = refusals.filter(({ level }) => level === 'baseline').concat(refusals);
+  const [first] = refusals.filter(({ level }) => level === 'baseline').concat(refusals);
   if (!first) return;
   const all = [...new Set(refusals.map(({ what }) => what))];
   const more = all.length > SHOWN ? ` and ${all.length - SHOWN} more` : '';
