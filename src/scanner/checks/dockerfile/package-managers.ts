@@ -32,7 +32,7 @@ const INSTALLS: Readonly<Record<PackageManager, readonly string[]>> = {
   pnpm: ['add', 'install', 'i'],
   gem: ['install', 'i'],
   conda: ['install', 'create'],
-  go: ['install', 'get'],
+  go: ['install', 'get', 'run'],
 };
 const ALIASES: Readonly<Record<string, PackageManager>> = {
   mamba: 'conda',
@@ -69,7 +69,14 @@ export function packageManagerOf({ name }: Command): PackageManager | undefined 
 export function isInstall(command: Command, ...managers: PackageManager[]): boolean {
   const manager = packageManagerOf(command);
   if (manager === undefined || (managers.length > 0 && !managers.includes(manager))) return false;
-  return INSTALLS[manager].includes(command.subcommand ?? '');
+  return INSTALLS[manager].includes(
+    isOfModules(command) ? (command.operands[1]?.text ?? '') : (command.subcommand ?? ''),
+  );
+}
+
+/** `dnf module install nodejs:20`: what is named are modules, with a stream for a version. */
+function isOfModules({ name, subcommand }: Command): boolean {
+  return subcommand === 'module' && /^(?:yum|(?:micro)?dnf5?)$/.test(name);
 }
 
 /** Does the command run one of these subcommands of the manager? */
@@ -85,24 +92,35 @@ export function isManagerCommand(
 export function packagesOf(command: Command): Package[] {
   const manager = packageManagerOf(command);
   if (manager === undefined) return [];
-  const skipped = manager === 'yarn' && command.subcommand === 'global' ? 2 : 1;
+  const isNested = isOfModules(command) || (manager === 'yarn' && command.subcommand === 'global');
+  // What follows the package that `go run` names is for the program.
+  const end = manager === 'go' && command.subcommand === 'run' ? 2 : undefined;
   return command.operands
-    .slice(skipped)
+    .slice(isNested ? 2 : 1, end)
     .filter(
       (word) =>
         !/^(?:\$|`|[./~]|[a-z+]+:\/\/)/.test(word.text) &&
         !/\.(?:deb|rpm|whl|gem|apk|tgz|tar\.gz|zip)$/.test(word.text),
     )
-    .map((word) => ({ word, ...splitVersion(word.text, manager) }));
+    .map((word) => ({
+      word,
+      ...(isOfModules(command)
+        ? splitAt(word.text, word.text.indexOf(':'))
+        : splitVersion(word.text, manager)),
+    }));
+}
+
+/** At a separator of one character; without a version where there is none. */
+function splitAt(text: string, at: number): { name: string; version: string | undefined } {
+  return at === -1
+    ? { name: text, version: undefined }
+    : { name: text.slice(0, at), version: text.slice(at + 1) };
 }
 
 function splitVersion(text: string, manager: PackageManager): { name: string; version: string | undefined } {
   if (manager === 'npm' || manager === 'yarn' || manager === 'pnpm' || manager === 'go') {
     // A scope begins with the same sign: `@scope/name@1.2.3`.
-    const at = text.indexOf('@', 1);
-    return at === -1
-      ? { name: text, version: undefined }
-      : { name: text.slice(0, at), version: text.slice(at + 1) };
+    return splitAt(text, text.indexOf('@', 1));
   }
   if (manager === 'yum' || manager === 'dnf' || manager === 'microdnf' || manager === 'tdnf') {
     // name-version[-release][.arch]: the version begins with a digit or a variable.

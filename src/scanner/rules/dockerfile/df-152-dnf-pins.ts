@@ -25,14 +25,16 @@ export default dockerfileRule({
       {
         text: `FROM fedora:42
 RUN dnf install -y httpd && dnf clean all
+RUN dnf -y module install nodejs && dnf clean all
 `,
-        lines: [2],
+        lines: [2, 3],
       },
     ],
     good: [
       `FROM fedora:42
 RUN dnf install -y httpd-2.4.63 https://example.com/a.rpm b.rpm @development "dnf-command(copr)" $PACKAGES
 RUN dnf -y groupinstall "Development Tools"
+RUN dnf -y module install nodejs:22 && dnf clean all
 `,
     ],
   },

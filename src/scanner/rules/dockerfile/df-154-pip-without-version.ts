@@ -3,8 +3,13 @@ import { runsWhere } from '../../checks/dockerfile/run-commands.ts';
 import type { Command } from '../../parse/shell/command.ts';
 import { dockerfileRule } from '../../rule.ts';
 
-function unpinned(command: Command): ReturnType<typeof packagesOf> {
-  return packagesOf(command).filter(({ version }) => version === undefined || version === '');
+/** A repository of code whose address names no tag, branch or commit behind its path (`git+https://host/path@ref`). */
+const OPEN_REPOSITORY = /^(?:git|hg|svn|bzr)\+[a-z+]+:\/\/[^#]*\/[^/@#$]+(?:#|$)/;
+
+function unpinned(command: Command): string[] {
+  const named = packagesOf(command).filter(({ version }) => version === undefined || version === '');
+  const repositories = command.operands.filter(({ text }) => OPEN_REPOSITORY.test(text));
+  return [...named.map(({ name }) => name), ...repositories.map(({ text }) => text)];
 }
 
 /** A requirements or constraints file gives the versions. */
@@ -29,8 +34,7 @@ export default dockerfileRule({
   standards: [],
   check(file, report) {
     for (const { run, command } of runsWhere(file, isUnpinned)) {
-      const names = unpinned(command).map(({ name }) => name);
-      report(run, `pip installs ${names.join(', ')} without a version`);
+      report(run, `pip installs ${unpinned(command).join(', ')} without a version`);
     }
   },
   examples: {
@@ -44,8 +48,9 @@ RUN pip3 install --no-cache-dir flask gunicorn==23.0.0
       {
         text: `FROM python:3.14
 RUN python -m pip install -U 'uvicorn[standard]'
+RUN pip install git+https://user@example.com/team/lib.git#egg=lib
 `,
-        lines: [2],
+        lines: [2, 3],
       },
     ],
     good: [

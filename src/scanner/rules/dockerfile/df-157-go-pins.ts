@@ -26,13 +26,15 @@ export default dockerfileRule({
       {
         text: `FROM golang:1.25
 RUN go install golang.org/x/tools/gopls@latest && go get github.com/example/app
+RUN go run github.com/example/tool@latest check github.com/example/app
 `,
-        lines: [2],
+        lines: [2, 3],
       },
     ],
     good: [
       `FROM golang:1.25
 RUN go install golang.org/x/tools/gopls@v0.20.0 && go install ./cmd/... && go get -d -v ./...
+RUN go run github.com/example/tool@v1.2.0 github.com/example/app
 RUN go install example/cmd && go install -tags netgo all
 `,
     ],
