@@ -44,6 +44,9 @@ export function checkedStream(stream: Readable, sha256: string): Readable {
       );
     },
   });
+  // A reader may come late, e.g. when it is its turn, or never: until then nobody else listens, and an error that
+  // nobody listens for ends the process. Whoever reads later is told of it all the same.
+  check.on('error', () => undefined);
   stream.on('error', (error) => check.destroy(error));
   stream.on('close', () => {
     if (!stream.readableEnded) check.destroy(new Error('the client closed the connection'));
