@@ -9,7 +9,9 @@ export type InputCheck = (value: unknown) => unknown;
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
-const ajv = new Ajv({ strict: false, verbose: true, coerceTypes: false });
+const OPTIONS = { strict: false, verbose: true, coerceTypes: false };
+const ajv = new Ajv(OPTIONS);
+const droppingAjv = new Ajv({ ...OPTIONS, removeAdditional: 'all' });
 
 /**
  * A check for a JSON body. Nothing is coerced: `"true"` is no boolean, null is no array. Unknown members pass,
@@ -20,9 +22,12 @@ export function bodyCheck(schema: TSchema): InputCheck {
   return (value) => checked(validate, schema, value, 'body');
 }
 
-/** As {@link bodyCheck}, for a value that stands in one line of a stream. */
+/**
+ * As {@link bodyCheck}, for a value that stands in one line of a stream and is stored as it is: members that the
+ * schema does not name, which nobody has looked at, are removed from it.
+ */
 export function lineCheck(schema: TSchema): (value: unknown, line: number) => unknown {
-  const validate = ajv.compile(schema);
+  const validate = droppingAjv.compile(schema);
   return (value, line) => checked(validate, schema, value, 'object', `line ${line}: `);
 }
 

@@ -60,6 +60,8 @@ test('a line that is not as it must be is named, and nothing is kept of the run'
     [file('x'), file('x')],
     [file('x'), { ...file('y'), risks: [{ ...risk, risk_name: 'a\0b' }] }],
     [file('x'), { ...file('y'), file_name: '' }],
+    [file('x'), file('y', [risk, risk])],
+    [file('x'), { ...file('y'), file_size: 2 ** 63 }],
   ];
   const said = [];
   for (const lines of wrong) said.push(await hssRefusal(await send('kept', lines), 'HSS.0001'));
@@ -68,8 +70,39 @@ test('a line that is not as it must be is named, and nothing is kept of the run'
     'Invalid parameter: line 2: file_name "x" is there twice',
     'Invalid parameter: line 2: risks[0].risk_name must not hold a NUL character or half of a surrogate pair',
     'Invalid parameter: line 2: file_name must be a text of 1 to 512 characters, got ""',
+    'Invalid parameter: line 2: rule_id "DF-021" is there twice',
+    'Invalid parameter: line 2: file_size must be an integer from 0 to 9007199254740991, got 9223372036854776000',
   ]);
   expect(await (await send('kept', [])).json()).toMatchObject({ removed: 2 });
+});
+
+test('members that nobody knows are not kept, whatever they hold', async () => {
+  const unknown = { tomorrow: 'a\0b' };
+  const excepted = { ...place, by: 'hadolint', ...unknown };
+  const rule_faults = [{ rule_id: 'USER-X', reason: 'no such field', ...unknown }];
+  const line = {
+    ...file('Dockerfile', [{ ...risk, suppressed: [excepted], ...unknown }]),
+    rule_faults,
+    ...unknown,
+  };
+  const response = await send('unknown', [line]);
+  expect(response.status).toBe(200);
+  const { cicd_id } = (await response.json()) as { cicd_id: string };
+
+  const listed = await signedFetch(
+    service,
+    'GET',
+    `/v5/{project_id}/container/iac/files?scan_type=cicd_scan&offset=0&limit=10&cicd_id=${cicd_id}`,
+  );
+  const [stored] = ((await listed.json()) as { data_list: { file_id: string }[] }).data_list;
+  const findings = await signedFetch(
+    service,
+    'GET',
+    `/api/v1/projects/{project_id}/iac/files/${stored?.file_id}/findings?offset=0&limit=10`,
+  );
+  const told = await findings.text();
+  expect(JSON.parse(told)).toMatchObject({ total_num: 2 });
+  expect(told).not.toContain('tomorrow');
 });
 
 test('it goes into one enterprise project, by name', async () => {

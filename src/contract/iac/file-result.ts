@@ -57,7 +57,7 @@ export type FileRisk = Static<typeof FileRisk>;
 export const FileResult = Type.Object({
   file_name: Type.String({ minLength: 1, maxLength: FILE_NAME_CHARACTERS_MAX }),
   file_type: IacFileType,
-  file_size: Type.Optional(Type.Integer({ minimum: 0 })),
+  file_size: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
   chart_name: name,
   failed: Type.Optional(Type.Object({ reason: text(4096), line })),
   /** Rules of the operator's own that could not be evaluated. They are no risks. */

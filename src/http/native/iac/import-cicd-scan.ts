@@ -11,6 +11,8 @@ import { oneEnterpriseProject } from './one-enterprise-project.ts';
 const CONTENT_TYPE = 'application/x-ndjson';
 /** One file of 5 MiB can hold a hundred thousand places. */
 const LINE_BYTES_MAX = 64 * 1024 * 1024;
+/** Their names are held in memory, to find the same one again. */
+const FILES_MAX = 200_000;
 
 const checked = lineCheck(FileResult);
 
@@ -50,15 +52,21 @@ async function* fileResults(
     yield entries.map((entry) => {
       if ('unreadable' in entry) throw new Problem('HSS.0001', `line ${entry.line} ${entry.unreadable}`);
       const result = checked(entry.value, entry.line) as FileResult;
-      if (names.has(result.file_name)) {
-        const name = JSON.stringify(result.file_name);
-        throw new Problem('HSS.0001', `line ${entry.line}: file_name ${name} is there twice`);
-      }
-      names.add(result.file_name);
+      requireNew(names, result.file_name, 'file_name', entry.line);
+      if (names.size > FILES_MAX) throw new Problem('HSS.0001', `a run may have ${FILES_MAX} files`);
+      const rules = new Set<string>();
+      for (const { rule_id } of result.risks) requireNew(rules, rule_id, 'rule_id', entry.line);
       counts[outcomeOf(result)] += 1;
       return result;
     });
   }
+}
+
+function requireNew(known: Set<string>, value: string, field: string, line: number): void {
+  if (known.has(value)) {
+    throw new Problem('HSS.0001', `line ${line}: ${field} ${JSON.stringify(value)} is there twice`);
+  }
+  known.add(value);
 }
 
 function outcomeOf({ failed, risks }: FileResult): 'clean' | 'risky' | 'failed' {
