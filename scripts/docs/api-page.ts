@@ -59,7 +59,7 @@ function operationText(operation: DocumentedOperation): string {
   return [
     `### ${operation.id}\n`,
     `\`${operation.method} ${operation.path}\` · ${accessText(operation.access)}\n`,
-    `${operation.summary}${operation.streams ? ' The body is a stream.' : ''}\n`,
+    `${operation.summary}${operation.streams ? '. The body is a stream.' : ''}\n`,
     inputs.length > 0 ? markdownTable(['parameter', 'in', 'needed', 'allowed'], inputs) : '',
     `Answers ${operation.successStatus ?? 200}${replies.length > 0 ? ' with:\n' : '.\n'}`,
     replies.length > 0

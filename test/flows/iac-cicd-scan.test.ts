@@ -105,6 +105,11 @@ test('members that nobody knows are not kept, whatever they hold', async () => {
   expect(told).not.toContain('tomorrow');
 });
 
+test('the name of a pipeline, which stands in a line for a shell, holds no control characters', async () => {
+  const text = await hssRefusal(await send('a\nb', []), 'HSS.0001');
+  expect(text).toContain('cicd_name must be a text of 1 to 128 characters without control characters');
+});
+
 test('it goes into one enterprise project, by name', async () => {
   const text = await hssRefusal(
     await send('build', [], '&enterprise_project_id=all_granted_eps'),

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { nameText } from '../administration/text.ts';
 import { PAGE_QUERY } from '../containers.ts';
 
 /** HSS API, AddCicdConfiguration: each list has 0 to 1000 members. They tell of images, which Waybill only keeps. */
@@ -13,9 +14,12 @@ const lists = {
 export const CicdId = Type.String({ minLength: 1, maxLength: 128 });
 export const CicdParameters = Type.Object({ cicd_id: CicdId });
 
+/** HSS API, AddCicdConfiguration: `cicd_name` has 1 to 128 characters. It stands in a line for a shell. */
+export const CicdName = nameText(128);
+
 /** HSS API, AddCicdConfiguration, request body. */
 export const AddCicdConfigurationBody = Type.Object({
-  cicd_name: Type.String({ minLength: 1, maxLength: 128 }),
+  cicd_name: CicdName,
   ...lists,
 });
 

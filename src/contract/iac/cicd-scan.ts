@@ -1,11 +1,12 @@
 import Type, { type Static } from 'typebox';
+import { CicdName } from './cicd-configurations.ts';
 
 /**
  * Waybill API, ImportCicdScan, query. The body is NDJSON, a {@link FileResult} a line: one run of a pipeline,
  * which replaces the run before. A pipeline that is not known by its name yet is added.
  */
 export const CicdScanQuery = Type.Object({
-  cicd_name: Type.String({ minLength: 1, maxLength: 128 }),
+  cicd_name: CicdName,
 });
 
 /** Waybill API, ImportCicdScan, response body: files of the run, and of the run before that are gone now. */
