@@ -8,8 +8,8 @@ import { toSarif } from '../to-sarif.ts';
 import { importSarif } from './import-sarif.ts';
 import { readSarifLog } from './read-log.ts';
 
-// hadolint.sarif and checkov.sarif were written by hadolint 2.15.1 and Checkov over two files (the latter cut down),
-// the others by hand after the code that writes them in Trivy 0.67, KICS 2.1 and kube-linter 0.7.
+// hadolint.sarif, checkov.sarif and trivy.sarif were written by hadolint 2.15.1, Checkov and Trivy 0.65 over two files
+// (the latter two cut down), the others by hand after the code that writes them in KICS 2.1 and kube-linter 0.7.
 const fixture = (tool: string) =>
   readSarifLog(readFileSync(join(import.meta.dirname, `fixtures/${tool}.sarif`), 'utf8'));
 
@@ -24,13 +24,18 @@ function imported(...tools: string[]): string[] {
 }
 
 describe("a tool's rules become ours, and keep their ids", () => {
-  test('Trivy, in whichever way it writes them', () => {
+  test('Trivy', () => {
     expect(imported('trivy')).toEqual([
-      'app/Dockerfile DF-020 high 1 AVD-DS-0002',
-      'app/Dockerfile DF-001 medium 1 DS-0001',
+      'app/Dockerfile DF-001 medium 1 DS001',
+      'app/Dockerfile DF-020 high 1 DS002',
+      'k8s/web.yaml K8-020 high 7 KSV010',
       'k8s/web.yaml K8-001 high 15 KSV017',
-      'k8s/web.yaml K8-020 high 13 KSV-0010',
     ]);
+  });
+
+  test.each(['DS002', 'DS-0002', 'AVD-DS-0002'])('Trivy writes one id in several ways, %s', (ruleId) => {
+    const [file] = importSarif(log({ name: 'Trivy', results: [result({ more: { ruleId } })] }), []).files;
+    expect(file?.risks[0]).toMatchObject({ rule_id: 'DF-020', tool_rule_id: ruleId });
   });
 
   test('Checkov, whose level says nothing', () => {
@@ -68,7 +73,7 @@ describe("a tool's rules become ours, and keep their ids", () => {
 
 test('what two tools tell of one place counts once; what one tells of neighbouring lines does not', () => {
   const { findings, duplicates } = importSarif([...fixture('trivy'), ...fixture('kics')], []);
-  expect({ findings, duplicates }).toEqual({ findings: 5, duplicates: 2 });
+  expect({ findings, duplicates }).toEqual({ findings: 6, duplicates: 1 });
   expect(imported('hadolint', 'hadolint')).toEqual(imported('hadolint'));
   const twice = log({ results: [result({ line: 4 }), result({ line: 5 }), result({ line: 5 })] });
   expect(importSarif(twice, [])).toMatchObject({ findings: 2, duplicates: 1 });
@@ -103,7 +108,9 @@ test('two objects are told apart where both are known', () => {
 });
 
 test('files that are neither Dockerfiles nor Kubernetes YAML, and paths out of the folder, are left out by name', () => {
-  expect(importSarif(fixture('trivy'), []).otherFiles).toEqual(new Map([['app/package-lock.json', 1]]));
+  const cve = result({ uri: 'app/package-lock.json', more: { ruleId: 'CVE-2026-1' } });
+  const { otherFiles } = importSarif(log({ name: 'Trivy', results: [cve] }), []);
+  expect(otherFiles).toEqual(new Map([['app/package-lock.json', 1]]));
   expect(importSarif(fixture('kics'), []).refusedPaths).toEqual(new Map([['../../outside/x.yaml', 1]]));
 });
 
