@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -43,4 +43,24 @@ test('the installed program starts and tells its version and its subcommands', (
     JSON.parse(read('package.json')).version,
   );
   expect(run(process.execPath, [launcher, '--help'], folder)).toMatch(/serve[\s\S]+demo/);
+});
+
+test('the installed program scans on threads, and by rules of the user, with no file of this repository', () => {
+  const launcher = join(modules, 'waybill/scripts/waybill.cjs');
+  const project = join(folder, 'project');
+  mkdirSync(project);
+  writeFileSync(join(project, 'Dockerfile'), 'FROM alpine:3.20\nRUN sudo true\n');
+  const rule = ['apiVersion: iac.rules/v1', 'kind: Rule', 'metadata: {name: no-sudo}', 'spec:'];
+  const spec = '  {fileType: dockerfile, title: No sudo, severity: low, category: build, remediation: none,';
+  const validations =
+    '   validations: [{expression: "instructions.all(i, i.keyword != \'RUN\')", message: sudo}]}';
+  const rules = join(folder, 'rules');
+  mkdirSync(rules);
+  writeFileSync(join(rules, 'rule.yaml'), [...rule, spec, validations].join('\n'));
+  const args = [launcher, 'scan', project, '--rules', rules, '--format', 'ndjson', '--fail-on', 'none'];
+  const found = run(process.execPath, args, folder)
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { rule_id: string }).rule_id);
+  expect(found).toEqual(expect.arrayContaining(['DF-020', 'USER-NO-SUDO']));
 });
