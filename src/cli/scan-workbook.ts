@@ -2,6 +2,7 @@ import type { ByteSink } from '../formats/sink.ts';
 import type { Column, Row } from '../formats/table.ts';
 import { createXlsxWriter } from '../formats/xlsx/writer.ts';
 import type { Finding, SuppressedFinding } from '../scanner/finding.ts';
+import { maskCredentials } from '../scanner/mask-credentials.ts';
 import type { Rule } from '../scanner/rule.ts';
 import type { ScannedText } from '../scanner/scanned-text.ts';
 
@@ -76,7 +77,7 @@ function findingRow(finding: Finding | SuppressedFinding, rule: Rule | undefined
     resource?.name ?? null,
     path ?? null,
     source ?? null,
-    instructionText ?? null,
+    instructionText === undefined ? null : maskCredentials(instructionText),
     rule?.why ?? null,
     rule?.fix ?? null,
     suppressed ? 't' : 'f',

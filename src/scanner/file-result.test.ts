@@ -46,6 +46,15 @@ test('the instructions at fault are told once each, and categories of Dockerfile
   expect(risk).not.toHaveProperty('risk_category');
 });
 
+test('the instructions at fault are told without the credentials in them', () => {
+  const findings = [
+    { ...FINDING, instructionText: 'RUN x --password hunter2' },
+    { ...FINDING, instructionText: 'ENV TOKEN hunter2' },
+  ];
+  const [risk] = kept({ fileType: 'dockerfile', findings }, FACTS).risks;
+  expect(risk?.build_instruction).toBe('RUN x --password ***\nENV TOKEN ***');
+});
+
 test('texts of files fit the fields, whatever they hold', () => {
   const message = `a\0b\ud800${'x'.repeat(5000)}`;
   const { risks, failed } = kept(

@@ -1,6 +1,7 @@
 import type { FileResult, FileRisk, RiskPlace, SuppressedPlace } from '../contract/iac/file-result.ts';
 import { RISK_CATEGORIES, type RiskLevel, RULE_ID_CHARACTERS_MAX } from '../contract/iac/values.ts';
 import type { Finding, SuppressedFinding } from './finding.ts';
+import { maskCredentials } from './mask-credentials.ts';
 import { SEVERITIES, type Severity } from './rule.ts';
 import type { ScannedText } from './scanned-text.ts';
 
@@ -51,7 +52,7 @@ export function fileResult(file: ScannedFile, factsOf: (ruleId: string) => RuleF
 
 function fileRisk(found: readonly (Finding | SuppressedFinding)[], facts: RuleFacts): FileRisk {
   const { id, title, category, why, fix, tool, toolRuleId } = facts;
-  const instructions = new Set(found.map(({ instructionText }) => instructionText).filter(Boolean));
+  const instructions = [...new Set(found.flatMap(({ instructionText }) => instructionText ?? []))];
   const riskCategory = RISK_CATEGORIES.find((known) => known === category);
   return {
     rule_id: kept(id, RULE_ID_CHARACTERS_MAX),
@@ -62,7 +63,9 @@ function fileRisk(found: readonly (Finding | SuppressedFinding)[], facts: RuleFa
     ...(riskCategory && { risk_category: riskCategory }),
     description: kept(why, 8192),
     remediation: kept(fix, 8192),
-    ...(instructions.size > 0 && { build_instruction: kept([...instructions].join('\n'), 8192) }),
+    ...(instructions.length > 0 && {
+      build_instruction: kept(instructions.map(maskCredentials).join('\n'), 8192),
+    }),
     places: found.filter((finding) => !('suppressed' in finding)).map(placeOf),
     suppressed: found.filter((finding) => 'suppressed' in finding).map(suppressedPlaceOf),
   };
