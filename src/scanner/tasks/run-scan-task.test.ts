@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,7 @@ import type { TaskKey } from '../../store/task-key.ts';
 import { RULES } from '../rules/index.ts';
 import { scanTexts } from '../scan-texts.ts';
 import { selectRules } from '../select-rules.ts';
+import { removeContent } from '../uploads/contents.ts';
 import { removeUnusedContents } from '../uploads/remove-unused-contents.ts';
 import { Upload } from '../uploads/upload.ts';
 import { runScanTask, type ScanContext } from './run-scan-task.ts';
@@ -120,6 +121,15 @@ test('files deleted before and during the scan are told of, the others are scann
   );
   const deleted = 'the file was deleted before it was scanned';
   expect(await outcomesOf(key)).toEqual([deleted, deleted, 'success']);
+});
+
+test('a file whose content is lost fails with what to do, the others are scanned', async () => {
+  const lost = `FROM lost:${randomUUID()}`;
+  const fileIds = await uploaded({ 'a/Dockerfile': lost, 'b/Dockerfile': SUDO });
+  const key = await addTask(fileIds);
+  await removeContent(contents, createHash('sha256').update(lost).digest('hex'));
+  await runScanTask(context(), key);
+  expect(await outcomesOf(key)).toEqual(['the content of the file is lost; upload it again', 'success']);
 });
 
 test('files that are too much to be held at once fail with what to do', async () => {

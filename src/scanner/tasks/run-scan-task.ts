@@ -1,4 +1,5 @@
 import type { FileResult } from '../../contract/iac/file-result.ts';
+import { Problem } from '../../errors.ts';
 import type { Database } from '../../store/database.ts';
 import type { FileStore } from '../../store/files/file-store.ts';
 import {
@@ -15,7 +16,7 @@ import type { TaskKey } from '../../store/task-key.ts';
 import { decodeText } from '../decode-text.ts';
 import { fileResult, type RuleFacts } from '../file-result.ts';
 import type { ScannedText, TextToScan } from '../scanned-text.ts';
-import { readContent } from '../uploads/contents.ts';
+import { CONTENT_LOST, readContent } from '../uploads/contents.ts';
 import { type ScanUnitFiles, TOO_MUCH, unitsOf } from './units.ts';
 
 export interface ScanContext {
@@ -61,8 +62,7 @@ async function scanUnitFiles(
   const outcomes: Outcome[] = [];
   const texts: { file: ScanTaskFile; text: TextToScan }[] = [];
   for (const file of unit) {
-    const bytes = await readContent(contents, file.contentSha256 ?? '');
-    const text = decodeText(bytes);
+    const text = await readText(contents, file.contentSha256 ?? '');
     if (typeof text !== 'string') outcomes.push({ file, result: failedResult(file, text.reason, text.line) });
     // Two files may have one name; what is scanned together must not.
     else
@@ -75,6 +75,16 @@ async function scanUnitFiles(
     outcomes.push({ file, result: resultOf(file, found, factsOf) });
   });
   return outcomes;
+}
+
+/** The text of a content, or why there is none. */
+async function readText(contents: FileStore, sha256: string): Promise<ReturnType<typeof decodeText>> {
+  try {
+    return decodeText(await readContent(contents, sha256));
+  } catch (error) {
+    if (error instanceof Problem) return { reason: CONTENT_LOST, line: 1 };
+    throw error;
+  }
 }
 
 function resultOf(file: ScanTaskFile, scanned: ScannedText, factsOf: ScanContext['factsOf']): FileResult {

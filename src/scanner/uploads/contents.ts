@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
+import { Problem } from '../../errors.ts';
 import type { FileStore, PendingFile } from '../../store/files/file-store.ts';
 
+export const CONTENT_LOST = 'the content of the file is lost; upload it again';
 const KEY = /^([0-9a-f]{64})\.iac$/;
 
 /** A content on its way into the file store. */
@@ -18,9 +20,14 @@ export async function writeContent(files: FileStore, bytes: Buffer): Promise<Pen
   return { sha256, file };
 }
 
-/** @throws when it is not there */
-export function readContent(files: FileStore, sha256: string): Promise<Buffer> {
-  return buffer(files.read(keyOf(sha256), { start: 0, end: Number.POSITIVE_INFINITY }));
+/** @throws {Problem} HSS.0011 when it is not there, e.g. in a data folder restored without it */
+export async function readContent(files: FileStore, sha256: string): Promise<Buffer> {
+  try {
+    return await buffer(files.read(keyOf(sha256), { start: 0, end: Number.POSITIVE_INFINITY }));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    throw new Problem('HSS.0011', CONTENT_LOST, { cause });
+  }
 }
 
 export function removeContent(files: FileStore, sha256: string): Promise<void> {
