@@ -125,18 +125,20 @@ function appliesTo({ kinds }: ObjectRule, kind: string, groupAndKind: string): b
   return !kinds || kinds.includes(kind) || kinds.includes(groupAndKind);
 }
 
-function aboutObject({
-  apiVersion,
-  kind,
-  namespace,
-  name,
-  source,
-}: PlacedObject): Pick<Finding, 'resource' | 'source'> {
+/** One for all findings of an object: there are dozens, and thousands of objects in a scan. */
+function aboutObject(object: PlacedObject): Pick<Finding, 'resource' | 'source'> {
+  const known = ABOUT.get(object);
+  if (known) return known;
+  const { apiVersion, kind, namespace, name, source } = object;
   const resource = {
     apiVersion,
     kind,
     ...(namespace !== undefined && { namespace }),
     ...(name !== undefined && { name }),
   };
-  return { resource, ...(source !== undefined && { source }) };
+  const about = { resource, ...(source !== undefined && { source }) };
+  ABOUT.set(object, about);
+  return about;
 }
+
+const ABOUT = new WeakMap<PlacedObject, Pick<Finding, 'resource' | 'source'>>();

@@ -3,6 +3,7 @@ import type { ToldRuleFault } from '../rule-fault.ts';
 import { failedFile, typeOf } from '../scan-file.ts';
 import type { ScannedText, TextToScan } from '../scanned-text.ts';
 import { ThreadFailure } from './scan-thread.ts';
+import { SharedTexts } from './shared-texts.ts';
 import type { ThreadPool } from './thread-pool.ts';
 
 /** Small enough that threads end together, large enough that handing over costs little. */
@@ -27,6 +28,7 @@ export class UnitScan {
   readonly #texts: readonly Numbered[];
   readonly #onFile: (name: string) => void;
   readonly #results: ScannedText[] = [];
+  readonly #shared = new SharedTexts();
   /** Rules that were ended: left out from then on. */
   readonly #without = new Set<string>();
   /** By the number of the file. */
@@ -141,7 +143,8 @@ export class UnitScan {
 
   #done({ number, text }: Numbered, result: ScannedText): void {
     const faults = this.#faults.get(number) ?? [];
-    this.#results[number] = { ...result, ruleFaults: [...result.ruleFaults, ...faults] };
+    const shared = this.#shared.share(result);
+    this.#results[number] = { ...shared, ruleFaults: [...shared.ruleFaults, ...faults] };
     this.#onFile(text.name);
   }
 }
