@@ -1,0 +1,8 @@
+import type { Sdk } from '../sdk.ts';
+
+/** One thing that has to work in every language. */
+export interface Case {
+  readonly name: string;
+  /** @throws when it does not */
+  run(sdk: Sdk): Promise<void>;
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { operations } from '../../src/http/operations.ts';
+import { signedFetch } from '../support/signed-fetch.ts';
+import type { Driver, SdkAnswer, SdkCall } from './driver.ts';
+import type { Fleet } from './fleet.ts';
+
+const ROUTES = new Map(operations({ containerExportRowsMax: 100_000 }).map((route) => [route.id, route]));
+
+type Parameters = Readonly<Record<string, unknown>>;
+type How = Partial<Omit<SdkCall, 'operation' | 'parameters'>>;
+
+/** One client's SDK, speaking to the fleet as its admin unless told otherwise. */
+export interface Sdk {
+  readonly name: string;
+  readonly fleet: Fleet;
+  /** Calls an operation and gives whatever came of it. */
+  answer(operation: string, parameters?: Parameters, how?: How): Promise<SdkAnswer>;
+  /** Calls an operation and gives the typed response, without its nulls. @throws unless it succeeded */
+  response(operation: string, parameters?: Parameters, how?: How): Promise<Parameters>;
+  /** The same, and asserts that the typed response is what the service answers to a bare HTTP call. */
+  sameResponse(operation: string, parameters?: Parameters, how?: How): Promise<Parameters>;
+}
+
+export function sdkOf(name: string, driver: Driver, fleet: Fleet): Sdk {
+  const { url, accessKey, secretKey, projectId } = fleet.service;
+  const sdk: Sdk = {
+    name,
+    fleet,
+    answer: (operation, parameters = {}, how = {}) => {
+      const service = how.service ?? (operation.startsWith('Keystone') ? 'iam' : 'hss');
+      const keys = { ak: accessKey, sk: secretKey };
+      const scope = service === 'iam' ? { domain_id: fleet.accountId } : { project_id: projectId };
+      const credentials = { ...keys, ...scope };
+      return driver.call({ service, operation, parameters, endpoint: url, credentials, ...how });
+    },
+    response: async (operation, parameters, how) => {
+      const answer = await sdk.answer(operation, parameters, how);
+      assert.ok(answer.response, `${operation} gave ${JSON.stringify(answer)}`);
+      return withoutNulls(answer.response) as Parameters;
+    },
+    sameResponse: async (operation, parameters = {}, how) => {
+      const typed = await sdk.response(operation, parameters, how);
+      assert.deepEqual(typed, withoutNulls(await served(fleet, operation, parameters)));
+      return typed;
+    },
+  };
+  return sdk;
+}
+
+/** What the service itself answers: the JSON of a bare signed call. */
+async function served(fleet: Fleet, operation: string, parameters: Parameters): Promise<unknown> {
+  const route = ROUTES.get(operation);
+  assert.ok(route, `${operation} is not served`);
+  const { body, ...rest } = parameters;
+  const query = new URLSearchParams();
+  let path = route.path;
+  for (const [name, value] of Object.entries(rest)) {
+    const inPath = path.replace(`{${name}}`, encodeURIComponent(String(value)));
+    if (inPath === path) query.set(name, String(value));
+    path = inPath;
+  }
+  const response = await signedFetch(fleet.service, route.method, `${path}?${query}`, { body });
+  const text = await response.text();
+  assert.ok(response.ok, text);
+  return text === '' ? {} : JSON.parse(text);
+}
+
+/** Typed objects tell an absent member as null, or leave it out. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
+  return Object.fromEntries(kept.map(([name, member]) => [name, withoutNulls(member)]));
+}
