@@ -6,18 +6,23 @@ import type { FileStore, PendingFile } from '../../store/files/file-store.ts';
 export const CONTENT_LOST = 'the content of the file is lost; upload it again';
 const KEY = /^([0-9a-f]{64})\.iac$/;
 
-/** A content on its way into the file store. */
-export interface PendingContent {
-  readonly sha256: string;
-  readonly file: PendingFile;
+/** What a content is kept under. */
+export function digestOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Writes a content under its hash; it is kept once `file.commit` was called. */
-export async function writeContent(files: FileStore, bytes: Buffer): Promise<PendingContent> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+/** Writes a content under its digest; it is kept once `commit` was called. */
+export async function writeContent(files: FileStore, sha256: string, bytes: Buffer): Promise<PendingFile> {
   const file = await files.create(keyOf(sha256));
-  await file.write(bytes);
-  return { sha256, file };
+  try {
+    await file.write(bytes);
+    // An upload has thousands of contents at once: as many open files would be more than a process may have.
+    await file.seal();
+  } catch (error) {
+    await file.abort();
+    throw error;
+  }
+  return file;
 }
 
 /** @throws {Problem} HSS.0011 when it is not there, e.g. in a data folder restored without it */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { UPLOAD_FILE_BYTES_MAX, UPLOAD_NAMED_MAX, type UploadReport } from '../../contract/iac/upload.ts';
 import { FILE_NAME_CHARACTERS_MAX, type IacFileType } from '../../contract/iac/values.ts';
+import { Problem } from '../../errors.ts';
 import type { Database } from '../../store/database.ts';
 import type { FileStore, PendingFile } from '../../store/files/file-store.ts';
 import { insertUploadedFiles, lockContents, type UploadedFile } from '../../store/iac/uploads.ts';
@@ -8,10 +9,14 @@ import { ArchiveRefusal } from '../archives/archive-refusal.ts';
 import { isArchiveName } from '../archives/archive-type.ts';
 import { openArchive } from '../archives/open-archive.ts';
 import { fileTypeOfName } from '../file-type.ts';
-import { writeContent } from './contents.ts';
+import { digestOf, writeContent } from './contents.ts';
 
 /** Larger files are not scanned, so they are not kept. */
 const SCANNED_BYTES_MAX = 5 * 1024 * 1024;
+/** Of one request, those in archives included. */
+const FILES_MAX = 10_000;
+const BYTES_MAX = 1024 ** 3;
+const TOO_MANY = `a request may have ${FILES_MAX} files to be scanned, those in archives included, and 1 GiB of them`;
 
 /** One file as it was received. `bytes` are undefined when there were more than allowed. */
 export interface ReceivedFile {
@@ -30,6 +35,7 @@ export class Upload {
   readonly #refused: NotTaken[] = [];
   readonly #ignored: NotTaken[] = [];
   #ignoredNum = 0;
+  #bytes = 0;
 
   /** @param fileType of files whose name does not tell it */
   constructor(contents: FileStore, fileType: IacFileType | undefined) {
@@ -46,6 +52,7 @@ export class Upload {
     return this.#refused;
   }
 
+  /** @throws {Problem} HSS.0001 when there are more files, or more of them, than one request may have */
   async add({ name, bytes }: ReceivedFile): Promise<void> {
     const refuse = (reason: string) => this.#refused.push({ file_name: name, reason });
     if (!bytes) refuse(`larger than ${UPLOAD_FILE_BYTES_MAX / 1024 / 1024} MiB`);
@@ -98,9 +105,11 @@ export class Upload {
       this.#refused.push({ file_name: fileName, reason });
       return;
     }
-    const { sha256, file } = await writeContent(this.#contents, bytes);
-    if (this.#pending.has(sha256)) await file.abort();
-    else this.#pending.set(sha256, file);
+    this.#bytes += bytes.length;
+    if (this.#files.length === FILES_MAX || this.#bytes > BYTES_MAX) throw new Problem('HSS.0001', TOO_MANY);
+    const sha256 = digestOf(bytes);
+    if (!this.#pending.has(sha256))
+      this.#pending.set(sha256, await writeContent(this.#contents, sha256, bytes));
     const fileId = randomUUID();
     this.#files.push({ fileId, fileName, fileSize: bytes.length, contentSha256: sha256, ...more });
   }

@@ -3,6 +3,8 @@ import type { Readable } from 'node:stream';
 /** A file being written. It is nowhere to be seen before `commit`. */
 export interface PendingFile {
   write(chunk: Uint8Array): Promise<void>;
+  /** Makes what was written durable and lets go of it, for who has many files pending; no more is written then. */
+  seal(): Promise<void>;
   /** Makes the file durable and visible under its key, whole. */
   commit(): Promise<void>;
   /** Throws away what was written; harmless after `commit` or twice. */

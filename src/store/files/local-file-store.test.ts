@@ -28,6 +28,27 @@ test('a file is not there before it is committed and whole afterwards', async ()
   expect(await read('whole-1.zip', 0, 4)).toBe('hello');
 });
 
+test.runIf(process.platform === 'linux')(
+  'a sealed file is not there either, and holds no open file',
+  async () => {
+    const files = await openLocalFileStore(folder);
+    const open = () => readdirSync('/proc/self/fd').length;
+    const before = open();
+    const sealed = await Promise.all(['sealed-1.zip', 'sealed-2.zip'].map((key) => files.create(key)));
+    for (const file of sealed) await file.write(Buffer.from('all of it'));
+    for (const file of sealed) await file.seal();
+    expect(open()).toBe(before);
+    expect(readdirSync(folder)).not.toContain('sealed-1.zip');
+    await sealed[0]?.commit();
+    await sealed[1]?.abort();
+    expect(await read('sealed-1.zip', 0, 8)).toBe('all of it');
+    expect(
+      readdirSync(folder, { recursive: true }).filter((name) => String(name).includes('sealed-2')),
+    ).toEqual([]);
+    await files.remove('sealed-1.zip');
+  },
+);
+
 test('an aborted file leaves nothing', async () => {
   const files = await openLocalFileStore(folder);
   const file = await files.create('aborted-1.zip');

@@ -33,13 +33,18 @@ async function createFile(folder: string, key: string): Promise<PendingFile> {
     isOpen = false;
     await file.close();
   };
+  const seal = async () => {
+    if (!isOpen) return;
+    await file.sync();
+    await close();
+  };
   return {
     write: async (chunk) => {
       await file.writeFile(chunk);
     },
+    seal,
     commit: async () => {
-      await file.sync();
-      await close();
+      await seal();
       await rename(temporary, path);
       await syncFolder(folder);
     },
