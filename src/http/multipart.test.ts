@@ -28,6 +28,14 @@ test.each([1, 7, 10_000])('files come in order, fields are passed over, in chunk
   ]);
 });
 
+test('fields are passed over up to a number', async () => {
+  const body = (fields: number) => `${part('name="n"', 'x').repeat(fields)}${filePart('a', 'A')}--edge--\r\n`;
+  await expect(read(body(100), { chunk: 10_000 })).resolves.toEqual([['a', 'A']]);
+  await expect(read(body(101), { chunk: 10_000 })).rejects.toThrow(
+    'a form may have 100 fields that are no files',
+  );
+});
+
 test('a file that is too large has no bytes, the others have', async () => {
   const body = `${filePart('large', '12345678901')}${filePart('small', '1234567890')}--edge--\r\n`;
   expect(await read(body)).toEqual([

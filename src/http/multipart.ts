@@ -13,10 +13,14 @@ export interface FormLimits {
   readonly fileBytesMax: number;
 }
 
+/** Fields mean nothing here, but clients send some. */
+const FIELDS_MAX = 100;
+const FIELD_BYTES_MAX = 1024;
+
 /**
  * Reads the files of a multipart/form-data body, one after the other: the next is read when `take` is done with
  * the last. Fields that are no files are passed over.
- * @throws {Problem} HSS.0001 for another content type or too many files, HSS.0002 for a body that is no form
+ * @throws {Problem} HSS.0001 for another content type or too many parts, HSS.0002 for a body that is no form
  */
 export async function readForm(
   stream: AsyncIterable<Buffer>,
@@ -43,6 +47,9 @@ export async function readForm(
     taken = taken.then(() => take(file));
     taken.catch(breakOff);
   };
+  form.on('fieldsLimit', () =>
+    breakOff(new Problem('HSS.0001', `a form may have ${FIELDS_MAX} fields that are no files`)),
+  );
   form.on('file', (_field: string, content: BusboyFileStream, name: string | undefined) => {
     read = Promise.all([read, receive(content, name).catch(breakOff)]);
   });
@@ -69,7 +76,7 @@ function openForm(contentType: string | undefined, { filesMax, fileBytesMax }: F
     return new Busboy({
       headers: { 'content-type': contentType ?? '' },
       preservePath: true,
-      limits: { files: filesMax, fileSize: fileBytesMax },
+      limits: { files: filesMax, fileSize: fileBytesMax, fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX },
     });
   } catch (cause) {
     const got = contentType ?? 'nothing';
