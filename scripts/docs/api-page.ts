@@ -1,3 +1,5 @@
+import { EXAMPLES } from '../../src/http/openapi/examples/index.ts';
+import { exampleText } from './api-example.ts';
 import { allowedText, type Field, fieldsOf, type Schema } from './schema-text.ts';
 import { markdownTable } from './table.ts';
 
@@ -8,12 +10,21 @@ export interface DocumentedOperation {
   readonly method: string;
   readonly path: string;
   readonly access: string;
-  readonly streams?: boolean;
+  readonly streams?: { readonly type: string; readonly schema: Schema } | undefined;
   readonly successStatus?: number;
+  readonly alwaysRefused?: boolean;
+  readonly headers?: Schema | undefined;
+  readonly replies?: Readonly<Record<number, DocumentedReply>>;
   readonly params?: Schema | undefined;
   readonly query?: Schema | undefined;
   readonly body?: Schema | undefined;
   readonly response?: Schema | undefined;
+}
+
+interface DocumentedReply {
+  readonly description?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly content?: Readonly<Record<string, unknown>>;
 }
 
 /** docs/api.md: the published HSS and IAM operations that are served, then Waybill's own. */
@@ -28,8 +39,12 @@ export function apiPage(operations: readonly DocumentedOperation[]): string {
   return `# API
 
 The paths, parameters and replies under \`/v3\` and \`/v5\` are those published for Huawei Cloud IAM and HSS; unknown
-members of a request are ignored. Calls carry a token (\`X-Auth-Token\`) or an \`SDK-HMAC-SHA256\` signature. Refusals
-are listed in [errors.md](errors.md).
+members of a request are ignored. Calls carry a token (\`X-Auth-Token\`) or an \`SDK-HMAC-SHA256\` signature. The same
+is served as an OpenAPI 3.1 document at \`/openapi.json\`.
+
+An operation that is not open to anyone can be refused with 400, 401, 403 and 429, any with 413 and 500; a path that
+is none with 404. What a refusal holds is told in [errors.md](errors.md); what is special about the refusals of an
+operation stands with it.
 
 Every operation below that has \`{project_id}\` in its path takes, in the query, \`enterprise_project_id\`: 1 to 256
 characters, \`0\` when absent, \`all_granted_eps\` for all that the caller may see. \`project_id\` has 1 to 256 characters.
@@ -50,27 +65,54 @@ function place({ path, method }: DocumentedOperation): string {
 }
 
 function operationText(operation: DocumentedOperation): string {
+  const { id, method, path, access, summary, streams } = operation;
   const inputs = [
     ...rows('path', operation.params),
     ...rows('query', operation.query),
+    ...rows('header', operation.headers),
     ...rows('body', operation.body),
+    ...rows(streams?.type === 'application/x-ndjson' ? 'line' : 'form', streams?.schema),
   ];
-  const replies = fieldsOf(operation.response ?? {});
   return [
-    `### ${operation.id}\n`,
-    `\`${operation.method} ${operation.path}\` · ${accessText(operation.access)}\n`,
-    `${operation.summary}${operation.streams ? '. The body is a stream.' : ''}\n`,
+    `### ${id}\n`,
+    `\`${method} ${path}\` · ${accessText(access)}\n`,
+    `${summary}.${streams ? ` The body is a stream of type \`${streams.type}\`.` : ''}\n`,
     inputs.length > 0 ? markdownTable(['parameter', 'in', 'needed', 'allowed'], inputs) : '',
-    `Answers ${operation.successStatus ?? 200}${replies.length > 0 ? ' with:\n' : '.\n'}`,
-    replies.length > 0
-      ? markdownTable(
-          ['field', 'value'],
-          replies.map(({ path, schema }) => [code(path), allowedText(schema)]),
-        )
-      : '',
+    ...successTexts(operation),
+    ...replyTexts(operation),
+    exampleText(operation, EXAMPLES[id] ?? {}),
   ]
     .filter((part) => part !== '')
     .join('\n');
+}
+
+function successTexts({
+  response,
+  successStatus = 200,
+  alwaysRefused,
+  replies,
+}: DocumentedOperation): string[] {
+  if (alwaysRefused) return [];
+  const fields = fieldsOf(response ?? {});
+  if (fields.length === 0) return replies?.[successStatus] ? [] : [`Answers ${successStatus}.\n`];
+  return [
+    `Answers ${successStatus} with:\n`,
+    markdownTable(
+      ['field', 'value'],
+      fields.map(({ path, schema }) => [code(path), allowedText(schema)]),
+    ),
+  ];
+}
+
+/** What is special about the replies, beside the fields of a success. */
+function replyTexts({ replies = {} }: DocumentedOperation): string[] {
+  const lines = Object.entries(replies).map(([status, { description, headers = {}, content = {} }]) => {
+    const bytes = Object.entries(content).flatMap(([type, held]) => (held ? [] : [code(type)]));
+    const named = Object.entries(headers).map(([name, meaning]) => `${code(name)} (${meaning})`);
+    const told = [description ?? '', ...bytes, named.length > 0 ? `headers ${named.join(', ')}` : ''];
+    return `- ${status}: ${told.filter(Boolean).join('; ')}`;
+  });
+  return lines.length > 0 ? [`${lines.join('\n')}\n`] : [];
 }
 
 function accessText(access: string): string {
@@ -79,7 +121,8 @@ function accessText(access: string): string {
 }
 
 function rows(place: string, schema: Schema | undefined): string[][] {
-  return fieldsOf(schema ?? {}).map((field: Field) => [
+  // A line is one of several objects: the fields of the first, which is the usual one.
+  return fieldsOf(schema?.anyOf?.[0] ?? schema ?? {}).map((field: Field) => [
     code(field.path),
     place,
     field.required ? 'yes' : 'no',

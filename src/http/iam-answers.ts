@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import Type from 'typebox';
 import type { TokenAnswer } from '../contract/iam/token.ts';
 import { Problem } from '../errors.ts';
 import type { TokenDetails } from '../identity/tokens.ts';
@@ -7,6 +8,9 @@ import type { TokenDetails } from '../identity/tokens.ts';
 export function serviceUrl(request: FastifyRequest): string {
   return `${request.protocol}://${request.host}`;
 }
+
+/** The header that names the token in question. */
+export const SubjectTokenHeader = Type.Object({ 'X-Subject-Token': Type.String({ minLength: 1 }) });
 
 /** @throws {Problem} HSS.0001 when there is no `X-Subject-Token`, which IAM answers with 400 */
 export function subjectToken(request: FastifyRequest): string {

@@ -25,6 +25,22 @@ export interface Call<
   readonly services: Services;
 }
 
+/** A body that reaches the handler as a stream: of JSON lines, or of the files of a form. */
+interface StreamedBody {
+  readonly type: 'application/x-ndjson' | 'multipart/form-data';
+  /** One line, or the form. */
+  readonly schema: TSchema;
+}
+
+/** What a reply holds beside, or instead of, the JSON of `response`; a refusal has its usual body where none is told. */
+export interface Reply {
+  readonly description?: string;
+  /** Name to meaning. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Media type to what it holds; `undefined` for bytes. */
+  readonly content?: Readonly<Record<string, TSchema | undefined>>;
+}
+
 interface Common<P extends ObjectSchema, Q extends ObjectSchema, B extends Schema> {
   /** The published name, e.g. `ExportContainerList`; for Waybill's own API a name of the same form. */
   readonly id: string;
@@ -40,8 +56,13 @@ interface Common<P extends ObjectSchema, Q extends ObjectSchema, B extends Schem
   readonly response?: TSchema;
   /** 200 unless told. */
   readonly successStatus?: number;
-  /** The body is NDJSON or multipart and reaches the handler as a stream. */
-  readonly streams?: boolean;
+  readonly streams?: StreamedBody;
+  /** Request headers that the handler reads itself. */
+  readonly headers?: TObject;
+  /** By status: replies beside the success and the refusals that every such operation has, or more about those. */
+  readonly replies?: Readonly<Record<number, Reply>>;
+  /** There for clients that call it by themselves; it never succeeds. */
+  readonly alwaysRefused?: boolean;
 }
 
 /** Anyone may call it. */

@@ -3,6 +3,7 @@ import { IAC_OPERATIONS } from './iac-operations.ts';
 import { IDENTITY_OPERATIONS } from './identity-operations.ts';
 import { INVENTORY_OPERATIONS } from './inventory-operations.ts';
 import { healthz, readyz } from './native/health.ts';
+import { showOpenApi } from './openapi/show-openapi.ts';
 import type { Operation } from './operation.ts';
 import { exportContainerList } from './operations/export-container-list.ts';
 import { listDownloadExportedFile } from './operations/list-download-exported-file.ts';
@@ -11,7 +12,7 @@ import { showLatestExportTaskByType } from './operations/show-latest-export-task
 
 /** Every operation the service answers. */
 export function operations(config: Pick<Config, 'containerExportRowsMax'>): readonly Operation[] {
-  return [
+  const described = [
     healthz,
     readyz,
     ...IDENTITY_OPERATIONS,
@@ -22,4 +23,5 @@ export function operations(config: Pick<Config, 'containerExportRowsMax'>): read
     showLatestExportTaskByType,
     listDownloadExportedFile,
   ];
+  return [...described, showOpenApi(described)];
 }

@@ -1,21 +1,16 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import Type, { type TObject } from 'typebox';
+import type { TObject } from 'typebox';
 import { addressBlock } from '../identity/address-block.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Authentication } from '../identity/identity.ts';
 import type { Scope } from '../store/scope.ts';
 import { bodyCheck, type InputCheck, parameterCheck } from './input.ts';
 import type { Call, Operation } from './operation.ts';
+import { ENTERPRISE_PROJECT_QUERY, PROJECT_PARAMETERS } from './project-parameters.ts';
 import { checkedStream, parseJson, readWhole } from './request-body.ts';
 import type { Services } from './services.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
-
-/** HSS API, every operation: `project_id` has 1 to 256 characters, so has `enterprise_project_id`. */
-const PROJECT_PARAMETERS = Type.Object({ project_id: Type.String({ minLength: 1, maxLength: 256 }) });
-const ENTERPRISE_PROJECT_QUERY = Type.Object({
-  enterprise_project_id: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
-});
 
 interface Checks {
   readonly project: InputCheck;

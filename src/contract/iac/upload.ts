@@ -10,6 +10,16 @@ export const UPLOAD_NAMED_MAX = 1000;
 /** Query. `file_type` is that of files whose name does not tell it. */
 export const UploadQuery = Type.Object({ file_type: Type.Optional(IacFileType) });
 
+/** The form: every part that is a file is taken, whatever its name. */
+export const UploadForm = Type.Object({
+  file: Type.Array(Type.String({ format: 'binary' }), {
+    minItems: 1,
+    maxItems: UPLOAD_FILES_MAX,
+    description:
+      'Files, each with a file name: Dockerfiles, Kubernetes YAML, archives and Helm packages of them',
+  }),
+});
+
 const NotTaken = Type.Object({ file_name: Type.String(), reason: Type.String() });
 
 /**

@@ -1,6 +1,7 @@
 import {
   UPLOAD_FILE_BYTES_MAX,
   UPLOAD_FILES_MAX,
+  UploadForm,
   UploadQuery,
   UploadReport,
 } from '../../contract/iac/upload.ts';
@@ -22,7 +23,7 @@ export const batchUploadFiles = operation({
   method: 'POST',
   path: '/v5/{project_id}/common/files/batch-upload',
   access: 'operator',
-  streams: true,
+  streams: { type: 'multipart/form-data', schema: UploadForm },
   query: UploadQuery,
   response: UploadReport,
   async handle({ query, stream, request, scope, services }) {

@@ -11,6 +11,7 @@ export const keystoneCreateProject = operation({
   method: 'POST',
   path: '/v3/projects',
   access: 'caller',
+  alwaysRefused: true,
   async handle() {
     throw new Problem(
       'IAM.0003',

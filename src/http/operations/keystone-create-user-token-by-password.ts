@@ -17,6 +17,11 @@ export const keystoneCreateUserTokenByPassword = operation({
   successStatus: 201,
   access: 'open',
   limitedPerAddress: true,
+  replies: {
+    201: { headers: { 'X-Subject-Token': 'The token, valid for 24 hours' } },
+    401: { description: 'The name or password is wrong, or the account is locked' },
+    404: { description: 'No such project or domain, or no role in it' },
+  },
   async handle({ body, query, request, reply, services }) {
     const { identity, scope } = body.auth;
     const { user } = identity.password;

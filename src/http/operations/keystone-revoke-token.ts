@@ -1,5 +1,5 @@
 import { revokeToken } from '../../identity/tokens.ts';
-import { subjectToken } from '../iam-answers.ts';
+import { SubjectTokenHeader, subjectToken } from '../iam-answers.ts';
 import { operation } from '../operation.ts';
 
 /** `DELETE /v3/auth/tokens`: makes the token in `X-Subject-Token` invalid at once. */
@@ -10,5 +10,9 @@ export const keystoneRevokeToken = operation({
   path: '/v3/auth/tokens',
   successStatus: 204,
   access: 'caller',
+  headers: SubjectTokenHeader,
+  replies: {
+    404: { description: 'No such token, or it has expired' },
+  },
   handle: ({ caller, request, services }) => revokeToken(services, caller, subjectToken(request)),
 });

@@ -1,11 +1,20 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
 import { FileParameters } from '../../contract/export-task.ts';
 import { visibleFile } from '../../exports/visible-task.ts';
 import type { ExportTask } from '../../store/exports/tasks.ts';
 import { byteRange } from '../byte-range.ts';
+import { namesTag } from '../entity-tag.ts';
 import { operation } from '../operation.ts';
 import type { Services } from '../services.ts';
+
+const FILE_HEADERS = {
+  'Content-Disposition': 'attachment; filename="NAME.zip"',
+  ETag: 'The SHA-256 of the file, in quotes',
+  'Repr-Digest': 'sha-256=:BASE64: of the whole file',
+  'Accept-Ranges': 'bytes',
+};
 
 /** HSS API, ListDownloadExportedFile. A download never removes the file; HEAD and Range let it be resumed. */
 export const listDownloadExportedFile = operation({
@@ -16,6 +25,21 @@ export const listDownloadExportedFile = operation({
   access: 'exporter',
   enterpriseProjects: 'every',
   params: FileParameters,
+  headers: Type.Object({
+    Range: Type.Optional(Type.String({ description: 'One range of bytes, e.g. bytes=1000-' })),
+    'If-Range': Type.Optional(Type.String({ description: 'The ETag of what is there already' })),
+    'If-None-Match': Type.Optional(Type.String({ description: 'ETags that need not be sent again' })),
+  }),
+  replies: {
+    200: { description: 'The whole file', headers: FILE_HEADERS, content: { 'application/zip': undefined } },
+    206: {
+      description: 'The range that was asked for',
+      headers: { ...FILE_HEADERS, 'Content-Range': 'bytes FIRST-LAST/SIZE' },
+      content: { 'application/zip': undefined },
+    },
+    304: { description: 'If-None-Match names the file' },
+    416: { description: 'The range lies behind the end', headers: { 'Content-Range': 'bytes */SIZE' } },
+  },
   handle: async ({ params, scope, caller, services, request, reply }) =>
     send(
       services,
@@ -55,12 +79,6 @@ function send(
   return reply.send(
     request.method === 'HEAD' ? Readable.from([]) : exports.files.read(fileKey, { start, end }),
   );
-}
-
-/** If-None-Match: any tag, or a list that is compared weakly (RFC 9110, 13.1.2). */
-function namesTag(header: string | undefined, etag: string): boolean {
-  const tags = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
-  return tags.includes(etag) || header?.trim() === '*';
 }
 
 /** Range is defined for GET alone, and If-Range keeps it from joining parts of two files (RFC 9110, 13.1.5). */

@@ -30,6 +30,7 @@ export const showContent = operation({
   access: 'reader',
   enterpriseProjects: 'every',
   params: ONE,
+  replies: { 200: { description: 'The file as it was uploaded', content: { 'text/plain': undefined } } },
   async handle({ params, scope, services, reply }) {
     const [file] = await findIacFiles(services.db, scope, [params.file_id]);
     if (!file?.contentSha256)

@@ -23,7 +23,7 @@ export const importCicdScan = operation({
   method: 'POST',
   path: '/api/v1/projects/{project_id}/iac/cicd-scans',
   access: 'operator',
-  streams: true,
+  streams: { type: CONTENT_TYPE, schema: FileResult },
   query: CicdScanQuery,
   response: CicdScanReport,
   async handle({ query, stream, scope, request, services }) {

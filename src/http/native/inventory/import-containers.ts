@@ -1,5 +1,11 @@
 import Type from 'typebox';
-import { IngestReport, type SourceKind } from '../../../contract/inventory.ts';
+import { HssError } from '../../../contract/error-bodies.ts';
+import {
+  IngestReport,
+  InventoryDeletion,
+  InventoryLine,
+  type SourceKind,
+} from '../../../contract/inventory.ts';
 import { Problem } from '../../../errors.ts';
 import type { SourceName } from '../../../store/inventory/entry.ts';
 import { ingestContainers } from '../../../store/inventory/ingest.ts';
@@ -18,11 +24,11 @@ export const importContainers = operation({
   access: 'operator',
   // Each line names its enterprise project.
   enterpriseProjects: 'every',
-  streams: true,
+  streams: { type: CONTENT_TYPE, schema: Type.Union([InventoryLine, InventoryDeletion]) },
   query: Type.Object({
     source: Type.Optional(
       Type.String({
-        pattern: '^(cluster|host)/[^]{1,255}$',
+        pattern: '^(cluster|host)/[\\s\\S]{1,255}$',
         description: 'cluster/NAME or host/NAME, the name of 1 to 255 characters',
       }),
     ),
@@ -30,6 +36,12 @@ export const importContainers = operation({
     on_error: Type.Optional(Type.Enum(['abort', 'skip'])),
   }),
   response: IngestReport,
+  replies: {
+    400: {
+      description: 'Refused; an import that may not skip lines tells which ones are wrong',
+      content: { 'application/json': Type.Union([HssError, IngestReport]) },
+    },
+  },
   async handle({ query, stream, scope, request, reply, services }) {
     const { source, mode = 'merge', on_error: onError = 'abort' } = query;
     if (mode === 'replace' && source === undefined) {

@@ -1,0 +1,49 @@
+import type { Example } from './example.ts';
+
+const TASK_ID = 'dd146556-a83c-4829-9da9-8625b825f2fd';
+const FILE_ID = '5ac1f0de-94b8-43e7-a7d1-0f5a3f8e2b6c';
+
+const SUCCEEDED = {
+  task_id: TASK_ID,
+  task_name: 'container_list_1795301576000_export_task',
+  task_status: 'success',
+  file_id: FILE_ID,
+  file_name: 'hss-container-20261121T230256Z-dd146556.zip',
+};
+
+/** Exports: create, poll, download. */
+export const EXPORT_EXAMPLES: Readonly<Record<string, Example>> = {
+  ExportContainerList: {
+    query: { export_size: 10_000 },
+    body: {
+      cluster_container: true,
+      cluster_type: 'cce',
+      status: 'Running',
+      risky: true,
+      export_headers: [
+        ['container_name', 'Container'],
+        ['cluster_name', 'Cluster'],
+        ['high_risk', 'High risks'],
+      ],
+    },
+    reply: { task_id: TASK_ID },
+  },
+  ExportRisks: {
+    query: { risk_type: 'iac_risk', export_size: 1000 },
+    body: {
+      iac_items: { file_type: 'dockerfile', risky: true, scan_type: 'manual_scan' },
+      export_headers: [
+        ['file_name', 'File'],
+        ['risk_name', 'Risk'],
+        ['risk_level', 'Level'],
+      ],
+    },
+    reply: { task_id: TASK_ID },
+  },
+  ListQueryExportTask: { params: { task_id: TASK_ID }, reply: SUCCEEDED },
+  ShowLatestExportTaskByType: {
+    query: { task_id: TASK_ID, export_task_type: 'container_list' },
+    reply: SUCCEEDED,
+  },
+  ListDownloadExportedFile: { params: { file_id: FILE_ID } },
+};

@@ -1,0 +1,100 @@
+import type { Example } from './example.ts';
+
+const AS_OF = 1_795_301_576_000;
+
+const SOURCE = {
+  kind: 'cluster',
+  name: 'shop',
+  cluster_id: '6f2a9c1e-3f0b-4b7e-9d1c-2f6f0a4f7a11',
+  cluster_type: 'cce',
+  state: 'current',
+  as_of: AS_OF,
+};
+
+/** What runs where, and how it becomes known. */
+export const INVENTORY_EXAMPLES: Readonly<Record<string, Example>> = {
+  Healthz: { reply: { status: 'ok' } },
+  Readyz: { reply: { status: 'ok' } },
+  ShowOpenApi: { reply: { openapi: '3.1.0', info: { title: 'Waybill' }, paths: {} } },
+  ListContainers: {
+    query: { cluster_container: true, container_name: 'web', offset: 0, limit: 10 },
+    reply: {
+      total_num: 1,
+      last_update_time: AS_OF,
+      data_list: [
+        {
+          id: '17',
+          region_id: 'cn-north-4',
+          container_id: '4f1f6a0c8f7f',
+          container_name: 'web',
+          image_name: 'registry.example/shop/web:1.4.2',
+          status: 'Running',
+          create_time: 1_795_000_000_000,
+          cpu_limit: '500m',
+          memory_limit: '512Mi',
+          restart_count: 0,
+          pod_name: 'web-6d9c7b5f4-x2x7p',
+          cluster_name: 'shop',
+          cluster_id: SOURCE.cluster_id,
+          cluster_type: 'cce',
+          risky: true,
+          low_risk: 2,
+          medium_risk: 1,
+          high_risk: 1,
+          fatal_risk: 0,
+        },
+      ],
+    },
+  },
+  ListKubernetesClusterDetails: {
+    query: { cluster_name: 'shop', limit: 10 },
+    reply: {
+      last_update_time: AS_OF,
+      total_num: 1,
+      cluster_info_list: [
+        {
+          id: SOURCE.cluster_id,
+          cluster_name: 'shop',
+          cluster_id: SOURCE.cluster_id,
+          cluster_type: 'cce',
+          status: 'Available',
+          total_nodes_number: 3,
+        },
+      ],
+    },
+  },
+  ImportContainers: {
+    query: { source: 'cluster/shop', mode: 'merge', on_error: 'abort' },
+    body: [
+      {
+        container_id: '4f1f6a0c8f7f',
+        container_name: 'web',
+        image_name: 'registry.example/shop/web:1.4.2',
+        status: 'Running',
+        create_time: 1_795_000_000_000,
+        pod_name: 'web-6d9c7b5f4-x2x7p',
+        cluster_name: 'shop',
+        cluster_type: 'cce',
+        high_risk: 1,
+      },
+      { container_id: '91c0a3b7d2e5', deleted: true },
+    ],
+    reply: { accepted: 2, rejected: 0, errors: [] },
+  },
+  ListSources: {
+    query: { kind: 'cluster', limit: 10 },
+    reply: { total_num: 1, data_list: [SOURCE] },
+  },
+  PutSource: {
+    params: { kind: 'cluster', name: 'shop' },
+    body: {
+      cluster_id: SOURCE.cluster_id,
+      cluster_type: 'cce',
+      state: 'stale',
+      reason: 'connection refused',
+      as_of: AS_OF,
+    },
+    reply: { ...SOURCE, state: 'stale', reason: 'connection refused' },
+  },
+  DeleteSource: { params: { kind: 'host', name: 'web-1' } },
+};
