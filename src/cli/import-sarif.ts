@@ -10,6 +10,7 @@ import { apiClient, connectionOf } from './client.ts';
 import type { CliDeps } from './deps.ts';
 import { CliFailure } from './failure.ts';
 import { readText } from './input-file.ts';
+import { printable } from './printable.ts';
 import { progress } from './progress.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -68,7 +69,7 @@ const NAMED_MAX = 20;
 function tellLeftOut({ refusedPaths, otherFiles }: ImportedSarif, { stderr }: Pick<CliDeps, 'stderr'>): void {
   const tell = (counts: ReadonlyMap<string, number>, why: string) => {
     for (const [name, results] of [...counts].slice(0, NAMED_MAX))
-      stderr.write(`${name}: ${results} results left out: ${why}\n`);
+      stderr.write(`${printable(name)}: ${results} results left out: ${why}\n`);
     if (counts.size > NAMED_MAX) stderr.write(`… and ${counts.size - NAMED_MAX} more files: ${why}\n`);
   };
   tell(refusedPaths, 'not below a root (--root)');

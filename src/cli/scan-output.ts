@@ -7,6 +7,7 @@ import type { ScannedText } from '../scanner/scanned-text.ts';
 import type { CliDeps } from './deps.ts';
 import { CliFailure } from './failure.ts';
 import { writeOutput } from './output-file.ts';
+import { printable } from './printable.ts';
 import { findingLines, scanJson } from './scan-json.ts';
 import { scanTable } from './scan-table.ts';
 import { writeWorkbook } from './scan-workbook.ts';
@@ -73,11 +74,12 @@ async function writeTexts(sink: ByteSink, texts: Iterable<string>): Promise<void
 
 /** Names on stderr what the formats may not show: files and rules that failed, suppressions that do nothing. */
 export function tellProblems(results: readonly ScannedText[], { stderr }: Pick<CliDeps, 'stderr'>): void {
+  const tell = (text: string) => stderr.write(`${printable(text)}\n`);
   for (const { name, failure, suppressionProblems, ruleFaults } of results) {
-    if (failure) stderr.write(`${name}:${failure.line}: not scanned: ${failure.reason}\n`);
+    if (failure) tell(`${name}:${failure.line}: not scanned: ${failure.reason}`);
     for (const { ruleId, reason } of ruleFaults)
-      stderr.write(`${name}: rule ${ruleId} could not be evaluated: ${reason}\n`);
+      tell(`${name}: rule ${ruleId} could not be evaluated: ${reason}`);
     for (const { line, problem } of suppressionProblems)
-      stderr.write(`${name}:${line}: suppression without effect: ${problem}\n`);
+      tell(`${name}:${line}: suppression without effect: ${problem}`);
   }
 }

@@ -1,5 +1,7 @@
+import { printable } from './printable.ts';
+
 /**
- * A table for a person, a rule under the header. The first column stands to the left; so do the others when
+ * A table for a person, a rule under the header, cells made {@link printable}. The first column stands to the left; so do the others when
  * they hold `text`, to the right when they hold `numbers`.
  */
 export function table(
@@ -7,7 +9,7 @@ export function table(
   rows: readonly (readonly string[])[],
   others: 'numbers' | 'text' = 'numbers',
 ): string {
-  const all = [header, ...rows];
+  const all = [header, ...rows].map((cells) => cells.map(printable));
   const widths = header.map((_, column) =>
     all.reduce((widest, cells) => Math.max(widest, cells[column]?.length ?? 0), 0),
   );
@@ -21,5 +23,5 @@ export function table(
       .join('  ')
       .trimEnd();
   const rule = widths.map((width) => '-'.repeat(width)).join('  ');
-  return [line(header), rule, ...rows.map(line)].join('\n');
+  return all.map(line).toSpliced(1, 0, rule).join('\n');
 }
