@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,18 +11,21 @@ import { scanTexts } from '../src/scanner/scan-texts.ts';
 import type { TextToScan } from '../src/scanner/scanned-text.ts';
 import { selectRules } from '../src/scanner/select-rules.ts';
 import { wholeNumber } from './support/options.ts';
+import { peakRssMib } from './support/process-memory.ts';
 import { compareWithPeers } from './support/scan-peers.ts';
 import { dockerfileText, manifestText } from './support/scanned-files.ts';
 
 const FILES = 3000;
 const MIXED_FILES = 10_000;
 const PEER_FILES = 400;
+const MAIN = new URL('../src/main.ts', import.meta.url).pathname;
+const LOOK_MS = 50;
 const RULES_ON = selectRules(RULES, {});
 
 /**
  * `npm run -s bench -- scan [--peers FOLDER] [--peer-files N] [--compare]`, with the default rules: 10,000 mixed
- * files from a folder on one thread and on two (read included, first, so that the peak of memory is theirs); files
- * a second on one thread; one large manifest; other scanners on one folder, where they are installed (on PATH or
+ * files from a folder by the command (read, printed, with its peak of memory), on one thread and on two; files a
+ * second on one thread; one large manifest; other scanners on one folder, where they are installed (on PATH or
  * in FOLDER; see bench/peers/scan/README.md).
  */
 export async function run(args: string[]): Promise<void> {
@@ -34,7 +39,6 @@ export async function run(args: string[]): Promise<void> {
   });
   const peerFiles = wholeNumber('peer-files', values['peer-files']);
   const mixed = await mixedFigures();
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
   const dockerfiles = filesPerSecond((seed) => ({ name: 'Dockerfile', text: dockerfileText(seed) }));
   const manifests = filesPerSecond((seed) => ({ name: `${seed}.yaml`, text: manifestText(seed) }));
   const large = secondsOf(() => scanTexts([{ name: 'all.yaml', text: largeManifest() }], RULES_ON));
@@ -44,8 +48,10 @@ export async function run(args: string[]): Promise<void> {
   console.log(`Dockerfiles of ${dockerfileText(1).length} bytes   ${dockerfiles} files/s`);
   console.log(`manifests of ${manifestText(1).length} bytes     ${manifests} files/s`);
   console.log(`one manifest of 2 MB        ${large} s`);
-  console.log(`${MIXED_FILES} mixed files          ${mixed.one_thread_seconds} s, peak ${peak} MiB`);
-  console.log(`  on two threads            ${mixed.two_threads_seconds} s`);
+  console.log(
+    `${MIXED_FILES} mixed files          ${mixed.command_seconds} s, peak ${mixed.peak_rss_mib} MiB`,
+  );
+  console.log(`  on one thread, on two     ${mixed.one_thread_seconds} s, ${mixed.two_threads_seconds} s`);
   for (const { peer, seconds, times_slower } of peers)
     console.log(`${peer.padEnd(28)}${seconds} s for ${peerFiles} files, ${times_slower} times ours`);
   const figures = {
@@ -55,7 +61,6 @@ export async function run(args: string[]): Promise<void> {
     manifest_of_2_mb_seconds: large,
     mixed_files: MIXED_FILES,
     ...mixed,
-    peak_rss_mib: peak,
     peer_files: peerFiles,
     peers,
   };
@@ -75,15 +80,33 @@ function filesPerSecond(make: (seed: number) => TextToScan): number {
 async function mixedFigures() {
   return inTemporaryFolder(async (folder) => {
     writeMixed(folder);
+    const command = await commandFigures(folder);
     const one = await mixedSeconds(folder, 1);
     const two = await mixedSeconds(folder, 2);
     return {
+      ...command,
       one_thread_seconds: one.path,
       two_threads_seconds: two.path,
       two_threads_times_faster: ratio(one.path, two.path),
       units_of_one_file_times_faster: ratio(one.file, two.file),
     };
   });
+}
+
+/** `waybill scan` as a process of its own, with as many threads as it takes by itself. */
+async function commandFigures(folder: string): Promise<{ command_seconds: number; peak_rss_mib: number }> {
+  const begun = performance.now();
+  const args = [MAIN, 'scan', '.', '--fail-on', 'none', '--format', 'ndjson'];
+  const command = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  let peak = 0;
+  const look = setInterval(() => {
+    if (command.exitCode === null && command.pid !== undefined) peak = peakRssMib(command.pid) || peak;
+  }, LOOK_MS);
+  const [code] = await once(command, 'exit');
+  clearInterval(look);
+  if (code !== 0) throw new Error(`waybill scan ended with ${code}`);
+  const seconds = Math.round(performance.now() - begun) / 1000;
+  return { command_seconds: seconds, peak_rss_mib: Math.round(peak) };
 }
 
 async function mixedSeconds(folder: string, threads: number): Promise<Record<Unit, number>> {

@@ -52,13 +52,13 @@ export class UnitScan {
     const [manifests, others] = [true, false].map((wanted) =>
       this.#texts.filter(({ text }) => (typeOf(text) === 'k8s_yaml') === wanted),
     ) as [Numbered[], Numbered[]];
-    const values = await Promise.all(partsOf(manifests).map((part) => this.#readValues(part)));
+    const read = (await Promise.all(partsOf(manifests).map((part) => this.#readValues(part)))).flat();
     // While one thread looks at the whole unit the others have the rest to do.
-    const scanned = this.#findInUnit(values.flat()).then((inUnit) =>
-      Promise.all(
-        partsOf(manifests.filter((file) => !this.#isDone(file))).map((part) => this.#scan(part, inUnit)),
-      ),
-    );
+    const scanned = this.#findInUnit(read).then((inUnit) => {
+      read.length = 0; // tens of megabytes that nothing asks for again
+      const left = manifests.filter((file) => !this.#isDone(file));
+      return Promise.all(partsOf(left).map((part) => this.#scan(part, inUnit)));
+    });
     await Promise.all([scanned, ...partsOf(others).map((part) => this.#scan(part))]);
     return this.#results;
   }
