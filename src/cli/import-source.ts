@@ -37,16 +37,20 @@ export async function importSource(
   const { source, onError } = dump;
   const answer = await ingest(client, ndjson(lines, sent), { source, mode: 'replace', onError });
   const kept = answer.rejected === 0 || onError === 'skip';
-  if (kept) await registerSource(client, dump);
+  if (kept && dump.cluster) await registerSource(client, source, dump.cluster);
   return { source, replaced_characters: replaced, ...answer };
 }
 
-/** Tells the cluster's type and id, which the lines of an empty cluster cannot, and that it was read just now. */
-async function registerSource(client: ApiClient, { source, cluster }: SourceDump): Promise<void> {
+/** Tells the cluster's type and id, which the lines of an empty cluster cannot. */
+async function registerSource(
+  client: ApiClient,
+  source: string,
+  cluster: NonNullable<SourceDump['cluster']>,
+): Promise<void> {
   const slash = source.indexOf('/');
   const name = encodeURIComponent(source.slice(slash + 1));
   const path = `/api/v1/projects/{project_id}/inventory/sources/${source.slice(0, slash)}/${name}`;
-  const body = { cluster_type: cluster?.type, cluster_id: cluster?.id };
+  const body = { cluster_type: cluster.type, cluster_id: cluster.id };
   await client.json({ method: 'PUT', path, body }, Type.Object({ name: Type.String() }));
 }
 

@@ -115,6 +115,12 @@ describe('sources', () => {
     expect(await deleteSource(db, inventory.everything, PROD)).toBe(false);
   });
 
+  test('of one enterprise project alone are for its operators to change', async () => {
+    await inventory.ingest([container('c1', { enterprise_project_id: 'sales' })]);
+    const put = await putSource(db, inventory.scope('sales'), PROD, { state: 'stale', reason: 'away' });
+    expect(put).toMatchObject({ name: 'prod', state: 'stale', reason: 'away' });
+  });
+
   test('shared with an enterprise project out of reach stay as they are', async () => {
     await inventory.ingest([
       container('c1', { enterprise_project_id: 'sales' }),
@@ -123,11 +129,17 @@ describe('sources', () => {
     ]);
     const sales = inventory.scope('sales');
     expect(await sourceNames(sales)).toEqual(['cluster/prod']);
-    expect(await putSource(db, sales, PROD, { state: 'stale', clusterType: 'aws' })).toBeUndefined();
+    await putSource(db, inventory.everything, { kind: 'host', name: 'empty' }, { state: 'current' });
+    for (const source of [PROD, { kind: 'host', name: 'empty' }, { kind: 'host', name: 'none' }] as const) {
+      expect(await putSource(db, sales, source, { state: 'stale', reason: 'theirs' })).toBeUndefined();
+    }
+    expect((await listSources(db, inventory.everything, {}, ALL)).sources).toMatchObject(
+      ['prod', 'theirs', 'empty'].map((name) => ({ name, state: 'current' })),
+    );
     expect(await deleteSource(db, sales, { kind: 'cluster', name: 'theirs' })).toBe(false);
     expect(await deleteSource(db, sales, PROD)).toBe(true);
     expect(await inventory.ids()).toEqual(['c2', 'c3']);
-    expect(await sourceNames()).toEqual(['cluster/prod', 'cluster/theirs']);
+    expect(await sourceNames()).toEqual(['cluster/prod', 'cluster/theirs', 'host/empty']);
     expect(await sourceNames(sales)).toEqual([]);
   });
 

@@ -88,8 +88,9 @@ export interface SourceChange {
 }
 
 /**
- * Creates or changes a source; a new cluster type also becomes that of its containers.
- * @returns undefined when the source reports containers the caller may not touch
+ * Creates or changes a source; a new cluster type also becomes that of its containers. Sources belong to the whole
+ * project: a caller limited to some enterprise projects changes those that report containers there and nowhere else.
+ * @returns undefined for any other, whether it exists or not
  */
 export async function putSource(
   db: Database,
@@ -101,11 +102,12 @@ export async function putSource(
     const parameters = new Parameters();
     const { rows } = await client.query<StoredSource>(
       `insert into source as s (project_id, kind, name, cluster_id, cluster_type, state, reason, as_of)
-       values (${parameters.add(scope.projectId, 'text')}, ${parameters.add(kind, 'text')},
-         ${parameters.add(name, 'text')}, ${parameters.add(change.clusterId ?? null, 'text')},
-         ${parameters.add(change.clusterType ?? null, 'text')}, ${parameters.add(change.state, 'text')},
-         ${parameters.add(change.reason ?? null, 'text')},
-         coalesce(${parameters.add(change.asOf?.toISOString() ?? null, 'text')}::timestamptz, statement_timestamp()))
+       select ${parameters.add(scope.projectId, 'text')}, named.kind, named.name,
+         ${parameters.add(change.clusterId ?? null, 'text')}, ${parameters.add(change.clusterType ?? null, 'text')},
+         ${parameters.add(change.state, 'text')}, ${parameters.add(change.reason ?? null, 'text')},
+         coalesce(${parameters.add(change.asOf?.toISOString() ?? null, 'text')}::timestamptz, statement_timestamp())
+       from (values (${parameters.add(kind, 'text')}, ${parameters.add(name, 'text')})) named (kind, name)
+       where ${mayPut(scope, parameters)}
        on conflict (project_id, kind, name) do update set
          cluster_id = coalesce(excluded.cluster_id, s.cluster_id),
          cluster_type = coalesce(excluded.cluster_type, s.cluster_type),
@@ -152,6 +154,13 @@ export async function deleteSource(db: Database, scope: Scope, { kind, name }: S
     );
     return true;
   });
+}
+
+/** Whether the caller may put the source `named`, as far as that is known before it is there. */
+function mayPut(scope: Scope, parameters: Parameters): string {
+  if (scope.enterpriseProjectIds === 'all') return 'true';
+  const known = visibleSource(scope, parameters);
+  return `exists (select from source s where s.kind = named.kind and s.name = named.name and ${known})`;
 }
 
 function visibleSource(scope: Scope, parameters: Parameters): string {

@@ -68,8 +68,13 @@ export const putSource = operation({
       ...(as_of !== undefined && { asOf: new Date(as_of) }),
       state,
     });
-    if (!source) throw new Problem('HSS.0013', `${params.kind}/${params.name} is already taken`);
-    return shown(source);
+    if (source) return shown(source);
+    // The same whether it exists or not.
+    throw new Problem(
+      'HSS.0013',
+      `source ${params.kind}/${params.name} does not exist, or not all of its containers are granted to you for this; ` +
+        'who is granted all enterprise projects can register it',
+    );
   },
 });
 
