@@ -123,7 +123,7 @@ function refusalOf(response: Response, body: unknown): CliFailure {
 }
 
 /** `fetch` says only "fetch failed"; the reason is its cause, and of several addresses tried the first one's. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
   if (!(error instanceof Error)) return String(error);
   if (error.cause !== undefined) return reasonOf(error.cause);

@@ -61,6 +61,11 @@ const SUBCOMMANDS: readonly Entry[] = [
     load: () => import('./verify.ts'),
   },
   {
+    words: ['conformance'],
+    summary: 'check what of the published HSS API an endpoint has, and how it answers',
+    load: () => import('./conformance.ts'),
+  },
+  {
     words: ['admin', 'projects'],
     summary: 'list, create, change and delete projects',
     load: () => import('./admin/projects.ts'),
