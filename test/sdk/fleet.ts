@@ -28,7 +28,7 @@ export interface Fleet {
   readonly expiredToken: string;
   /** Of the scanned files, in the order of {@link SCANNED_FILES}. */
   readonly fileIds: readonly string[];
-  /** Of files that are uploaded and not scanned: what CreateTask takes. */
+  /** Of files that are uploaded to `sales` and not scanned: what CreateTask takes. */
   readonly uploadedFileIds: readonly string[];
   /** What the default enterprise project holds. */
   readonly lines: readonly InventoryLine[];
@@ -82,7 +82,7 @@ async function fill(service: TestService): Promise<Omit<Fleet, 'service' | 'slow
     token: await token(service, CREDENTIALS.password),
     expiredToken: await expiredToken(service, CREDENTIALS.password),
     fileIds,
-    uploadedFileIds: await uploadFiles(service),
+    uploadedFileIds: await uploadFiles(service, salesId),
     lines,
     files: SCANNED_FILES,
     expected: {

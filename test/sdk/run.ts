@@ -14,7 +14,7 @@ import type { Program, SdkClient } from './client.ts';
 import { startDriver } from './driver.ts';
 import { type Fleet, startFleet } from './fleet.ts';
 import { type Outcome, report } from './report.ts';
-import { sdkOf } from './sdk.ts';
+import { nothingLeftOut, sdkOf } from './sdk.ts';
 
 const CACHE = join(ROOT, '.cache/sdk');
 
@@ -67,13 +67,13 @@ async function runProgram(program: Program, fleet: Fleet, env: Record<string, st
 
 async function runClient(client: SdkClient, fleet: Fleet): Promise<Outcome> {
   const { name, versions } = client;
-  const outcome = { name, versions, passed: 0, failed: [], limits: [], prepareMs: 0, runMs: 0 };
+  const limits = Object.entries(client.limits).map(([what, why]) => `${what}: ${why}`);
+  const outcome = { name, versions, passed: 0, failed: [], limits, prepareMs: 0, runMs: 0 };
   const skipped = client.missing();
   if (skipped !== undefined) return { ...outcome, skipped };
   const failed: string[] = [];
-  const limits: string[] = [];
   let passed = 0;
-  const attempt = async (what: string, run: () => Promise<void>) => {
+  const attempt = async (what: string, run: () => Promise<void> | void) => {
     try {
       await run();
       passed += 1;
@@ -93,14 +93,13 @@ async function runClient(client: SdkClient, fleet: Fleet): Promise<Outcome> {
     const driver = startDriver(command, env);
     const sdk = sdkOf(name, driver, fleet);
     for (const { name: what, run } of CASES) {
-      const limit = client.limits[what];
-      if (limit !== undefined) limits.push(`${what}: ${limit}`);
-      else await attempt(what, () => run(sdk));
+      if (!(what in client.limits)) await attempt(what, () => run(sdk));
     }
+    await attempt('every operation that is served was called', () => nothingLeftOut(sdk));
     await driver.stop();
   }
   const ended = performance.now();
-  return { ...outcome, passed, failed, limits, prepareMs: prepared - begun, runMs: ended - prepared };
+  return { ...outcome, passed, failed, prepareMs: prepared - begun, runMs: ended - prepared };
 }
 
 mkdirSync(CACHE, { recursive: true });

@@ -15,6 +15,9 @@ export const EXTREME_CONTAINERS: readonly InventoryLine[] = [
     cluster_name: `cluster ${HARD_TEXT}`,
     cluster_type: 'k8s',
     status: 'Paused',
+    low_risk: 1,
+    cpu_limit: '100m',
+    memory_limit: '300Mi',
   }),
   container('c'.repeat(255), {
     container_name: '名'.repeat(255),
@@ -28,8 +31,8 @@ export const EXTREME_CONTAINERS: readonly InventoryLine[] = [
     medium_risk: 2_147_483_647,
     high_risk: 2_147_483_647,
     fatal_risk: 2_147_483_647,
-    cpu_limit: '9'.repeat(63) + 'm',
-    memory_limit: '8'.repeat(62) + 'Gi',
+    cpu_limit: `${'9'.repeat(63)}m`,
+    memory_limit: `${'8'.repeat(62)}Gi`,
   }),
 ];
 

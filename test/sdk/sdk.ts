@@ -6,6 +6,9 @@ import type { Fleet } from './fleet.ts';
 
 const ROUTES = new Map(operations({ containerExportRowsMax: 100_000 }).map((route) => [route.id, route]));
 
+/** In no SDK: HSS publishes no form of the upload, and IAM's clients do not revoke. */
+const IN_NO_SDK = new Set(['BatchUploadFiles', 'KeystoneRevokeToken']);
+
 type Parameters = Readonly<Record<string, unknown>>;
 type How = Partial<Omit<SdkCall, 'operation' | 'parameters'>>;
 
@@ -13,6 +16,8 @@ type How = Partial<Omit<SdkCall, 'operation' | 'parameters'>>;
 export interface Sdk {
   readonly name: string;
   readonly fleet: Fleet;
+  /** Operations called so far. */
+  readonly called: ReadonlySet<string>;
   /** Calls an operation and gives whatever came of it. */
   answer(operation: string, parameters?: Parameters, how?: How): Promise<SdkAnswer>;
   /** Calls an operation and gives the typed response, without its nulls. @throws unless it succeeded */
@@ -23,10 +28,13 @@ export interface Sdk {
 
 export function sdkOf(name: string, driver: Driver, fleet: Fleet): Sdk {
   const { url, accessKey, secretKey, projectId } = fleet.service;
+  const called = new Set<string>();
   const sdk: Sdk = {
     name,
     fleet,
+    called,
     answer: (operation, parameters = {}, how = {}) => {
+      called.add(operation);
       const service = how.service ?? (operation.startsWith('Keystone') ? 'iam' : 'hss');
       const keys = { ak: accessKey, sk: secretKey };
       const scope = service === 'iam' ? { domain_id: fleet.accountId } : { project_id: projectId };
@@ -45,6 +53,13 @@ export function sdkOf(name: string, driver: Driver, fleet: Fleet): Sdk {
     },
   };
   return sdk;
+}
+
+/** @throws naming the published operations that are served and were not called */
+export function nothingLeftOut({ called }: Sdk): void {
+  const published = [...ROUTES.values()].filter(({ path }) => /^\/v[35]\//.test(path));
+  const left = published.map(({ id }) => id).filter((id) => !called.has(id) && !IN_NO_SDK.has(id));
+  assert.deepEqual(left, []);
 }
 
 /** What the service itself answers: the JSON of a bare signed call. */

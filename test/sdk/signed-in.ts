@@ -35,13 +35,14 @@ export async function expiredToken(service: TestService, password: string): Prom
 }
 
 /** Uploads Dockerfiles, which HSS mentions and publishes no operation for; resolves to their ids. */
-export async function uploadFiles(service: TestService): Promise<string[]> {
+export async function uploadFiles(service: TestService, enterpriseProjectId: string): Promise<string[]> {
   const form = new FormData();
   for (const n of [1, 2, 3])
     form.append('files', new Blob(['FROM debian\nRUN cd /tmp\n']), `up/Dockerfile.${n}`);
   const encoded = new Response(form);
-  const path = '/v5/{project_id}/common/files/batch-upload?file_type=dockerfile';
-  const response = await signedFetch(service, 'POST', path, {
+  const path = '/v5/{project_id}/common/files/batch-upload';
+  const query = `file_type=dockerfile&enterprise_project_id=${enterpriseProjectId}`;
+  const response = await signedFetch(service, 'POST', `${path}?${query}`, {
     body: new Uint8Array(await encoded.arrayBuffer()),
     headers: { 'Content-Type': encoded.headers.get('content-type') ?? '' },
   });

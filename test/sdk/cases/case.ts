@@ -4,5 +4,5 @@ import type { Sdk } from '../sdk.ts';
 export interface Case {
   readonly name: string;
   /** @throws when it does not */
-  run(sdk: Sdk): Promise<void>;
+  readonly run: (sdk: Sdk) => Promise<void>;
 }
