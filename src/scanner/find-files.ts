@@ -26,16 +26,19 @@ export type FoundFile = {
  * The files under a path, in the order of their names. A path that is a file is taken whatever its name; archives
  * are opened where they are such a path, and Helm chart packages wherever they lie. Links are not followed.
  * @param isExcluded tells of what lies below the path: files, and folders with all below them
- * @throws when there is nothing at the path
+ * @throws when there is nothing at the path, or neither a file nor a folder: nothing was scanned then, which must
+ *   not look as if nothing was found
  */
 export function* findFiles(
   path: string,
   from: string,
   isExcluded: (path: string) => boolean = () => false,
 ): Generator<FoundFile> {
-  const stat = statSync(path);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) throw new Error(`${path}: there is no such file or folder`);
   if (stat.isFile()) yield namedFile(path, from);
   else if (stat.isDirectory()) yield* inFolder(path, from, isExcluded);
+  else throw new Error(`${path}: must be a file or a folder, not a pipe or a device`);
 }
 
 function* inFolder(

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -103,4 +104,10 @@ test('an archive that is a path is opened, whatever it is called', async () => {
 test('an archive that is refused, and a file that is no text, end with a reason', async () => {
   expect(await scan('evil.zip')).toEqual({ 'evil.zip': '1: a path leaves the folder: ../web.yaml' });
   expect(await scan('binary')).toEqual({ binary: '2: holds a NUL byte: no text, or not UTF-8' });
+});
+
+test('a path that is nothing, or nothing to be read whole, is no scan that found nothing', async () => {
+  await expect(scan('none')).rejects.toThrow('none: there is no such file or folder');
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  await expect(scan('pipe')).rejects.toThrow('pipe: must be a file or a folder, not a pipe or a device');
 });
