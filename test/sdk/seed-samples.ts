@@ -26,8 +26,10 @@ export function seedSample(
   const text = readFileSync(join(PAGES, page), 'utf8');
   const { begins, ends } = SAMPLES[language];
   const rest = text.slice(text.search(begins));
-  return rest
-    .slice(0, rest.search(ends))
-    .replaceAll('<YOUR REGION>', 'cn-north-4')
-    .replaceAll('{project_id}', projectId);
+  return fillIn(rest.slice(0, rest.search(ends)), projectId);
+}
+
+/** Fills in the two blanks of a sample and changes nothing else. */
+export function fillIn(sample: string, projectId: string = CREDENTIALS.projectId): string {
+  return sample.replaceAll('<YOUR REGION>', 'cn-north-4').replaceAll('{project_id}', projectId);
 }

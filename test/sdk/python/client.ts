@@ -1,8 +1,9 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { built, execute, ROOT, starts } from '../build.ts';
-import type { SdkClient } from '../client.ts';
+import type { Program, SdkClient } from '../client.ts';
 import { printsATask, printsTheExports } from '../program-checks.ts';
-import { fillSample } from '../published-sample.ts';
+import { fillIn, seedSample } from '../seed-samples.ts';
 
 const HERE = import.meta.dirname;
 const EXAMPLE = join(ROOT, 'examples/python');
@@ -26,11 +27,6 @@ export const client: SdkClient = {
       });
     });
     const program = join(folder, 'bin/python');
-    const sample = join(HERE, 'published-sample.py');
-    const filled = join(cacheDir, 'samples/published.py');
-    fillSample(sample, filled);
-    const withoutProject = join(cacheDir, 'samples/published-without-project.py');
-    fillSample(sample, withoutProject, { 'BasicCredentials(ak, sk, projectId)': 'BasicCredentials(ak, sk)' });
     return {
       driver: { program, args: [join(HERE, 'driver.py')] },
       programs: [
@@ -39,14 +35,30 @@ export const client: SdkClient = {
           command: { program, args: [join(EXAMPLE, 'export.py')] },
           check: printsTheExports,
         },
-        { name: 'the published sample', command: { program, args: [filled] }, check: printsATask },
-        {
-          name: 'the published sample, without a project id',
-          // Given by the environment, the project would not be looked up.
-          command: { program, args: [withoutProject], env: { HUAWEICLOUD_SDK_PROJECT_ID: '' } },
-          check: printsATask,
-        },
+        ...samples(join(cacheDir, 'python-samples'), program),
       ],
     };
   },
 };
+
+/** The sample as it stands, and with the project left out, for the SDK to look up by the region. */
+function samples(folder: string, program: string): Program[] {
+  const published = seedSample('python');
+  const name = published === undefined ? 'the published sample, in our words' : 'the published sample';
+  const text = published ?? fillIn(readFileSync(join(HERE, 'published-sample.py'), 'utf8'));
+  const run = (file: string, sample: string) => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, file), sample);
+    // A project given by the environment would not be looked up.
+    return { program, args: [join(folder, file)], env: { HUAWEICLOUD_SDK_PROJECT_ID: '' } };
+  };
+  const withoutProject = text.replace('BasicCredentials(ak, sk, projectId)', 'BasicCredentials(ak, sk)');
+  return [
+    { name, command: run('sample.py', text), check: printsATask },
+    {
+      name: `${name}, without a project id`,
+      command: run('without-project.py', withoutProject),
+      check: printsATask,
+    },
+  ];
+}
