@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { built, execute, ROOT, starts } from '../build.ts';
+import type { Program, SdkClient } from '../client.ts';
+import { printsATask, printsTheExports } from '../program-checks.ts';
+import { seedSample } from '../seed-samples.ts';
+import { hssClasses } from './hss-classes.ts';
+
+const HERE = import.meta.dirname;
+const POM = join(HERE, 'pom.xml');
+const OWN = ['Driver.java', 'Ending.java'].map((name) => join(HERE, name));
+const EXAMPLE = join(ROOT, 'examples/java/src/main/java/Export.java');
+const SAMPLE = 'com/huaweicloud/sdk/test/ExportContainerListSolution';
+
+export const client: SdkClient = {
+  name: 'java',
+  versions: 'huaweicloud-sdk-core and -iam 3.1.130; classes of hss generated',
+  limits: {},
+  missing: () => (starts('mvn', '--version') && starts('javac', '-version') ? undefined : 'a JDK and mvn'),
+  async prepare(cacheDir) {
+    const libraries = await built(join(cacheDir, 'java-libraries'), [POM], resolveLibraries);
+    const classpath = readFileSync(join(libraries, 'classpath'), 'utf8').trim();
+    const sources = [...writeSources(join(cacheDir, 'java-sources')), ...OWN, EXAMPLE];
+    const folder = await built(join(cacheDir, 'java'), [POM, ...sources], (target) =>
+      execute({ program: 'javac', args: ['-nowarn', '-d', target, '-cp', classpath, ...sources] }),
+    );
+    const all = [folder, classpath].join(delimiter);
+    const java = (...main: string[]) => ({ program: 'java', args: ['-cp', all, ...main] });
+    const samples: Program[] = existsSync(join(folder, `${SAMPLE}.class`))
+      ? [
+          {
+            name: 'the published sample',
+            command: java('Ending', SAMPLE.replaceAll('/', '.')),
+            check: printsATask,
+          },
+        ]
+      : [];
+    return {
+      driver: java('Driver'),
+      programs: [{ name: 'examples/java', command: java('Export'), check: printsTheExports }, ...samples],
+    };
+  },
+};
+
+/** Maven downloads what is not in its own store yet; the file tells where all of it lies. */
+function resolveLibraries(folder: string): Promise<void> {
+  const args = [
+    '-B',
+    '-q',
+    '-f',
+    POM,
+    'dependency:build-classpath',
+    `-Dmdep.outputFile=${join(folder, 'classpath')}`,
+  ];
+  return execute({ program: 'mvn', args });
+}
+
+/** The generated classes and, where it is at hand, the published sample. */
+function writeSources(folder: string): string[] {
+  const sources = new Map(hssClasses());
+  const sample = seedSample('java');
+  if (sample !== undefined) sources.set(`${SAMPLE}.java`, sample);
+  return [...sources].map(([path, text]) => {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    return file;
+  });
+}
