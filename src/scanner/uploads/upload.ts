@@ -5,6 +5,7 @@ import { Problem } from '../../errors.ts';
 import type { Database } from '../../store/database.ts';
 import type { FileStore, PendingFile } from '../../store/files/file-store.ts';
 import { insertUploadedFiles, lockContents, type UploadedFile } from '../../store/iac/uploads.ts';
+import { Turns } from '../../store/inventory/turns.ts';
 import { ArchiveRefusal } from '../archives/archive-refusal.ts';
 import { isArchiveName } from '../archives/archive-type.ts';
 import { openArchive } from '../archives/open-archive.ts';
@@ -17,6 +18,9 @@ const SCANNED_BYTES_MAX = 5 * 1024 * 1024;
 const FILES_MAX = 10_000;
 const BYTES_MAX = 1024 ** 3;
 const TOO_MANY = `a request may have ${FILES_MAX} files to be scanned, those in archives included, and 1 GiB of them`;
+
+/** An archive holds up to 100 MiB of memory while it is open. */
+const archives = new Turns(2);
 
 /** One file as it was received. `bytes` are undefined when there were more than allowed. */
 export interface ReceivedFile {
@@ -56,7 +60,7 @@ export class Upload {
   async add({ name, bytes }: ReceivedFile): Promise<void> {
     const refuse = (reason: string) => this.#refused.push({ file_name: name, reason });
     if (!bytes) refuse(`larger than ${UPLOAD_FILE_BYTES_MAX / 1024 / 1024} MiB`);
-    else if (isArchiveName(name)) await this.#addArchive(name, bytes);
+    else if (isArchiveName(name)) await archives.during(() => this.#addArchive(name, bytes));
     else {
       const fileType = fileTypeOfName(name) ?? this.#fileType;
       if (fileType) await this.#addFile(name, bytes, { fileType });
@@ -84,7 +88,8 @@ export class Upload {
     if (members.length === 0 && refused.length === 0)
       this.#refused.push({ file_name: archive, reason: 'no Dockerfile, YAML or JSON file in it' });
     this.#refused.push(...refused.map(within));
-    this.#ignored.push(...ignored.map(within));
+    if (this.#refused.length > FILES_MAX) throw new Problem('HSS.0001', TOO_MANY);
+    this.#ignored.push(...ignored.slice(0, UPLOAD_NAMED_MAX - this.#ignored.length).map(within));
     this.#ignoredNum += ignored.length + others;
     const packageId = randomUUID();
     for (const { name, bytes: content } of members) {
@@ -145,7 +150,7 @@ export class Upload {
       })),
       refused_list: this.#refused,
       ignored_num: this.#ignoredNum,
-      ignored_list: this.#ignored.slice(0, UPLOAD_NAMED_MAX),
+      ignored_list: this.#ignored,
     };
   }
 }
