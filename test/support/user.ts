@@ -1,9 +1,10 @@
 import type { Access } from './exported-file.ts';
 import { signedFetch } from './signed-fetch.ts';
 
-/** A role in one enterprise project of the account, or in all of them. */
+/** A role in one project and enterprise project of the account, or in all of them. */
 export interface Grant {
   readonly role: string;
+  readonly project_id?: string;
   readonly enterprise_project_id?: string;
 }
 
@@ -14,13 +15,14 @@ export async function create<T>(admin: Access, path: string, body: object): Prom
   return (await response.json()) as T;
 }
 
-/** Adds a user who has a key. */
+/** Adds a user who has a key; the password is generated where none is given. */
 export async function addUser(
   admin: Access,
   name: string,
   grants: readonly Grant[],
+  password?: string,
 ): Promise<{ readonly id: string; readonly access: Access }> {
-  const { id } = await create<{ id: string }>(admin, '/api/v1/users', { name, grants });
+  const { id } = await create<{ id: string }>(admin, '/api/v1/users', { name, grants, password });
   const key = await create<{ access_key: string; secret_key: string }>(admin, '/api/v1/access-keys', {
     user_id: id,
   });
