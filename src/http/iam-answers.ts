@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { TokenAnswer } from '../contract/iam/token.ts';
 import { Problem } from '../errors.ts';
@@ -11,6 +11,15 @@ export function serviceUrl(request: FastifyRequest): string {
 
 /** The header that names the token in question. */
 export const SubjectTokenHeader = Type.Object({ 'X-Subject-Token': Type.String({ minLength: 1 }) });
+
+/**
+ * Answers with a token in its header, and that nobody may keep the answer. The Java SDK finds the header only in its
+ * published case, which the server's own headers lose: it is set beneath them.
+ */
+export function replyWithToken(reply: FastifyReply, token: string): void {
+  reply.raw.setHeader('X-Subject-Token', token);
+  reply.header('Cache-Control', 'no-store');
+}
 
 /** @throws {Problem} HSS.0001 when there is no `X-Subject-Token`, which IAM answers with 400 */
 export function subjectToken(request: FastifyRequest): string {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
@@ -155,6 +157,18 @@ describe('POST /v3/auth/tokens', () => {
     expect((await signedFetch(limited, 'GET', '/v3/projects')).status).toBe(200);
     await limited.remove();
   });
+});
+
+test('the header of a token is in its published case, in which alone the Java SDK finds it', async () => {
+  const token = await tokenOf(await signIn());
+  const headers = { 'X-Auth-Token': token, 'X-Subject-Token': token };
+  const asked = request(`${service.url}/v3/auth/tokens`, { headers }).end();
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  response.resume();
+  expect(response.rawHeaders.slice(response.rawHeaders.indexOf('X-Subject-Token')).slice(0, 2)).toEqual([
+    'X-Subject-Token',
+    token,
+  ]);
 });
 
 describe('GET and DELETE /v3/auth/tokens', () => {

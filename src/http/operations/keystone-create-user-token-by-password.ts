@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { TokenAnswer, TokenRequest } from '../../contract/iam/token.ts';
 import { Problem } from '../../errors.ts';
 import type { UserReference } from '../../identity/tokens.ts';
-import { serviceUrl, tokenAnswer } from '../iam-answers.ts';
+import { replyWithToken, serviceUrl, tokenAnswer } from '../iam-answers.ts';
 import { operation } from '../operation.ts';
 
 /** `POST /v3/auth/tokens`: signs in with a password; the token comes in the header `X-Subject-Token`. */
@@ -32,7 +32,7 @@ export const keystoneCreateUserTokenByPassword = operation({
       ...(scope?.domain && { domain: named(scope.domain, 'auth.scope.domain') }),
       remoteAddress: request.ip,
     });
-    reply.header('X-Subject-Token', token).header('Cache-Control', 'no-store');
+    replyWithToken(reply, token);
     return tokenAnswer(details, query.nocatalog === undefined ? serviceUrl(request) : undefined);
   },
 });

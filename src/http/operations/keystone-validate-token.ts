@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { TokenAnswer } from '../../contract/iam/token.ts';
 import { inspectToken } from '../../identity/tokens.ts';
-import { SubjectTokenHeader, serviceUrl, subjectToken, tokenAnswer } from '../iam-answers.ts';
+import { replyWithToken, SubjectTokenHeader, serviceUrl, subjectToken, tokenAnswer } from '../iam-answers.ts';
 import { operation } from '../operation.ts';
 
 /** `GET /v3/auth/tokens`: what the token in `X-Subject-Token` is good for. */
@@ -21,7 +21,7 @@ export const keystoneValidateToken = operation({
   async handle({ caller, query, request, reply, services }) {
     const token = subjectToken(request);
     const details = await inspectToken(services, caller, token);
-    reply.header('X-Subject-Token', token).header('Cache-Control', 'no-store');
+    replyWithToken(reply, token);
     return tokenAnswer(details, query.nocatalog === undefined ? serviceUrl(request) : undefined);
   },
 });
