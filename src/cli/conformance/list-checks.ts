@@ -78,15 +78,14 @@ export function listChecks<S extends TSchema>(list: List<S>): readonly Check[] {
   ];
 }
 
-function withoutPage<S extends TSchema>({ input, schema, rows, total }: List<S>): Check {
+function withoutPage<S extends TSchema>(list: List<S>): Check {
   return {
     name: 'without a page, the first 10',
     async run(call) {
-      const found = jsonOf(await call(input), schema);
-      const expected = Math.min(LEAST, total(found));
-      if (rows(found).length !== expected) {
-        throw new Difference(`${rows(found).length} rows where the first ${expected} were expected`);
-      }
+      const found = jsonOf(await call(list.input), list.schema);
+      const rows = list.rows(found).length;
+      const expected = Math.min(LEAST, list.total(found));
+      if (rows !== expected) throw new Difference(`${rows} rows where the first ${expected} were expected`);
     },
   };
 }

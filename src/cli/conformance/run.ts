@@ -5,16 +5,11 @@ import {
 } from '../../contract/published-operations.ts';
 import type { Connection } from '../client.ts';
 import { CliFailure } from '../failure.ts';
-import type { Call, Check, Checks } from './check.ts';
-import { CICD_CHECKS } from './cicd-checks.ts';
+import type { Call, Check } from './check.ts';
+import { CHECKS } from './checks.ts';
 import { type Answer, Endpoint } from './endpoint.ts';
 import { requireGatewayRefusal, requireIamRefusal } from './expectations.ts';
-import { EXPORT_CHECKS } from './export-checks.ts';
 import { gatewayChecks } from './gateway-checks.ts';
-import { IAC_CHECKS } from './iac-checks.ts';
-import { IAM_CHECKS } from './iam-checks.ts';
-import { INVENTORY_CHECKS } from './inventory-checks.ts';
-import { SCAN_TASK_CHECKS } from './scan-task-checks.ts';
 import { Subjects } from './subjects.ts';
 import { Difference, NotTried } from './verdict.ts';
 
@@ -43,15 +38,6 @@ const ANY_OPERATION = publishedOperation('ListContainers');
 
 /** Why a check that makes something was not tried. */
 export const NEEDS_WRITE = 'needs --write';
-
-const CHECKS: Checks = {
-  ...EXPORT_CHECKS,
-  ...INVENTORY_CHECKS,
-  ...IAC_CHECKS,
-  ...SCAN_TASK_CHECKS,
-  ...CICD_CHECKS,
-  ...IAM_CHECKS,
-};
 
 /**
  * Checks every published operation at an endpoint, one call after the other.
