@@ -39,6 +39,7 @@ export interface SdkAnswer {
 }
 
 export interface Driver {
+  ended(): boolean;
   call(call: SdkCall): Promise<SdkAnswer>;
   stop(): Promise<void>;
 }
@@ -69,6 +70,7 @@ export function startDriver(command: Command, env: NodeJS.ProcessEnv): Driver {
   child.stdin.on('error', () => undefined);
   let calls = 0;
   return {
+    ended: () => hasEnded(child),
     call: (call) =>
       new Promise((resolve) => {
         calls += 1;

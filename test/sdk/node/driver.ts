@@ -1,21 +1,32 @@
-// Makes the calls that come as JSON lines on stdin with the core of the official Node SDK; answers on stdout. The
-// package of HSS is not published: what it would generate, the options of each request, comes from the route table.
+// Makes the calls that come as JSON lines on stdin with the official Node SDK; answers on stdout. The package of HSS is
+// not published: what it would generate, the options of each request, comes from the route table.
 import { writeFileSync, writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { HcClient, HttpRequestOptions } from '@huaweicloud/huaweicloud-sdk-core/HcClient.js';
 import type { SdkResponse } from '@huaweicloud/huaweicloud-sdk-core/SdkResponse.js';
 import { operations } from '../../../src/http/operations.ts';
 import type { SdkAnswer, SdkCall } from '../driver.ts';
 
+type Keys = typeof import('@huaweicloud/huaweicloud-sdk-core/public-api.js');
+type Builders = typeof import('@huaweicloud/huaweicloud-sdk-core/ClientBuilder.js');
+type Exceptions = typeof import('@huaweicloud/huaweicloud-sdk-core/exception/ServiceResponseException.js');
+/** The methods of the client of IAM, each taking its parameters by their published names. */
+type IamClient = Readonly<Record<string, (parameters: object) => Promise<SdkResponse>>>;
+
 // The SDK logs refused requests to stdout, which here carries the answers.
 process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
-const { BasicCredentials } = await import('@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials.js');
-const { GlobalCredentials } = await import('@huaweicloud/huaweicloud-sdk-core/auth/GlobalCredentials.js');
-const { ClientBuilder } = await import('@huaweicloud/huaweicloud-sdk-core/ClientBuilder.js');
-const { ServiceResponseException } = await import(
-  '@huaweicloud/huaweicloud-sdk-core/exception/ServiceResponseException.js'
-);
-const { Region } = await import('@huaweicloud/huaweicloud-sdk-core/region/region.js');
+/** The folder that the packages are installed in. */
+const load = createRequire(join(process.argv[2] ?? '.', 'driver.js'));
+const { BasicCredentials, GlobalCredentials, Region } = load('@huaweicloud/huaweicloud-sdk-core') as Keys;
+const { ClientBuilder } = load('@huaweicloud/huaweicloud-sdk-core/ClientBuilder') as Builders;
+const { ServiceResponseException } = load(
+  '@huaweicloud/huaweicloud-sdk-core/exception/ServiceResponseException',
+) as Exceptions;
+const { IamClient: Iam } = load('@huaweicloud/huaweicloud-sdk-iam/v3/public-api.js') as {
+  IamClient: { newBuilder(): InstanceType<Builders['ClientBuilder']> };
+};
 
 const ROUTES = new Map([
   // Published, and not served.
@@ -25,17 +36,19 @@ const ROUTES = new Map([
   ),
 ]);
 
-function clientOf({ service, credentials, endpoint, region }: SdkCall): HcClient {
-  const { ak, sk, project_id, domain_id } = credentials;
-  const keys =
-    service === 'iam'
-      ? new GlobalCredentials().withAk(ak).withSk(sk).withDomainId(domain_id)
-      : new BasicCredentials().withAk(ak).withSk(sk).withProjectId(project_id);
-  const types = ['BasicCredentials', 'GlobalCredentials'].join(',');
-  const builder = new ClientBuilder<HcClient>((client) => client, types).withCredential(
+function hssClient({ credentials, endpoint, region }: SdkCall): HcClient {
+  const { ak, sk, project_id } = credentials;
+  const keys = new BasicCredentials().withAk(ak).withSk(sk).withProjectId(project_id);
+  const builder = new ClientBuilder<HcClient>((client) => client).withCredential(
     keys.withIamEndpoint(endpoint),
   );
   return (region ? builder.withRegion(new Region(region, endpoint)) : builder.withEndpoint(endpoint)).build();
+}
+
+function iamClient({ credentials, endpoint }: SdkCall): IamClient {
+  const { ak, sk, domain_id } = credentials;
+  const keys = new GlobalCredentials().withAk(ak).withSk(sk).withDomainId(domain_id);
+  return Iam.newBuilder().withCredential(keys).withEndpoint(endpoint).build() as IamClient;
 }
 
 /** As the generated packages write them: path, query and headers apart, and `data` the body. */
@@ -46,32 +59,34 @@ function optionsOf({ operation, parameters, headers }: SdkCall): HttpRequestOpti
   const named = (belongs: (name: string) => boolean) =>
     Object.fromEntries(Object.entries(rest).filter(([name]) => belongs(name)));
   const inPath = (name: string) => route.path.includes(`{${name}}`);
-  const inHeader = (name: string) => name.startsWith('X-');
   return {
     method: route.method,
     url: route.path,
     contentType: 'application/json',
     pathParams: named(inPath),
-    queryParams: named((name) => !inPath(name) && !inHeader(name)),
-    headers: { ...(named(inHeader) as Record<string, string>), ...headers },
+    queryParams: named((name) => !inPath(name)),
+    headers: { ...headers },
     data: body,
-    ...{ responseHeaders: ['X-Subject-Token'] },
   };
 }
 
 async function answer(call: SdkCall): Promise<SdkAnswer> {
-  const options = optionsOf(call);
-  if (call.save === undefined) {
-    const { httpStatusCode, ...response } = await clientOf(call).sendRequest<SdkResponse>(options);
-    return { status: Number(httpStatusCode), response };
+  if (call.service === 'iam') {
+    const method = call.operation.replace(/^./, (first) => first.toLowerCase());
+    return answerOf(await iamClient(call)[method]?.(call.parameters));
   }
+  const options = optionsOf(call);
+  const client = hssClient(call);
+  if (call.save === undefined) return answerOf(await client.sendRequest<SdkResponse>(options));
   // Without it the SDK reads every answer as text, which no ZIP survives.
   const binary = { ...options, axiosRequestConfig: { responseType: 'arraybuffer' } };
-  const { httpStatusCode, body } = await clientOf(call).sendRequest<SdkResponse & { body: Uint8Array }>(
-    binary,
-  );
+  const { httpStatusCode, body } = await client.sendRequest<SdkResponse & { body: Uint8Array }>(binary);
   writeFileSync(call.save, body);
-  return { status: Number(httpStatusCode), response: {} };
+  return answerOf({ httpStatusCode });
+}
+
+function answerOf({ httpStatusCode, ...response }: SdkResponse = {}): SdkAnswer {
+  return { status: Number(httpStatusCode), response };
 }
 
 function failureOf(error: unknown): SdkAnswer {
