@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { built, execute, ROOT, starts } from '../build.ts';
@@ -37,10 +38,33 @@ export const client: SdkClient = {
       : [];
     return {
       driver: java('Driver'),
-      programs: [{ name: 'examples/java', command: java('Export'), check: printsTheExports }, ...samples],
+      programs: [
+        { name: 'examples/java', command: java('Export'), check: printsTheExports },
+        ...samples,
+        await registryProgram(join(cacheDir, 'java-registry'), classpath),
+      ],
     };
   },
 };
+
+/** The classes that the registry does have, in place of the generated ones. */
+async function registryProgram(cache: string, classpath: string): Promise<Program> {
+  const source = join(HERE, 'RegistryClasses.java');
+  const folder = await built(cache, [POM, source], (target) =>
+    execute({ program: 'javac', args: ['-d', target, '-cp', classpath, source] }),
+  );
+  const args = ['-cp', [folder, classpath].join(delimiter), 'RegistryClasses'];
+  return {
+    name: 'huaweicloud-sdk-hss 3.1.130 of the registry',
+    command: { program: 'java', args },
+    check: (stdout, { lines }) => {
+      const inClusters = lines.filter((line) => line.cluster_name !== undefined).length;
+      assert.match(stdout, new RegExp(`^in clusters: ${inClusters} of ${inClusters}$`, 'm'));
+      assert.match(stdout, /^400 HSS\.0011 [0-9a-f]{32}$/m);
+      assert.match(stdout, /^404 APIGW\.0101 [0-9a-f]{32}$/m);
+    },
+  };
+}
 
 /** Maven downloads what is not in its own store yet; the file tells where all of it lies. */
 function resolveLibraries(folder: string): Promise<void> {
