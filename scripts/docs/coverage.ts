@@ -74,10 +74,11 @@ waybill conformance --endpoint https://hss.example.com            # reads, and a
 waybill conformance --endpoint https://hss.example.com --write    # also makes exports, a scanned file, pipelines
 \`\`\`
 
-What is made in an endpoint by \`--write\` is removed again as far as the API allows: pipelines always, the file where the
-endpoint is a Waybill, tasks never. The exit code is 0 when all that is there conforms, 1 when some of it differs, 2 when
-nothing answers. What an endpoint lacks is printed as missing and is no difference. Refusals that HSS does not publish in
-full are held to its general codes: \`HSS.0001\` for a parameter out of range, \`HSS.0011\` for an unknown id.
+What \`--write\` makes is removed again as far as there is a way to: pipelines always, the file where the endpoint is a
+Waybill, tasks never. The exit code is 0 when all that is there conforms, 1 when some of it differs, 2 when nothing
+answers. What an endpoint lacks is printed as missing, what it has beyond the checks as unchecked; neither is a
+difference. HSS and IAM may be at different endpoints: each lacks the other. Where HSS publishes no code for a refusal,
+its general ones are expected: \`HSS.0001\` for a parameter out of range, \`HSS.0011\` for an unknown id.
 
 ${[...hssFamilies, iamFamily].map(section).join('\n')}`;
 }

@@ -129,6 +129,13 @@ describe('an endpoint that does otherwise than published', () => {
       detail: 'body of the 400: error_description is required',
     },
     {
+      operation: 'ListQueryExportTask',
+      check: 'task_id of 65',
+      when: ({ url }) => /\/export-task\/x{65}$/.test(url.pathname),
+      answer: (answer) => body({ ...parsed(answer), error_code: 'HSS.\u001b[31m' }),
+      detail: 'got 400 HSS.?[31m',
+    },
+    {
       operation: 'ListDownloadExportedFile',
       check: 'a ZIP with a workbook',
       when: ({ url }, { status }) => url.pathname.includes('/download/') && status === 200,
@@ -156,6 +163,11 @@ describe('an endpoint that does otherwise than published', () => {
       if (call.url.pathname.endsWith('/image/cicd/configurations/create-command')) {
         return { ...answer, status: 404 };
       }
+      if (call.url.pathname === path('ListCommonHost')) return { ...answer, status: 429 };
+      if (call.url.pathname === path('ListCommonTips')) {
+        const refusal = { error_code: 'APIGW.0301', error_msg: 'no', request_id: 'r' };
+        return { status: 401, headers: { 'x-request-id': 'r' }, ...body(refusal) };
+      }
       const wrong = wrongs.find((each) => each.when(call, answer));
       return wrong ? { ...answer, ...wrong.answer(answer) } : answer;
     });
@@ -172,6 +184,7 @@ describe('an endpoint that does otherwise than published', () => {
       const expected = new Set(wrongs.map(({ operation }) => operation));
       expect(withOutcome(operations, 'differs').toSorted()).toEqual([...expected].toSorted());
       expect(of.get('CreateCicdConfigurationCommand')).toMatchObject({ outcome: 'missing', checks: [] });
+      expect(withOutcome(operations, 'unchecked')).toEqual(['ListCommonHost', 'ListCommonTips']);
     } finally {
       proxy.stop();
     }

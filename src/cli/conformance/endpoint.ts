@@ -99,7 +99,11 @@ async function exchange(url: URL, init: RequestInit): Promise<Answer> {
     const bytes = await response.bytes();
     return { status: response.status, headers: response.headers, bytes, json: jsonOf(bytes) };
   } catch (error) {
-    throw new CliFailure(2, `cannot reach ${url.origin}: ${reasonOf(error)}`, { cause: error });
+    throw new CliFailure(
+      2,
+      `cannot reach ${url.origin} (${init.method} ${url.pathname}): ${reasonOf(error)}`,
+      { cause: error },
+    );
   }
 }
 

@@ -16,9 +16,8 @@ function rowsOf({ operation, outcome, checks }: OperationResult): string[][] {
   if (outcome === 'missing') return [[operation, '', 'missing']];
   const tried = checks.filter((check) => check.outcome !== 'not tried');
   const skipped = checks.length - tried.length;
-  const words = outcome === 'unchecked' ? 'is there; nothing more is checked' : outcome;
   return [
-    [operation, String(tried.length), skipped > 0 ? `${words}, ${skipped} not tried` : words],
+    [operation, String(tried.length), skipped > 0 ? `${outcome}, ${skipped} not tried` : outcome],
     ...detailsOf(checks).map((line) => ['', '', `  ${line}`]),
   ];
 }
@@ -42,7 +41,7 @@ function sumOf(results: readonly OperationResult[]): string {
   const unwritten = results.flatMap(({ checks }) => checks).filter(({ detail }) => detail === NEEDS_WRITE);
   return [
     `${count('conforms')} operations conform, ${count('differs')} differ, ${count('missing')} are missing`,
-    unchecked > 0 ? `, ${unchecked} are there unchecked` : '',
+    unchecked > 0 ? `, ${unchecked} unchecked` : '',
     gateway?.outcome === 'differs' ? '; what stands before every operation differs' : '',
     unwritten.length > 0 ? `; ${unwritten.length} checks need --write` : '',
   ].join('');

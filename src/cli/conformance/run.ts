@@ -25,7 +25,7 @@ export interface OperationResult {
   readonly operation: string;
   readonly method: string;
   readonly path: string;
-  /** `missing`: the endpoint does not know the path; `unchecked`: it does, and no more is known of it here. */
+  /** `missing`: the endpoint does not know the path; `unchecked`: it may, and there is no check of it, or no way. */
   readonly outcome: 'conforms' | 'differs' | 'missing' | 'unchecked';
   readonly checks: readonly CheckResult[];
 }
@@ -36,6 +36,7 @@ export const GATEWAY = 'every operation';
 /** What the gateway is asked for where it knows none of all. */
 const ANY_OPERATION = publishedOperation('ListContainers');
 
+const UNSIGNED = 'unsigned';
 /** Why a check that makes something was not tried. */
 export const NEEDS_WRITE = 'needs --write';
 
@@ -61,11 +62,9 @@ export async function runConformance(
   try {
     const results: OperationResult[] = [];
     for (const { family, operation } of all) {
-      // Refused before anything is looked at, so that nothing happens whatever the operation does.
-      const unsigned = await endpoint.call(operation, {}, 'unsigned');
       const { id, method, path } = operation;
       const facts = { family, operation: id, method, path };
-      results.push({ ...facts, ...(await outcomeOf(operation, unsigned, runs(operation))) });
+      results.push({ ...facts, ...(await outcomeOf(operation, endpoint, runs(operation))) });
       checked(results.length, all.length);
     }
     const some = all.find(
@@ -90,14 +89,29 @@ export async function runConformance(
 
 async function outcomeOf(
   operation: PublishedOperation,
-  unsigned: Answer,
+  endpoint: Endpoint,
   run: (checks: readonly Check[]) => Promise<CheckResult[]>,
 ): Promise<Pick<OperationResult, 'outcome' | 'checks'>> {
+  const unsigned = await unsignedAnswer(operation, endpoint);
+  if (unsigned instanceof NotTried) {
+    const result = { check: UNSIGNED, outcome: 'not tried', detail: unsigned.message } as const;
+    return { outcome: 'unchecked', checks: [result] };
+  }
   if (isMissing(unsigned)) return { outcome: 'missing', checks: [] };
   const known = CHECKS[operation.id];
   const checks = await run([unsignedCheck(operation, unsigned), ...(known ?? [])]);
   const outcome = worst(checks);
   return { outcome: known || outcome === 'differs' ? outcome : 'unchecked', checks };
+}
+
+/** Refused before anything is looked at, so that nothing happens whatever the operation does. */
+async function unsignedAnswer(operation: PublishedOperation, endpoint: Endpoint): Promise<Answer | NotTried> {
+  try {
+    return await endpoint.call(operation, {}, 'unsigned');
+  } catch (error) {
+    if (error instanceof NotTried) return error;
+    throw error;
+  }
 }
 
 /** An unsigned call to a path that is known is refused for its signature; to any other for its path. */
@@ -107,7 +121,7 @@ function isMissing({ status }: Answer): boolean {
 
 function unsignedCheck({ path }: PublishedOperation, answer: Answer): Check {
   return {
-    name: 'unsigned',
+    name: UNSIGNED,
     async run() {
       const fromGateway = Object.hasOwn(Object(answer.json), 'error_code');
       if (path.startsWith('/v5/') || fromGateway) requireGatewayRefusal(answer, 401, 'APIGW.03');

@@ -1,6 +1,13 @@
+const CHARACTERS_MAX = 300;
+
 /** What the endpoint does otherwise than published: expected and found, in one line. */
 export class Difference extends Error {
   override readonly name = 'Difference';
+
+  /** Words of the endpoint in the message lose what a terminal would obey. */
+  constructor(message: string, options?: ErrorOptions) {
+    super(message.replaceAll(/\p{Cc}/gu, '?').slice(0, CHARACTERS_MAX), options);
+  }
 }
 
 /** Why a check could not be made: nothing there to make it on, or too many calls. It says nothing of the endpoint. */
