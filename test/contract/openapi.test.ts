@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EXAMPLE_PROJECT_ID, type Example } from '../../src/http/openapi/examples/example.ts';
+import type { Example } from '../../src/http/openapi/examples/example.ts';
 import { EXAMPLES } from '../../src/http/openapi/examples/index.ts';
 import type { Operation } from '../../src/http/operation.ts';
 import { operations } from '../../src/http/operations.ts';
