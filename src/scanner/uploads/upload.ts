@@ -5,7 +5,7 @@ import { Problem } from '../../errors.ts';
 import type { Database } from '../../store/database.ts';
 import type { FileStore, PendingFile } from '../../store/files/file-store.ts';
 import { insertUploadedFiles, lockContents, type UploadedFile } from '../../store/iac/uploads.ts';
-import { Turns } from '../../store/inventory/turns.ts';
+import { Turns } from '../../store/turns.ts';
 import { ArchiveRefusal } from '../archives/archive-refusal.ts';
 import { isArchiveName } from '../archives/archive-type.ts';
 import { openArchive } from '../archives/open-archive.ts';

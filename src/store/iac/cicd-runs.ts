@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FileResult } from '../../contract/iac/file-result.ts';
 import type { Database, PoolClient } from '../database.ts';
-import { Turns } from '../inventory/turns.ts';
+import { Turns } from '../turns.ts';
 import { holdEnterpriseProject } from './uploads.ts';
 import { writeResults } from './write-results.ts';
 

@@ -2,13 +2,13 @@ import type { IngestReport, LineError } from '../../contract/inventory.ts';
 import { LINE_ERRORS_MAX } from '../../contract/inventory.ts';
 import type { Database, PoolClient } from '../database.ts';
 import type { Scope } from '../scope.ts';
+import { Turns } from '../turns.ts';
 import { checkEntry } from './check-entry.ts';
 import type { CheckedLine, IngestOptions, InventoryEntry, Rejections } from './entry.ts';
 import { readAhead } from './read-ahead.ts';
 import { addUp, rejectEnterpriseProjects, rejectTaken } from './rejections.ts';
 import { foldRepeats } from './repeats.ts';
 import { stage } from './staging.ts';
-import { Turns } from './turns.ts';
 import { deleteContainers, deleteMissing, writeContainers } from './write-containers.ts';
 import { writeSources } from './write-sources.ts';
 
