@@ -100,6 +100,11 @@ function specialBindings({ known, exportedFileId, password }: Subject): Record<s
   const { kept, doomed } = known;
   return {
     ListDownloadExportedFile: { 'path.file_id': [exportedFileId] },
+    CreateCicdConfigurationCommand: {
+      'body.cicd_id': { values: kept.pipelines, probability: 0.9 },
+      'body.scan_type': { values: ['local_directory'], probability: 0.9 },
+      'body.iac_scan_info.configuration_mode': { values: ['local_directory'], probability: 0.9 },
+    },
     CreateTask: { 'body.iac_scan_info.file_id_list[*]': { values: kept.files, probability: 0.95 } },
     ExportRisks: { 'body.iac_items.file_id_list[*]': kept.files },
     DeleteIacFile: { 'path.file_id': doomed.files },

@@ -16,7 +16,8 @@ export function virtualEnvironment(): VirtualEnvironment {
   const programs = join(folder, 'bin');
   const done = join(folder, 'installed');
   if (existsSync(done)) return { programs };
-  if (!runs('python3', ['-c', 'import ensurepip, sys; sys.exit(sys.version_info < (3, 10))'])) {
+  const probe = 'import ensurepip, sys; sys.exit(sys.version_info < (3, 10))';
+  if (spawnSync('python3', ['-c', probe]).status !== 0) {
     return { missing: 'Python 3.10 or newer with its venv module (package python3-venv)' };
   }
   mkdirSync(CACHE, { recursive: true });
@@ -37,7 +38,7 @@ export function virtualEnvironment(): VirtualEnvironment {
   return { programs };
 }
 
-/** What a program says is for whoever reads the log; only `python3` may be missing without a word. */
+/** Passes on what a program complains of. */
 function runs(program: string, args: readonly string[]): boolean {
   const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
   if (status !== 0 && stderr) process.stderr.write(stderr);
