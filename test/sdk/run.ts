@@ -14,7 +14,7 @@ import type { Program, SdkClient } from './client.ts';
 import { startDriver } from './driver.ts';
 import { type Fleet, startFleet } from './fleet.ts';
 import { type Outcome, report } from './report.ts';
-import { nothingLeftOut, sdkOf } from './sdk.ts';
+import { sdkOf } from './sdk.ts';
 
 const CACHE = join(ROOT, '.cache/sdk');
 
@@ -97,7 +97,7 @@ async function runClient(client: SdkClient, fleet: Fleet): Promise<Outcome> {
       if (driver.ended()) break;
       if (!(what in client.limits)) await attempt(what, () => run(sdk));
     }
-    await attempt('every operation that is served was called', () => nothingLeftOut(sdk));
+    await attempt('every operation and parameter that is served was used', () => sdk.nothingLeftOut());
     await driver.stop();
   }
   const ended = performance.now();

@@ -28,7 +28,11 @@ export const CICD_CASES: readonly Case[] = [
       const cicd_id = await added(sdk, HARD_TEXT, lists);
       const shown = await sdk.sameResponse('ShowCicdConfiguration', { cicd_id });
       assert.deepEqual(shown, { ...shown, ...lists, cicd_name: `${sdk.name} ${HARD_TEXT}` });
-      const body = { image_whitelist: [], vulnerability_blocklist: ['CVE-1'] };
+      const body = {
+        image_whitelist: [],
+        vulnerability_blocklist: ['CVE-1'],
+        vulnerability_whitelist: ['CVE-2'],
+      };
       await sdk.response('ModifyCicdConfiguration', { cicd_id, body });
       const changed = await sdk.sameResponse('ShowCicdConfiguration', { cicd_id });
       assert.deepEqual(changed, { ...shown, ...body });
@@ -65,6 +69,14 @@ export const CICD_CASES: readonly Case[] = [
       const body = { cicd_id, is_iac_scan: true, is_image_scan: false, iac_scan_info };
       const { cicd_command } = await sdk.sameResponse('CreateCicdConfigurationCommand', { body });
       assert.match(String(cicd_command), /waybill scan 'a b\/清单' --upload/);
+      const image = {
+        ...{ image_name: '镜像', image_version: '1', repository_address: 'registry.example', namespace: 'n' },
+        ...{ login_user_name: 'u', login_password: 'p', is_blocking: true },
+      };
+      const image_scan_info = { ...image, scan_type: 'remote_image', pipeline_type: 'jenkins' };
+      const images = { ...image, cicd_id, scan_type: 'remote_image', is_image_scan: true, image_scan_info };
+      const refused = await sdk.answer('CreateCicdConfigurationCommand', { body: images });
+      assert.equal(refused.error_code, 'HSS.0001', JSON.stringify(refused));
       await removed(sdk, [cicd_id]);
     },
   },

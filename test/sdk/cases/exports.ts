@@ -100,6 +100,7 @@ export const EXPORT_CASES: readonly Case[] = [
       assert.match(String(task.file_name), /^hss-container-.*\.zip$/);
       const scope = { enterprise_project_id: '0' };
       assert.deepEqual(await sdk.sameResponse('ListQueryExportTask', { ...scope, task_id }), task);
+      assert.deepEqual(await sdk.response('ListQueryExportTask', { task_id, region: 'cn-north-4' }), task);
       const typed = { ...scope, task_id, export_task_type: 'container_list' };
       assert.deepEqual(await sdk.sameResponse('ShowLatestExportTaskByType', typed), task);
     },

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { CREDENTIALS } from '../../support/service.ts';
 import { listOf } from '../paging.ts';
-import type { Sdk } from '../sdk.ts';
 import type { Case } from './case.ts';
 
-function signIn(sdk: Sdk, password: string) {
-  const user = { name: 'admin', password, domain: { name: 'waybill' } };
-  const identity = { methods: ['password'], password: { user } };
-  return { body: { auth: { identity, scope: { project: { id: sdk.fleet.service.projectId } } } } };
+const BY_NAME = { name: 'admin', domain: { name: 'waybill' } };
+
+function signIn(user: object, scope: object) {
+  return { body: { auth: { identity: { methods: ['password'], password: { user } }, scope } } };
 }
+
+type Token = Readonly<Record<'project' | 'domain', { readonly id?: string } | undefined>>;
 
 /** IAM v3. */
 export const IAM_CASES: readonly Case[] = [
@@ -35,18 +36,20 @@ export const IAM_CASES: readonly Case[] = [
   {
     name: 'IAM gives a token and tells what it is good for',
     run: async (sdk) => {
-      const issued = await sdk.response(
-        'KeystoneCreateUserTokenByPassword',
-        signIn(sdk, CREDENTIALS.password),
-      );
+      const { projectId } = sdk.fleet.service;
+      const { password } = CREDENTIALS;
+      const inProject = signIn({ ...BY_NAME, password }, { project: { id: projectId, name: 'cn-north-4' } });
+      const issued = await sdk.response('KeystoneCreateUserTokenByPassword', inProject);
       const token = issued['X-Subject-Token'];
       assert.match(String(token), /^\S{43}$/);
-      const validated = await sdk.response('KeystoneValidateToken', {
-        'X-Subject-Token': token,
-        nocatalog: 'yes',
-      });
-      const about = validated.token as Readonly<Record<string, { readonly id?: string }>>;
-      assert.equal(about.project?.id, sdk.fleet.service.projectId);
+      const question = { 'X-Subject-Token': token, nocatalog: 'yes' };
+      const about = (await sdk.response('KeystoneValidateToken', question)).token as Token;
+      assert.equal(about.project?.id, projectId);
+      const domain = { id: sdk.fleet.accountId, name: 'waybill' };
+      const ofAccount = signIn({ ...BY_NAME, password }, { domain });
+      const wide = { ...ofAccount, nocatalog: 'yes' };
+      const second = (await sdk.response('KeystoneCreateUserTokenByPassword', wide)).token as Token;
+      assert.deepEqual([second.project, second.domain?.id], [undefined, domain.id]);
       const how = { headers: { 'X-Auth-Token': String(token) } };
       await sdk.response('ListContainers', {}, how);
     },
@@ -61,7 +64,10 @@ export const IAM_CASES: readonly Case[] = [
       assert.equal(refused.status, 403);
       assert.match(String(refused.error_msg), /waybill admin projects create/);
       assert.match(String(refused.request_id), /^[0-9a-f]{32}$/);
-      const wrong = await sdk.answer('KeystoneCreateUserTokenByPassword', signIn(sdk, 'wrong'));
+      const wrong = await sdk.answer(
+        'KeystoneCreateUserTokenByPassword',
+        signIn({ ...BY_NAME, password: 'wrong' }, {}),
+      );
       assert.equal(wrong.status, 401);
     },
   },

@@ -53,8 +53,19 @@ export const SCAN_TASK_CASES: readonly Case[] = [
       const resources = { ...scope, task_id, body: { ...IAC, iac_scan_info: one } };
       const page = await sdk.sameResponse('ListTaskResources', resources);
       assert.equal(listOf(page, 'iac_scan_data_list').length, 1);
-      const clusters = { task_type: 'cluster_scan', cluster_scan_info: { scan_type_list: ['benchmark'] } };
-      assert.deepEqual(listOf(await sdk.sameResponse('ListTasks', { ...scope, body: clusters })), []);
+    },
+  },
+  {
+    name: 'ListTasks and ListTaskResources, of clusters, which are not scanned',
+    run: async (sdk) => {
+      const task_type = 'cluster_scan';
+      const tasks = { body: { task_type, cluster_scan_info: { scan_type_list: ['benchmark'] } } };
+      assert.deepEqual(listOf(await sdk.sameResponse('ListTasks', tasks)), []);
+      const cluster = { cluster_name: '集群', cluster_id: 'c', cluster_type: 'cce' };
+      const body = { task_type, cluster_scan_info: { ...cluster, scan_status: 'success' } };
+      const resources = { task_id: await scanned(sdk), body };
+      const found = await sdk.sameResponse('ListTaskResources', resources);
+      assert.deepEqual(listOf(found, 'cluster_scan_data_list'), []);
     },
   },
 ];

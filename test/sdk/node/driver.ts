@@ -59,13 +59,15 @@ function optionsOf({ operation, parameters, headers }: SdkCall): HttpRequestOpti
   const named = (belongs: (name: string) => boolean) =>
     Object.fromEntries(Object.entries(rest).filter(([name]) => belongs(name)));
   const inPath = (name: string) => route.path.includes(`{${name}}`);
+  // HSS publishes it as a header, of tasks and downloads.
+  const inHeader = (name: string) => name === 'region';
   return {
     method: route.method,
     url: route.path,
     contentType: 'application/json',
     pathParams: named(inPath),
-    queryParams: named((name) => !inPath(name)),
-    headers: { ...headers },
+    queryParams: named((name) => !inPath(name) && !inHeader(name)),
+    headers: { ...(named(inHeader) as Record<string, string>), ...headers },
     data: body,
   };
 }
