@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { built, execute, ROOT, starts } from '../build.ts';
 import type { Program, SdkClient } from '../client.ts';
 import { printsATask, printsTheExports } from '../program-checks.ts';
-import { seedSample } from '../seed-samples.ts';
+import { fillIn, seedSample } from '../seed-samples.ts';
 import { hssClasses } from './hss-classes.ts';
 
 const HERE = import.meta.dirname;
 const POM = join(HERE, 'pom.xml');
 const OWN = ['Driver.java', 'Ending.java'].map((name) => join(HERE, name));
 const EXAMPLE = join(ROOT, 'examples/java/src/main/java/Export.java');
-const SAMPLE = 'com/huaweicloud/sdk/test/ExportContainerListSolution';
+const SAMPLE = 'ExportContainerListSolution';
+const WITHOUT_PROJECT = 'WithoutProject';
 
 export const client: SdkClient = {
   name: 'java',
@@ -27,20 +28,17 @@ export const client: SdkClient = {
     );
     const all = [folder, classpath].join(delimiter);
     const java = (...main: string[]) => ({ program: 'java', args: ['-cp', all, ...main] });
-    const samples: Program[] = existsSync(join(folder, `${SAMPLE}.class`))
-      ? [
-          {
-            name: 'the published sample',
-            command: java('Ending', SAMPLE.replaceAll('/', '.')),
-            check: printsATask,
-          },
-        ]
-      : [];
+    const name =
+      seedSample('java') === undefined ? 'the published sample, in our words' : 'the published sample';
+    const sample = (className: string) => java('Ending', `com.huaweicloud.sdk.test.${className}`);
+    // A project given by the environment would not be looked up.
+    const lookUp = { ...sample(WITHOUT_PROJECT), env: { HUAWEICLOUD_SDK_PROJECT_ID: '' } };
     return {
       driver: java('Driver'),
       programs: [
         { name: 'examples/java', command: java('Export'), check: printsTheExports },
-        ...samples,
+        { name, command: sample(SAMPLE), check: printsATask },
+        { name: `${name}, without a project id`, command: lookUp, check: printsATask },
         await registryProgram(join(cacheDir, 'java-registry'), classpath),
       ],
     };
@@ -79,11 +77,17 @@ function resolveLibraries(folder: string): Promise<void> {
   return execute({ program: 'mvn', args });
 }
 
-/** The generated classes and, where it is at hand, the published sample. */
+/** The generated classes, the sample as it stands, and the sample with the project left out. */
 function writeSources(folder: string): string[] {
-  const sources = new Map(hssClasses());
-  const sample = seedSample('java');
-  if (sample !== undefined) sources.set(`${SAMPLE}.java`, sample);
+  const sample = seedSample('java') ?? fillIn(readFileSync(join(HERE, 'published-sample.java'), 'utf8'));
+  const withoutProject = sample
+    .replace(/\s*\.withProjectId\(projectId\)/, '')
+    .replace(SAMPLE, WITHOUT_PROJECT);
+  const sources = new Map([
+    ...hssClasses(),
+    [`com/huaweicloud/sdk/test/${SAMPLE}.java`, sample],
+    [`com/huaweicloud/sdk/test/${WITHOUT_PROJECT}.java`, withoutProject],
+  ]);
   return [...sources].map(([path, text]) => {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
