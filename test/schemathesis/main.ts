@@ -2,7 +2,8 @@
  * `npm run test:schemathesis`: sends thousands of requests made from /openapi.json, right and wrong ones, to a
  * service with the demo's fleet, and checks every answer against the document.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,9 @@ import { settings } from './settings.ts';
 import { virtualEnvironment } from './virtualenv.ts';
 
 const HOOKS = join(import.meta.dirname, 'hooks.py');
+
+/** It takes one or two minutes; this is against hanging. */
+const HANGING_MS = 15 * 60_000;
 
 const environment = virtualEnvironment();
 if ('missing' in environment) {
@@ -28,14 +32,13 @@ async function attack(programs: string): Promise<number> {
   const started = performance.now();
   const folder = mkdtempSync(join(tmpdir(), 'waybill-schemathesis-'));
   const service = await startService({ env: { WAYBILL_SIGN_INS_PER_MINUTE: '1000000' } });
-  const run = (program: string, args: readonly string[]) =>
-    spawnSync(join(programs, program), args, { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] })
-      .status === 0;
   try {
     const document = await (await fetch(`${service.url}/openapi.json`)).text();
     writeFileSync(join(folder, 'openapi.json'), document);
-    const isValid = run('openapi-spec-validator', ['openapi.json']);
-    const isKept = isValid && run('schemathesis', await schemathesisArguments(service, folder));
+    const run = (program: string, args: readonly string[]) => succeeds(join(programs, program), args, folder);
+    const isKept =
+      (await run('openapi-spec-validator', ['openapi.json'])) &&
+      (await run('schemathesis', await schemathesisArguments(service, folder)));
     // A fault that no answer shows, e.g. in a job.
     const faults = service.errors();
     if (faults) console.log(`The service reported:\n${faults}`);
@@ -48,6 +51,13 @@ async function attack(programs: string): Promise<number> {
   }
 }
 
+/** Whether a program ends well, and in time. */
+async function succeeds(program: string, args: readonly string[], cwd: string): Promise<boolean> {
+  const child = spawn(program, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'], timeout: HANGING_MS });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code === 0;
+}
+
 async function schemathesisArguments(service: TestService, folder: string): Promise<string[]> {
   const client = await signedIn(service);
   const known = await addFleet(service, client);
@@ -56,5 +66,5 @@ async function schemathesisArguments(service: TestService, folder: string): Prom
   const { projectId, password } = service;
   writeFileSync(config, settings({ projectId, password, known, exportedFileId, hooks: HOOKS }));
   const auth = ['--header', `X-Auth-Token: ${client.token}`];
-  return ['--config-file', config, 'run', `${service.url}/openapi.json`, ...auth, '--no-color'];
+  return ['--config-file', config, 'run', 'openapi.json', '--url', service.url, ...auth, '--no-color'];
 }

@@ -9,7 +9,7 @@ const CHECKS = [
   'negative_data_rejection',
 ];
 
-const EXAMPLES_PER_OPERATION = 25;
+const EXAMPLES_PER_OPERATION = 20;
 /** Fixed, so that what failed fails again. */
 const SEED = 20_261_122;
 /** How often an id that is sent is one of something that is there. */

@@ -16,9 +16,9 @@ export function virtualEnvironment(): VirtualEnvironment {
   const programs = join(folder, 'bin');
   const done = join(folder, 'installed');
   if (existsSync(done)) return { programs };
-  const probe = 'import ensurepip, sys; sys.exit(sys.version_info < (3, 10))';
+  const probe = 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))';
   if (spawnSync('python3', ['-c', probe]).status !== 0) {
-    return { missing: 'Python 3.10 or newer with its venv module (package python3-venv)' };
+    return { missing: 'Python 3.11 or newer with its venv module (package python3-venv)' };
   }
   mkdirSync(CACHE, { recursive: true });
   rmSync(folder, { recursive: true, force: true });
