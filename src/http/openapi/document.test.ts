@@ -42,6 +42,13 @@ test('it has every operation that is served', () => {
   expect(described.toSorted()).toEqual(routes.toSorted());
 });
 
+test('it says what the operator allows', () => {
+  const allowed = openApiDocument(operations({ containerExportRowsMax: 250_000 }));
+  expect(JSON.stringify(allowed)).toContain(
+    '"name":"export_size","in":"query","required":false,"schema":{"type":"integer","minimum":1,"maximum":250000}',
+  );
+});
+
 test('every operation has an example, and none is left of one that is gone', () => {
   expect(Object.keys(EXAMPLES).toSorted()).toEqual(served.map(({ id }) => id).toSorted());
 });
