@@ -3,13 +3,11 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"log"
-	"maps"
 	"os"
 	"reflect"
 
@@ -86,7 +84,7 @@ func answer(call command) reply {
 		}
 		return reply{Id: call.Id, Status: int(status), Response: struct{}{}}
 	}
-	return reply{Id: call.Id, Status: int(status), Response: published(response)}
+	return reply{Id: call.Id, Status: int(status), Response: response}
 }
 
 func invoke(call command) (response any, err error) {
@@ -113,38 +111,6 @@ func invoke(call command) (response any, err error) {
 		return nil, err
 	}
 	return results[0].Interface(), nil
-}
-
-// The response by its published names. The SDK's type of links has an empty text where there is no link.
-func published(response any) any {
-	encoded, err := json.Marshal(response)
-	if err != nil {
-		log.Fatal(err)
-	}
-	var value any
-	numbers := json.NewDecoder(bytes.NewReader(encoded))
-	numbers.UseNumber()
-	if err := numbers.Decode(&value); err != nil {
-		log.Fatal(err)
-	}
-	dropEmptyLinks(value)
-	return value
-}
-
-func dropEmptyLinks(value any) {
-	switch value := value.(type) {
-	case []any:
-		for _, member := range value {
-			dropEmptyLinks(member)
-		}
-	case map[string]any:
-		if links, ok := value["links"].(map[string]any); ok {
-			maps.DeleteFunc(links, func(_ string, link any) bool { return link == "" })
-		}
-		for _, member := range value {
-			dropEmptyLinks(member)
-		}
-	}
 }
 
 func save(response any, path string) (err error) {
