@@ -97,7 +97,7 @@ describe('the 25 columns', () => {
     const result = fileResult('ci/Dockerfile', {
       risks: [risk('DF-001', { build_instruction: 'FROM scratch', places: [place(7)] })],
     });
-    const cicdId = await sendPipelineRun(service, 'build \t日本', [result]);
+    const cicdId = await sendPipelineRun(service, 'build 日本', [result]);
     expect(await cellsOf({ items: { scan_type: 'cicd_scan' } })).toEqual([
       {
         file_id: expect.stringMatching(/./),
@@ -105,7 +105,7 @@ describe('the 25 columns', () => {
         file_type: 'dockerfile',
         scan_type: 'cicd_scan',
         cicd_id: cicdId,
-        cicd_name: 'build \t日本',
+        cicd_name: 'build 日本',
         risky: true,
         ...{ first_scan_time: expect.any(Date), last_scan_time: expect.any(Date) },
         upload_file_time: expect.any(Date),
