@@ -12,20 +12,29 @@ export function starts(program: string, ...args: readonly string[]): boolean {
   return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 }
 
-/** Runs a command to its end, whose output is wanted only when it fails. @throws with the end of it */
+/** Runs a command of a build to its end. @throws with the end of what it printed, when it fails */
 export async function execute(command: Command): Promise<void> {
-  const { program, args, cwd, env } = command;
+  await output(command, process.env);
+}
+
+/** Runs a command to its end and gives what it printed to stdout. @throws with the end of it, when it fails */
+export async function output(
+  { program, args, cwd, env }: Command,
+  environment: NodeJS.ProcessEnv,
+  timeout?: number,
+): Promise<string> {
   const child = spawn(program, args, {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...environment, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout,
   });
   const exit = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   });
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
-  if (code === 0) return;
+  if (code === 0) return stdout;
   throw new Error(`${program} ${args.join(' ')} ended with ${code}:\n${`${stdout}${stderr}`.slice(-4000)}`);
 }
 

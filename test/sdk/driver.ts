@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Command } from './client.ts';
 
+/** A driver that has not answered by then hangs, and is ended. */
+const CALL_MS = 150_000;
+
 /** A call for a driver to make with its SDK. One JSON line each. */
 export interface SdkCall {
   readonly service: 'hss' | 'iam';
@@ -74,7 +77,11 @@ export function startDriver(command: Command, env: NodeJS.ProcessEnv): Driver {
     call: (call) =>
       new Promise((resolve) => {
         calls += 1;
-        waiting.set(calls, resolve);
+        const guard = setTimeout(() => child.kill(), CALL_MS);
+        waiting.set(calls, (answer) => {
+          clearTimeout(guard);
+          resolve(answer);
+        });
         if (hasEnded(child)) ended(`status ${child.exitCode}`);
         else child.stdin.write(`${JSON.stringify({ id: calls, ...call })}\n`);
       }),
