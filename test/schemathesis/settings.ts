@@ -7,6 +7,8 @@ const CHECKS = [
   'response_headers_conformance',
   'response_schema_conformance',
   'negative_data_rejection',
+  'missing_required_header',
+  'ignored_auth',
 ];
 
 const EXAMPLES_PER_OPERATION = 20;
