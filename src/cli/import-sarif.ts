@@ -5,7 +5,7 @@ import {
   type SarifRunRead,
   UnreadableSarif,
 } from '../scanner/sarif/import/read-log.ts';
-import { type Pipeline, pipelineOptions, reportLine, sendResults } from './cicd-results.ts';
+import { type Pipeline, pipelineOptions, reportLine, requireAll, sendResults } from './cicd-results.ts';
 import { apiClient, connectionOf } from './client.ts';
 import type { CliDeps } from './deps.ts';
 import { CliFailure } from './failure.ts';
@@ -41,14 +41,16 @@ export const define: Subcommand['define'] = (command, deps, end) => {
         throw new CliFailure(2, 'no result is of a file below a root; name the scanned folder by --root');
       const bar = progress(deps.stderr, 'sending');
       const pipeline = { cicd, ...(enterpriseProjectId !== undefined && { enterpriseProjectId }) };
-      const report = await sendResults(client, imported.files, pipeline, (count) =>
+      const run = await sendResults(client, imported.files, pipeline, (count) =>
         bar.update(count, imported.files.length),
       );
       bar.end();
+      const { report } = run;
       const left_out = sum(refusedPaths) + sum(otherFiles);
       const outcome = { ...report, findings, unmapped, duplicates, left_out };
       const words = `${findings} findings, ${unmapped} of rules only the scanner has, ${duplicates} told twice`;
       deps.stdout.write(json ? `${JSON.stringify(outcome)}\n` : `${words}\n${reportLine(report)}\n`);
+      requireAll(run);
       end(refusedPaths.size > 0 ? 1 : 0);
     });
 };

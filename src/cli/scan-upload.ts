@@ -1,7 +1,7 @@
 import type { ScanConfig } from '../scanner/config/read-scan-config.ts';
 import { fileResult } from '../scanner/file-result.ts';
 import type { ScannedText } from '../scanner/scanned-text.ts';
-import { type Pipeline, reportLine, sendResults } from './cicd-results.ts';
+import { type Pipeline, reportLine, requireAll, type SentRun, sendResults } from './cicd-results.ts';
 import type { ApiClient } from './client.ts';
 import type { CliDeps } from './deps.ts';
 import { CliFailure } from './failure.ts';
@@ -27,15 +27,17 @@ export async function uploadScan(
     return fileType ? [fileResult({ ...result, fileType }, (id) => known(rules.get(id), id))] : [];
   });
   const bar = progress(stderr, 'sending');
+  let run: SentRun;
   try {
-    const report = await sendResults(client, files, pipeline, (count) => bar.update(count, files.length));
-    bar.end();
-    stderr.write(`${reportLine(report)}\n`);
+    run = await sendResults(client, files, pipeline, (count) => bar.update(count, files.length));
   } catch (error) {
     bar.end();
     if (!(error instanceof CliFailure)) throw error;
     throw new CliFailure(2, `not sent: ${error.message}`, { cause: error });
   }
+  bar.end();
+  stderr.write(`${reportLine(run.report)}\n`);
+  requireAll(run);
 }
 
 function known<T>(rule: T | undefined, id: string): T {

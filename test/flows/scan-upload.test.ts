@@ -55,6 +55,20 @@ test('a scan sends its results and still ends as a scan', async () => {
   expect(rows.filter((row) => row.includes('DF-021'))).toEqual([]);
 });
 
+test('a file whose name is too long for the service is named, the others are sent', async () => {
+  const deep = `deep/${Array.from({ length: 6 }, () => 'd'.repeat(100)).join('/')}`;
+  mkdirSync(deep, { recursive: true });
+  writeFileSync(`${deep}/Dockerfile`, 'FROM alpine:3.22\n');
+  writeFileSync('deep/Dockerfile', 'FROM alpine:3.22\n');
+  const { code, stderr } = await waybill('scan', 'deep', '--upload', '--cicd', 'deep', '--fail-on', 'none');
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringMatching(
+      /pipeline deep: 1 risky.*not sent: 1 files whose names are longer than 512/s,
+    ),
+  });
+});
+
 test('the next run takes the place of the last one', async () => {
   const { code, stderr } = await waybill('scan', 'app/Dockerfile', 'app', '--upload', '--cicd', 'build');
   expect(code).toBe(2);
