@@ -6,6 +6,7 @@ export default defineConfig({
     // Tests run real servers, child processes and databases beside each other on small machines.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // More than there are cores: much of a test is waiting for a service to start or to stop.
+    maxWorkers: 3,
   },
 });

@@ -10,7 +10,7 @@ import { scanTexts } from '../../src/scanner/scan-texts.ts';
 import { selectRules } from '../../src/scanner/select-rules.ts';
 
 /** `FUZZ_SECONDS=600 npx vitest run test/flows/scan-fuzz.test.ts` looks longer. */
-const SECONDS = Number(process.env.FUZZ_SECONDS ?? 10);
+const SECONDS = Number(process.env.FUZZ_SECONDS ?? 6);
 const PROPERTIES = 5;
 const LIMITS = {
   numRuns: 1_000_000,

@@ -26,7 +26,12 @@ export async function runWaybill(
 ): Promise<CliRun> {
   const child = spawn(process.execPath, [MAIN, ...argv], {
     cwd: options.cwd,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      ...options.env,
+    },
   });
   child.stdin.end(options.input ?? '');
   const exit = new Promise<number | null>((done) => child.once('close', done));

@@ -45,6 +45,7 @@ export async function startService(
   const child = spawn(process.execPath, [MAIN, 'serve'], {
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       HOME: process.env.HOME,
       WAYBILL_DATA_DIR: dataDir,
       WAYBILL_PORT: '0',

@@ -9,7 +9,7 @@ const MODULE = new URL(`./scan-thread-main${extname(import.meta.filename)}`, imp
 
 const MEMORY_MB = 512;
 /** Trees are garbage as soon as a file is scanned; V8's 96 for the young would cost each thread 60 MiB more. */
-const YOUNG_GENERATION_MB = 24;
+const YOUNG_GENERATION_MB = 12;
 
 /** How often a thread is looked at; counting looks, not time, spares threads of a machine that was asleep. */
 const LOOK_MS = 100;
