@@ -1,5 +1,8 @@
 import type { FileType } from './rule.ts';
 
+/** Larger files are not scanned, wherever they come from: none written by people comes near. */
+export const FILE_BYTES_MAX = 5 * 1024 * 1024;
+
 const DOCKERFILE_NAME =
   /^(?:(?:.+[._-])?(?:dockerfile|containerfile)|(?:dockerfile|containerfile)(?:[._-].+)?)$/i;
 /** Programs that deal with Dockerfiles: `dockerfile-parser.ts`, where `Dockerfile.go` is the one for Go. */

@@ -5,11 +5,8 @@ import { isChartPackage } from './archives/chart-package.ts';
 import { ARCHIVE_BYTES_MAX } from './archives/limits.ts';
 import { contextIgnoreOf } from './context-ignore.ts';
 import { decodeText, type NoText } from './decode-text.ts';
-import { fileTypeOfName, isSkippedFolder } from './file-type.ts';
+import { FILE_BYTES_MAX, fileTypeOfName, isSkippedFolder } from './file-type.ts';
 import type { FileType } from './rule.ts';
-
-/** Larger files are not read: no manifest or Dockerfile written by people comes near. */
-const FILE_BYTES_MAX = 5 * 1024 * 1024;
 
 /** A file that may be scanned: its text, or why it cannot be had; an archive with its bytes, or why it stays closed. */
 export type FoundFile = {

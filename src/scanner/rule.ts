@@ -1,3 +1,4 @@
+import type { IacFileType } from '../contract/iac/values.ts';
 import type { DockerfileModel, DockerfilePlace } from './parse/dockerfile/model.ts';
 import type {
   Container,
@@ -13,9 +14,7 @@ import type { YamlPath } from './parse/yaml/positions.ts';
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** HSS API, ListIacFiles: `file_type`. */
-export const FILE_TYPES = ['dockerfile', 'k8s_yaml'] as const;
-export type FileType = (typeof FILE_TYPES)[number];
+export type FileType = IacFileType;
 
 /** Scanners whose rules ours are compared with; the ids are theirs. */
 export type Peer =

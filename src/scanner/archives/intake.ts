@@ -1,15 +1,8 @@
-import { fileTypeOfName, isSkippedFolder } from '../file-type.ts';
+import { FILE_BYTES_MAX, fileTypeOfName, isSkippedFolder } from '../file-type.ts';
 import { ArchiveRefusal, shown } from './archive-refusal.ts';
 import { isPackedName } from './archive-type.ts';
 import { entryName } from './entry-name.ts';
-import {
-  ENTRIES_MAX,
-  MEMBER_BYTES_MAX,
-  MEMBERS_MAX,
-  RATIO_FREE_BYTES,
-  RATIO_MAX,
-  UNPACKED_BYTES_MAX,
-} from './limits.ts';
+import { ENTRIES_MAX, MEMBERS_MAX, RATIO_FREE_BYTES, RATIO_MAX, UNPACKED_BYTES_MAX } from './limits.ts';
 
 /** A file of an archive that is to be scanned. */
 export interface ArchiveMember {
@@ -88,7 +81,7 @@ export class Intake {
   }
 
   refuseTooLarge(name: string): void {
-    this.refuse(name, `larger than ${MEMBER_BYTES_MAX / 1024 / 1024} MiB`);
+    this.refuse(name, `larger than ${FILE_BYTES_MAX / 1024 / 1024} MiB`);
   }
 
   /**

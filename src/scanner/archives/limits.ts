@@ -6,8 +6,6 @@ export const ARCHIVE_BYTES_MAX = 100 * MIB;
 export const ENTRIES_MAX = 10_000;
 /** Dockerfiles, YAML and JSON files. */
 export const MEMBERS_MAX = 1000;
-/** As for files on disk: no manifest or Dockerfile written by people comes near. */
-export const MEMBER_BYTES_MAX = 5 * MIB;
 /** All that is unpacked of one archive. */
 export const UNPACKED_BYTES_MAX = 100 * MIB;
 /** Manifests pack to a tenth or a twentieth; only what is made to exhaust a reader packs to a hundredth. */

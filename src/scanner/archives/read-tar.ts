@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Extract, extract, type Header } from 'tar-stream';
+import { FILE_BYTES_MAX } from '../file-type.ts';
 import { ArchiveRefusal } from './archive-refusal.ts';
 import { ExtendedHeaders } from './extended-headers.ts';
 import type { EntryKind, Intake } from './intake.ts';
-import { MEMBER_BYTES_MAX } from './limits.ts';
 
 const BLOCK = 512;
 const NO_TAR = 'packed by gzip, but no tar archive: unpack it, or pack the files as .tar.gz';
@@ -42,7 +42,7 @@ async function readEntry(entry: Entry, intake: Intake): Promise<void> {
   // The reader puts U+FFFD where the name is not UTF-8.
   const isUtf8 = !written.includes('\ufffd');
   const name = intake.wanted(isUtf8 ? written : undefined, kindOf(entry.header), written);
-  if (name === undefined || size > MEMBER_BYTES_MAX) {
+  if (name === undefined || size > FILE_BYTES_MAX) {
     if (name !== undefined) intake.refuseTooLarge(name);
     for await (const _ of entry); // what follows can be had only past its content
     return;

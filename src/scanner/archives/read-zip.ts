@@ -2,9 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { FILE_BYTES_MAX } from '../file-type.ts';
 import { ArchiveRefusal, shown } from './archive-refusal.ts';
 import type { EntryKind, Intake } from './intake.ts';
-import { ENTRIES_MAX, MEMBER_BYTES_MAX } from './limits.ts';
+import { ENTRIES_MAX } from './limits.ts';
 
 const inflate = promisify(inflateRaw);
 
@@ -72,7 +73,7 @@ async function readEntry(
   if (entry.isEncrypted()) return intake.refuse(name, 'it is encrypted');
   if (method !== STORED && method !== DEFLATED)
     return intake.refuse(name, `it is packed by method ${method}; only deflated and stored files are read`);
-  if (uncompressedSize > MEMBER_BYTES_MAX) return intake.refuseTooLarge(name);
+  if (uncompressedSize > FILE_BYTES_MAX) return intake.refuseTooLarge(name);
   const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
   const packed = bytes.subarray(fileDataStart, fileDataStart + compressedSize);
   const content = method === STORED ? Buffer.from(packed) : await inflated(packed, intake);
@@ -86,12 +87,12 @@ async function readEntry(
 /** The content, counted; undefined where it is larger than a member may be. */
 async function inflated(packed: Buffer, intake: Intake): Promise<Buffer | undefined> {
   try {
-    const content = await inflate(packed, { maxOutputLength: MEMBER_BYTES_MAX });
+    const content = await inflate(packed, { maxOutputLength: FILE_BYTES_MAX });
     intake.count(content.length);
     return content;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') throw error;
-    intake.count(MEMBER_BYTES_MAX);
+    intake.count(FILE_BYTES_MAX);
     return undefined;
   }
 }

@@ -9,11 +9,9 @@ import { Turns } from '../../store/turns.ts';
 import { ArchiveRefusal } from '../archives/archive-refusal.ts';
 import { isArchiveName } from '../archives/archive-type.ts';
 import { openArchive } from '../archives/open-archive.ts';
-import { fileTypeOfName } from '../file-type.ts';
+import { FILE_BYTES_MAX, fileTypeOfName } from '../file-type.ts';
 import { digestOf, writeContent } from './contents.ts';
 
-/** Larger files are not scanned, so they are not kept. */
-const SCANNED_BYTES_MAX = 5 * 1024 * 1024;
 /** Of one request, those in archives included. */
 const FILES_MAX = 10_000;
 const BYTES_MAX = 1024 ** 3;
@@ -159,6 +157,6 @@ function reasonAgainst(fileName: string, bytes: Buffer): string | undefined {
   if (fileName.length > FILE_NAME_CHARACTERS_MAX)
     return `its name has more than ${FILE_NAME_CHARACTERS_MAX} characters`;
   if (!fileName.isWellFormed() || fileName.includes('\0')) return 'its name cannot be stored';
-  if (bytes.length > SCANNED_BYTES_MAX) return `larger than ${SCANNED_BYTES_MAX / 1024 / 1024} MiB`;
+  if (bytes.length > FILE_BYTES_MAX) return `larger than ${FILE_BYTES_MAX / 1024 / 1024} MiB`;
   return undefined;
 }

@@ -1,5 +1,6 @@
+import { IAC_FILE_TYPES } from '../../contract/iac/values.ts';
 import type { KubernetesObject } from '../parse/kubernetes/model.ts';
-import { FILE_TYPES, type RuleExamples, SEVERITIES } from '../rule.ts';
+import { type RuleExamples, SEVERITIES } from '../rule.ts';
 import { DocumentError } from './problem.ts';
 import { FieldReader, type Fields } from './read-fields.ts';
 import type { Matcher, RuleSource, WrittenExpression, WrittenValidation } from './rule-source.ts';
@@ -31,7 +32,7 @@ export function readRule(value: Fields): RuleSource {
     'validations',
     'examples',
   );
-  const fileType = spec.oneOf('fileType', FILE_TYPES) ?? 'k8s_yaml';
+  const fileType = spec.oneOf('fileType', IAC_FILE_TYPES) ?? 'k8s_yaml';
   const title = spec.text('title');
   if (fileType === 'dockerfile' && spec.has('match'))
     throw new DocumentError(spec.nameOf('match'), 'chooses Kubernetes objects; a Dockerfile has none');

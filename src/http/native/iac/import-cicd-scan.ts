@@ -6,9 +6,9 @@ import { lineCheck } from '../../input.ts';
 import { operation } from '../../operation.ts';
 import { endingSilence } from '../ending-silence.ts';
 import { ndjsonEntries } from '../ndjson-entries.ts';
+import { requireNdjson } from '../require-ndjson.ts';
 import { oneEnterpriseProject } from './one-enterprise-project.ts';
 
-const CONTENT_TYPE = 'application/x-ndjson';
 /** One file of 5 MiB can hold a hundred thousand places. */
 const LINE_BYTES_MAX = 64 * 1024 * 1024;
 /** Their names are held in memory, to find the same one again. */
@@ -23,15 +23,12 @@ export const importCicdScan = operation({
   method: 'POST',
   path: '/api/v1/projects/{project_id}/iac/cicd-scans',
   access: 'operator',
-  streams: { type: CONTENT_TYPE, schema: FileResult },
+  streams: { type: 'application/x-ndjson', schema: FileResult },
   query: CicdScanQuery,
   response: CicdScanReport,
   async handle({ query, stream, scope, request, services }) {
     const enterpriseProjectId = oneEnterpriseProject(scope);
-    const contentType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-    if (contentType !== CONTENT_TYPE) {
-      throw new Problem('HSS.0001', `Content-Type must be ${CONTENT_TYPE}, got ${contentType ?? 'nothing'}`);
-    }
+    requireNdjson(request);
     const counts = { clean: 0, risky: 0, failed: 0 };
     const { projectId } = scope;
     const run = { projectId, enterpriseProjectId, cicdName: query.cicd_name, scannedAt: services.now() };

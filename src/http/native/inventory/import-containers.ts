@@ -12,8 +12,7 @@ import { ingestContainers } from '../../../store/inventory/ingest.ts';
 import { operation } from '../../operation.ts';
 import { endingSilence } from '../ending-silence.ts';
 import { ndjsonEntries } from '../ndjson-entries.ts';
-
-const CONTENT_TYPE = 'application/x-ndjson';
+import { requireNdjson } from '../require-ndjson.ts';
 
 /** A stream of InventoryLine and InventoryDeletion, one JSON object a line. */
 export const importContainers = operation({
@@ -24,7 +23,7 @@ export const importContainers = operation({
   access: 'operator',
   // Each line names its enterprise project.
   enterpriseProjects: 'every',
-  streams: { type: CONTENT_TYPE, schema: Type.Union([InventoryLine, InventoryDeletion]) },
+  streams: { type: 'application/x-ndjson', schema: Type.Union([InventoryLine, InventoryDeletion]) },
   query: Type.Object({
     source: Type.Optional(
       Type.String({
@@ -50,10 +49,7 @@ export const importContainers = operation({
         'source is required with mode=replace; it must be cluster/NAME or host/NAME',
       );
     }
-    const contentType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-    if (contentType !== CONTENT_TYPE) {
-      throw new Problem('HSS.0001', `Content-Type must be ${CONTENT_TYPE}, got ${contentType ?? 'nothing'}`);
-    }
+    requireNdjson(request);
     const report = await ingestContainers(services.db, scope, ndjsonEntries(endingSilence(stream)), {
       ...(source !== undefined && { source: sourceOf(source) }),
       mode,
