@@ -3,7 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createXlsxWriter, type XlsxSummary } from '../formats/xlsx/writer.ts';
+import type { TableSummary } from '../formats/table.ts';
+import { createXlsxWriter } from '../formats/xlsx/writer.ts';
 import { createZipWriter } from '../formats/zip/writer.ts';
 import { verifyArchive } from './exported-archive.ts';
 
@@ -39,7 +40,7 @@ async function exported(rows: number, change: (manifest: Record<string, unknown>
   return path;
 }
 
-function manifestOf({ rows, sheets, bytes, sha256 }: XlsxSummary): Record<string, unknown> {
+function manifestOf({ rows, sheets, bytes, sha256 }: TableSummary): Record<string, unknown> {
   return {
     format: 'waybill-manifest/1',
     as_of: MODIFIED.toISOString(),

@@ -10,6 +10,10 @@ const id = Type.String({ minLength: 1, maxLength: 64 });
 export const EXPORT_KINDS = ['container_list', 'iac_risk'] as const;
 export type ExportKindName = (typeof EXPORT_KINDS)[number];
 
+/** What the data of an export is written as; HSS's own operations give `xlsx`. */
+export const EXPORT_FORMATS = ['xlsx', 'csv', 'ndjson', 'parquet'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
 /** HSS API, ExportContainerList and ExportRisks, response body. */
 export const TaskCreated = Type.Object({ task_id: id });
 

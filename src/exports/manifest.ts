@@ -1,37 +1,34 @@
-import type { XlsxSummary } from '../formats/xlsx/writer.ts';
+import type { Snapshot } from '../store/exports/snapshot.ts';
 import type { ExportTask } from '../store/exports/tasks.ts';
+import type { WrittenData } from './write-data.ts';
 
-export interface ExportedRows {
-  readonly asOf: Date;
-  /** More rows passed the filters than were asked for: so many are not in the file. */
-  readonly rowsLeftOut: number;
-  /** What the kind tells of its rows, e.g. which of them are older than `asOf`. */
-  readonly remarks: Readonly<Record<string, unknown>>;
-  /** SHA-256 over the rows as they were read (each key once), in COPY's text form, each with its line end. */
-  readonly rowsSha256: string;
-  readonly data: XlsxSummary;
-  readonly dataName: string;
+interface Exported extends WrittenData {
+  readonly snapshot: Pick<Snapshot, 'asOf' | 'remarks'>;
 }
 
-/** What `manifest.json` beside the workbook says: enough to prove the file complete, and of when. */
-export function manifestOf(task: ExportTask, rows: ExportedRows, finishedAt: Date): object {
+/** What `manifest.json` beside the data says: enough to prove the file complete, and of when. */
+export function manifestOf(task: ExportTask, exported: Exported, finishedAt: Date): object {
+  const { snapshot, summary, data, rowsLeftOut, rowsSha256 } = exported;
+  const { columns, rowsMax, filters, format = 'xlsx', csv } = task.request;
   return {
     format: 'waybill-manifest/1',
     task: { id: task.id, name: task.name, type: task.kind, project_id: task.projectId },
     request: {
       enterprise_project_ids: task.enterpriseProjectIds,
-      export_size: task.request.rowsMax,
-      export_headers: task.request.columns,
-      filters: task.request.filters,
+      export_size: rowsMax,
+      export_headers: columns,
+      filters,
+      format,
+      ...(csv && { csv }),
     },
-    as_of: rows.asOf.toISOString(),
+    as_of: snapshot.asOf.toISOString(),
     finished_at: finishedAt.toISOString(),
-    rows: rows.data.rows,
-    rows_left_out: rows.rowsLeftOut,
-    rows_sha256: rows.rowsSha256,
-    ...rows.remarks,
-    cells_cut: rows.data.cutCells,
-    sheets: rows.data.sheets,
-    data: { name: rows.dataName, bytes: rows.data.bytes, sha256: rows.data.sha256 },
+    rows: summary.rows,
+    rows_left_out: rowsLeftOut,
+    rows_sha256: rowsSha256,
+    ...snapshot.remarks,
+    cells_cut: summary.cutCells,
+    sheets: summary.sheets,
+    data: { name: data.name, bytes: data.bytes, sha256: data.sha256 },
   };
 }

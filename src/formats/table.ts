@@ -14,3 +14,23 @@ export interface Column {
  * cell.
  */
 export type Row = readonly (string | null)[];
+
+/** What was written. */
+export interface TableSummary {
+  /** Rows without headers, in all sheets. */
+  rows: number;
+  /** Cells whose text was cut to what the format holds. */
+  cutCells: number;
+  /** The sheets in order, with their rows without the header; one in a format without sheets. */
+  sheets: readonly { name: string; rows: number }[];
+  bytes: number;
+  /** Of the file, in hex. */
+  sha256: string;
+}
+
+/** Writes rows in one pass and bounded memory, as one format or another. */
+export interface TableWriter {
+  /** `undefined`: go on at once. A promise: wait for it before the next call. The row may be reused after that. */
+  writeRow(row: Row): Promise<void> | undefined;
+  finish(): Promise<TableSummary>;
+}

@@ -1,5 +1,5 @@
-import type { Column, Row } from '../table.ts';
-import { createXlsxWriter, type XlsxSummary } from '../xlsx/writer.ts';
+import type { Column, Row, TableSummary } from '../table.ts';
+import { createXlsxWriter } from '../xlsx/writer.ts';
 import { CollectingSink } from './collecting-sink.ts';
 
 export const MODIFIED = new Date('2026-11-21T20:30:00Z');
@@ -9,7 +9,7 @@ export async function writeWorkbook(
   columns: readonly Column[],
   rows: Iterable<Row>,
   sheetName = 'Containers',
-): Promise<{ bytes: Buffer; summary: XlsxSummary }> {
+): Promise<{ bytes: Buffer; summary: TableSummary }> {
   const sink = new CollectingSink();
   const writer = createXlsxWriter(sink, { columns, sheetName, modified: MODIFIED });
   for (const row of rows) {

@@ -1,6 +1,6 @@
 import { DigestSink } from '../digest-sink.ts';
 import type { ByteSink } from '../sink.ts';
-import type { Column, Row } from '../table.ts';
+import type { Column, Row, TableSummary, TableWriter } from '../table.ts';
 import { createZipWriter, type ZipWriter } from '../zip/writer.ts';
 import { columnWidths } from './column-widths.ts';
 import { partsAfterSheets, partsBeforeSheets, sheetPath, type WrittenSheet } from './parts.ts';
@@ -18,24 +18,6 @@ export interface XlsxOptions {
   modified: Date;
 }
 
-export interface XlsxSummary {
-  /** Rows without headers, in all sheets. */
-  rows: number;
-  /** Cells whose text was cut to 32,767 characters. */
-  cutCells: number;
-  /** The sheets in order, with their rows without the header. */
-  sheets: readonly { name: string; rows: number }[];
-  bytes: number;
-  /** Of the file, in hex. */
-  sha256: string;
-}
-
-export interface XlsxWriter {
-  /** `undefined`: go on at once. A promise: wait for it before the next call. The row may be reused after that. */
-  writeRow(row: Row): Promise<void> | undefined;
-  finish(): Promise<XlsxSummary>;
-}
-
 const MAX_COLUMNS = 16_384;
 
 /** The first rows decide the columns' widths; they are held back until there are so many, or so much text. */
@@ -47,7 +29,7 @@ const SAMPLE_LENGTH = 1024 * 1024;
  * true numbers, booleans, dates (UTC) and text. A full sheet is followed by another. The same rows and options
  * give the same bytes. Throws RangeError for a number of columns that no sheet has.
  */
-export function createXlsxWriter(sink: ByteSink, options: XlsxOptions): XlsxWriter {
+export function createXlsxWriter(sink: ByteSink, options: XlsxOptions): TableWriter {
   const count = options.columns.length;
   if (count < 1 || count > MAX_COLUMNS) {
     throw new RangeError(`columns: ${count} columns given; a sheet has 1 to ${MAX_COLUMNS}.`);
@@ -55,7 +37,7 @@ export function createXlsxWriter(sink: ByteSink, options: XlsxOptions): XlsxWrit
   return new StreamingXlsxWriter(sink, options);
 }
 
-class StreamingXlsxWriter implements XlsxWriter {
+class StreamingXlsxWriter implements TableWriter {
   readonly #options: XlsxOptions;
   readonly #sink: DigestSink;
   readonly #zip: ZipWriter;
@@ -79,7 +61,7 @@ class StreamingXlsxWriter implements XlsxWriter {
     return this.#sheet.isFull ? this.#writeToNextSheet(this.#sheet, row) : this.#sheet.writeRow(row);
   }
 
-  async finish(): Promise<XlsxSummary> {
+  async finish(): Promise<TableSummary> {
     const last = this.#sheet ?? (await this.#begin());
     await this.#closeSheet(last);
     const strings = await this.#zip.openEntry('xl/sharedStrings.xml', { compress: true });

@@ -4,6 +4,9 @@ import type { ByteSink } from '../sink.ts';
 export interface EntrySummary {
   size: number;
   crc32: number;
+  /** Where in the archive the packed content begins, and its bytes: a raw deflate stream. */
+  packedOffset: number;
+  packedSize: number;
 }
 
 /** An open entry of the archive: write, then close. One at a time. */

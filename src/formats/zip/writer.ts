@@ -72,7 +72,7 @@ class StreamingZipWriter implements ZipWriter {
     await this.#sink.write(dataDescriptor(crc32, compressedSize, size));
     this.#entries.push({ name, crc32, compressedSize, size, offset });
     this.#entryOpen = false;
-    return { size, crc32 };
+    return { size, crc32, packedOffset: dataOffset, packedSize: compressedSize };
   }
 
   #requireNoOpenEntry(): void {

@@ -49,12 +49,12 @@ export const listDownloadExportedFile = operation({
     ),
 });
 
-function send(
+async function send(
   { exports }: Services,
   task: ExportTask,
   request: FastifyRequest,
   reply: FastifyReply,
-): unknown {
+): Promise<unknown> {
   const { fileName, fileKey, fileBytes, fileSha256 } = task;
   if (fileName === null || fileKey === null || fileBytes === null || fileSha256 === null) {
     throw new Error('a task that succeeded has a file');
@@ -77,7 +77,7 @@ function send(
   reply.header('Content-Length', end - start + 1);
   // For HEAD nothing is read; an empty text would make the framework write its length.
   return reply.send(
-    request.method === 'HEAD' ? Readable.from([]) : exports.files.read(fileKey, { start, end }),
+    request.method === 'HEAD' ? Readable.from([]) : await exports.files.read(fileKey, { start, end }),
   );
 }
 

@@ -28,7 +28,7 @@ export async function writeContent(files: FileStore, sha256: string, bytes: Buff
 /** @throws {Problem} HSS.0011 when it is not there, e.g. in a data folder restored without it */
 export async function readContent(files: FileStore, sha256: string): Promise<Buffer> {
   try {
-    return await buffer(files.read(keyOf(sha256), { start: 0, end: Number.POSITIVE_INFINITY }));
+    return await buffer(await files.read(keyOf(sha256), { start: 0, end: Number.POSITIVE_INFINITY }));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
     throw new Problem('HSS.0011', CONTENT_LOST, { cause });

@@ -3,6 +3,8 @@ import { type ConnectionSettings, connectClient } from '../database.ts';
 import { bindSettings, copyOut, withSettings } from './copy-out.ts';
 import type { RowQuery } from './row-query.ts';
 
+const CONNECTION_CHECK_MS = 500;
+
 /** One consistent view of the rows: everything read through it is true of the same moment, `asOf`. */
 export interface Snapshot {
   readonly asOf: Date;
@@ -15,10 +17,24 @@ export interface Snapshot {
   close(): Promise<void>;
 }
 
-/** Opens a snapshot on a connection of its own, which `close` ends. */
-export async function openSnapshot(settings: ConnectionSettings, query: RowQuery): Promise<Snapshot> {
+/**
+ * Opens a snapshot on a connection of its own, which `close` ends.
+ * @param over ends the connection, and so whatever is being read, when it is aborted
+ */
+export async function openSnapshot(
+  settings: ConnectionSettings,
+  query: RowQuery,
+  over?: AbortSignal,
+): Promise<Snapshot> {
   const client = await connectClient(settings);
+  over?.addEventListener('abort', () => void endQuietly(client), { once: true });
   try {
+    over?.throwIfAborted();
+    // Otherwise a server busy with a long statement does not notice that nobody waits for it any more. Not every
+    // system it runs on can do this.
+    await client
+      .query(`set client_connection_check_interval = ${CONNECTION_CHECK_MS}`)
+      .catch(() => undefined);
     await client.query('begin isolation level repeatable read read only');
     await bindSettings(client, query.parameters);
     const { rows } = await client.query<{ count: number; as_of: Date }>(

@@ -1,4 +1,4 @@
-import type { ExportKindName } from '../../contract/export-task.ts';
+import type { ExportFormat, ExportKindName } from '../../contract/export-task.ts';
 import type { PoolClient, Queryable } from '../database.ts';
 import type { Scope } from '../scope.ts';
 import type { TaskKey } from '../task-key.ts';
@@ -10,6 +10,10 @@ export interface FrozenRequest {
   readonly columns: readonly (readonly [key: string, heading: string])[];
   readonly rowsMax: number;
   readonly filters: Readonly<Record<string, unknown>>;
+  /** Absent: `xlsx`. */
+  readonly format?: ExportFormat;
+  /** Of the format `csv`. Absent: with a byte order mark, and guarded against formulas. */
+  readonly csv?: { readonly bom: boolean; readonly guard: boolean };
 }
 
 /** A task as it is stored. Times are Dates, sizes bytes. */
@@ -30,6 +34,19 @@ export interface ExportTask {
   readonly fileKey: string | null;
   readonly fileBytes: number | null;
   readonly fileSha256: string | null;
+  readonly data: StoredData | null;
+}
+
+/** The data entry of an exported file, which can be had without the archive around it. */
+export interface StoredData {
+  readonly name: string;
+  /** Unpacked. */
+  readonly bytes: number;
+  /** Unpacked, in hex. */
+  readonly sha256: string;
+  /** Where in the file the packed data begins, a raw deflate stream, and its bytes. */
+  readonly packedOffset: number;
+  readonly packedSize: number;
 }
 
 /** A file as it was stored by the attempt that finished the task. */
@@ -41,12 +58,13 @@ export interface FinishedFile {
   readonly fileKey: string;
   readonly fileBytes: number;
   readonly fileSha256: string;
+  readonly data: StoredData;
 }
 
 const COLUMNS = `project_id as "projectId", id, kind, name, state, request,
   enterprise_project_ids as "enterpriseProjectIds", created_by as "createdBy", created_at as "createdAt", attempt,
   expires_at as "expiresAt", file_id as "fileId", file_name as "fileName", file_key as "fileKey",
-  file_bytes as "fileBytes", file_sha256 as "fileSha256"`;
+  file_bytes as "fileBytes", file_sha256 as "fileSha256", data`;
 
 /** "All enterprise projects" is frozen too: those there are now, so that the task stays what it was asked for. */
 export async function insertTask(
@@ -110,16 +128,18 @@ export async function claimTask(
   return rows[0];
 }
 
+/** False when the attempt counts no longer: the task was cancelled or removed, or another attempt has begun. */
 export async function recordProgress(
   db: Queryable,
   task: ExportTask,
-  progress: { readonly rowsExpected: number; readonly rowsWritten: number },
-): Promise<void> {
-  await db.query(
+  progress: { readonly rowsExpected: number | null; readonly rowsWritten: number },
+): Promise<boolean> {
+  const { rowCount } = await db.query(
     `update export_task set rows_expected = $4, rows_written = greatest(rows_written, $5)
      where project_id = $1 and id = $2 and attempt = $3 and state = 'running'`,
     [task.projectId, task.id, task.attempt, progress.rowsExpected, progress.rowsWritten],
   );
+  return rowCount === 1;
 }
 
 /** Makes the file visible. False when another attempt, or a cancel, came first: then the file counts for nothing. */
@@ -132,7 +152,7 @@ export async function finishTask(
   const { rowCount } = await db.query(
     `update export_task
      set state = 'success', finished_at = now(), expires_at = now() + make_interval(days => $4), as_of = $5,
-       rows_written = $6, rows_left_out = $7, file_name = $8, file_key = $9, file_bytes = $10, file_sha256 = $11
+       rows_written = $6, rows_left_out = $7, file_name = $8, file_key = $9, file_bytes = $10, file_sha256 = $11, data = $12
      where project_id = $1 and id = $2 and attempt = $3 and state = 'running'`,
     [
       task.projectId,
@@ -146,6 +166,7 @@ export async function finishTask(
       file.fileKey,
       file.fileBytes,
       file.fileSha256,
+      JSON.stringify(file.data),
     ],
   );
   return rowCount === 1;

@@ -14,8 +14,8 @@ export interface PendingFile {
 /** Where exported files live. Keys are made by us: letters, digits, `-` and `.`. */
 export interface FileStore {
   create(key: string): Promise<PendingFile>;
-  /** The bytes `start` to `end`, both included. */
-  read(key: string, range: { readonly start: number; readonly end: number }): Readable;
+  /** The bytes `start` to `end`, both included. Rejects, or the stream fails, when it is not there. */
+  read(key: string, range: { readonly start: number; readonly end: number }): Promise<Readable>;
   /** No error when it is not there. */
   remove(key: string): Promise<void>;
   /** Keys of the files visible for longer than `ageMs`, and removal of writes abandoned for as long. */

@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function read(key: string, start: number, end: number): Promise<string> {
   const files = await openLocalFileStore(folder);
   const chunks: Buffer[] = [];
-  for await (const chunk of files.read(key, { start, end })) chunks.push(chunk as Buffer);
+  for await (const chunk of await files.read(key, { start, end })) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString();
 }
 

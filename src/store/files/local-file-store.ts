@@ -12,7 +12,7 @@ export async function openLocalFileStore(folder: string): Promise<FileStore> {
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
   return {
     create: (key) => createFile(folder, key),
-    read: (key, range) => createReadStream(pathOf(folder, key), range),
+    read: async (key, range) => createReadStream(pathOf(folder, key), range),
     remove: (key) => rm(pathOf(folder, key), { force: true }),
     sweep: async (ageMs) => {
       for (const path of await olderThan(unfinished, ageMs))
