@@ -7,6 +7,7 @@ import { bootstrap } from './identity/bootstrap.ts';
 import { createIdentity } from './identity/identity.ts';
 import { checkInstallationSecret, installationSecret } from './identity/installation-secret.ts';
 import { createSecretCipher } from './identity/secret-cipher.ts';
+import { signingKey } from './identity/signing-key.ts';
 import type { RuleSetup } from './scanner/pool/rule-set.ts';
 import { startScans } from './scanner/tasks/scans.ts';
 import { startJobQueues } from './store/job-queues.ts';
@@ -33,6 +34,7 @@ export async function startServer(
     stops.push(() => db.close());
     const cipher = createSecretCipher(installationSecret(config));
     await checkInstallationSecret(db, cipher);
+    const key = await signingKey(db, cipher);
     const first = await bootstrap(db, cipher, config.bootstrap);
     const now = () => new Date();
     const identity = createIdentity({ db, cipher, now });
@@ -42,6 +44,7 @@ export async function startServer(
     const exports = await startExports(db, {
       dataDir: config.dataDir,
       queues,
+      signingKey: key,
       soleOwner,
       onError: logError,
     });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SigningKey } from '../contract/signing-key.ts';
 import type { Database } from '../store/database.ts';
 import { failTask } from '../store/exports/tasks.ts';
 import type { FileStore } from '../store/files/file-store.ts';
@@ -26,18 +27,19 @@ export interface ExportEngine {
 export interface EngineOptions {
   readonly dataDir: string;
   readonly queues: JobQueues;
+  readonly signingKey: SigningKey;
   /** No other service works on this database. */
   readonly soleOwner: boolean;
   readonly onError: (error: Error) => void;
 }
 
 export async function startExports(db: Database, options: EngineOptions): Promise<ExportEngine> {
-  const { onError, soleOwner, queues } = options;
+  const { onError, soleOwner, queues, signingKey } = options;
   const filesFolder = join(options.dataDir, 'files');
   const files = await openLocalFileStore(filesFolder);
   // What is unfinished now was left by a service that died: nobody else writes here.
   await expire(db, files, soleOwner ? 0 : ABANDONED_MS);
-  const thread = startExportThread({ settings: db.settings, filesFolder });
+  const thread = startExportThread({ settings: db.settings, filesFolder, signingKey });
   await queues.work('export', CONCURRENT_EXPORTS, async (key, lastTry) => {
     try {
       await thread.run(key);

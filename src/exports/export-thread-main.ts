@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { SigningKey } from '../contract/signing-key.ts';
 import { type ConnectionSettings, connect } from '../store/database.ts';
 import { openLocalFileStore } from '../store/files/local-file-store.ts';
 import type { TaskKey } from '../store/task-key.ts';
@@ -8,6 +9,7 @@ import { runExport } from './run-export.ts';
 export interface ThreadData {
   readonly settings: ConnectionSettings;
   readonly filesFolder: string;
+  readonly signingKey: SigningKey;
 }
 
 /** The answer to one call; `failure` is the reason for the log. */
@@ -16,10 +18,11 @@ export interface ThreadReply {
   readonly failure?: string;
 }
 
-const { settings, filesFolder } = workerData as ThreadData;
+const { settings, filesFolder, signingKey } = workerData as ThreadData;
 const context = {
   db: connect(settings, () => undefined),
   files: await openLocalFileStore(filesFolder),
+  signingKey,
 };
 
 parentPort?.on('message', ({ id, key }: { id: number; key: TaskKey }) => {

@@ -1,6 +1,5 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ConnectionSettings } from '../store/database.ts';
 import type { TaskKey } from '../store/task-key.ts';
 import type { ThreadData, ThreadReply } from './export-thread-main.ts';
 
@@ -19,17 +18,14 @@ const MODULE = new URL(`./export-thread-main${extname(import.meta.filename)}`, i
  */
 const YOUNG_GENERATION_MB = 24;
 
-export function startExportThread(options: {
-  settings: ConnectionSettings;
-  filesFolder: string;
-}): ExportThread {
+export function startExportThread(options: ThreadData): ExportThread {
   const pending = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
   let worker: Worker | undefined;
   let lastId = 0;
 
   function start(): Worker {
     const started = new Worker(MODULE, {
-      workerData: options satisfies ThreadData,
+      workerData: options,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
     started.on('message', ({ id, failure }: ThreadReply) => {

@@ -1,14 +1,16 @@
 import type { Snapshot } from '../store/exports/snapshot.ts';
 import type { ExportTask } from '../store/exports/tasks.ts';
+import type { ExportKind } from './export-kind.ts';
 import type { WrittenData } from './write-data.ts';
 
 interface Exported extends WrittenData {
+  readonly kind: ExportKind;
   readonly snapshot: Pick<Snapshot, 'asOf' | 'remarks'>;
 }
 
 /** What `manifest.json` beside the data says: enough to prove the file complete, and of when. */
 export function manifestOf(task: ExportTask, exported: Exported, finishedAt: Date): object {
-  const { snapshot, summary, data, rowsLeftOut, rowsSha256 } = exported;
+  const { kind, snapshot, summary, data, rowsLeftOut, rowsSha256 } = exported;
   const { columns, rowsMax, filters, format = 'xlsx', csv } = task.request;
   return {
     format: 'waybill-manifest/1',
@@ -17,6 +19,7 @@ export function manifestOf(task: ExportTask, exported: Exported, finishedAt: Dat
       enterprise_project_ids: task.enterpriseProjectIds,
       export_size: rowsMax,
       export_headers: columns,
+      column_types: columns.map(([key]) => kind.columns[key]?.type),
       filters,
       format,
       ...(csv && { csv }),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openTestDatabase } from '../../test/support/database.ts';
 import { addProject } from '../../test/support/project.ts';
+import { generateSigningKey } from '../../test/support/signing-key.ts';
 import type { Database } from '../store/database.ts';
 import { failTask, findTask, insertTask } from '../store/exports/tasks.ts';
 import { openLocalFileStore } from '../store/files/local-file-store.ts';
@@ -18,7 +19,7 @@ let lastTask = 0;
 
 beforeAll(async () => {
   db = await openTestDatabase();
-  context = { db, files: await openLocalFileStore(folder) };
+  context = { db, files: await openLocalFileStore(folder), signingKey: generateSigningKey() };
   await addProject(db, 'p');
 });
 afterAll(async () => {

@@ -1,5 +1,6 @@
+import type { SigningKey } from '../contract/signing-key.ts';
 import { DigestSink } from '../formats/digest-sink.ts';
-import { createZipWriter } from '../formats/zip/writer.ts';
+import { createZipWriter, type ZipWriter } from '../formats/zip/writer.ts';
 import type { Database } from '../store/database.ts';
 import { openSnapshot, type Snapshot } from '../store/exports/snapshot.ts';
 import { claimTask, type ExportTask, finishTask } from '../store/exports/tasks.ts';
@@ -9,6 +10,7 @@ import { type AttemptWatch, watchAttempt } from './attempt-watch.ts';
 import type { ExportKind } from './export-kind.ts';
 import { exportKind } from './export-kinds.ts';
 import { manifestOf } from './manifest.ts';
+import { signManifest } from './sign-manifest.ts';
 import { writeData } from './write-data.ts';
 
 /** HSS publishes no retention; a finished task and its file live for a week. */
@@ -17,6 +19,7 @@ export const RETENTION_DAYS = 7;
 export interface ExportContext {
   readonly db: Database;
   readonly files: FileStore;
+  readonly signingKey: SigningKey;
 }
 
 /**
@@ -24,12 +27,12 @@ export interface ExportContext {
  * whole or not at all. Running it again, also beside another attempt, is harmless: the latest attempt counts.
  * An attempt that counts no longer ends within a second and leaves nothing behind.
  */
-export async function runExport({ db, files }: ExportContext, key: TaskKey): Promise<void> {
-  const task = await claimTask(db, key);
+export async function runExport(context: ExportContext, key: TaskKey): Promise<void> {
+  const task = await claimTask(context.db, key);
   if (!task) return;
-  const watch = watchAttempt(db, task);
+  const watch = watchAttempt(context.db, task);
   try {
-    await attempt({ db, files, task, watch });
+    await attempt({ ...context, task, watch });
   } catch (error) {
     if (!watch.over.aborted) throw error;
   } finally {
@@ -42,7 +45,8 @@ interface Attempt extends ExportContext {
   readonly watch: AttemptWatch;
 }
 
-async function attempt({ db, files, task, watch }: Attempt): Promise<void> {
+async function attempt(attempted: Attempt): Promise<void> {
+  const { db, files, task, watch } = attempted;
   const kind = exportKind(task.kind);
   const scope = { projectId: task.projectId, enterpriseProjectIds: task.enterpriseProjectIds };
   const snapshot = await openSnapshot(db.settings, kind.rows(scope, task.request), watch.over);
@@ -51,7 +55,7 @@ async function attempt({ db, files, task, watch }: Attempt): Promise<void> {
     const file = await files.create(fileKey);
     let finished = false;
     try {
-      finished = await writeFile({ db, task, watch, kind, snapshot, file, fileKey });
+      finished = await writeFile({ ...attempted, kind, snapshot, file, fileKey });
     } finally {
       await file.abort();
       if (!finished) await files.remove(fileKey);
@@ -61,7 +65,7 @@ async function attempt({ db, files, task, watch }: Attempt): Promise<void> {
   }
 }
 
-interface Writing extends Omit<Attempt, 'files'> {
+interface Writing extends Attempt {
   readonly kind: ExportKind;
   readonly snapshot: Snapshot;
   readonly file: PendingFile;
@@ -69,15 +73,15 @@ interface Writing extends Omit<Attempt, 'files'> {
 }
 
 /** False when another attempt or a cancel was faster: then the file counts for nothing. */
-async function writeFile({ db, task, watch, kind, snapshot, file, fileKey }: Writing): Promise<boolean> {
+async function writeFile(writing: Writing): Promise<boolean> {
+  const { db, task, watch, kind, snapshot, file, fileKey, signingKey } = writing;
   const baseName = fileNameOf(kind, task, snapshot.asOf);
   const digest = new DigestSink(file);
   const zip = createZipWriter(digest, { modified: snapshot.asOf });
   const { data, ...written } = await writeData(zip, { task, kind, snapshot, watch, baseName });
-  const manifest = await zip.openEntry('manifest.json', { compress: true });
-  const told = manifestOf(task, { ...written, snapshot, data }, new Date());
-  await manifest.write(Buffer.from(`${JSON.stringify(told, null, 2)}\n`));
-  await manifest.close();
+  const manifest = jsonBytes(manifestOf(task, { ...written, kind, snapshot, data }, new Date()));
+  await writeEntry(zip, 'manifest.json', manifest);
+  await writeEntry(zip, 'manifest.sig', jsonBytes(signManifest(manifest, signingKey)));
   await zip.finish();
   await file.commit();
   return finishTask(
@@ -95,6 +99,16 @@ async function writeFile({ db, task, watch, kind, snapshot, file, fileKey }: Wri
     },
     RETENTION_DAYS,
   );
+}
+
+function jsonBytes(value: object): Buffer {
+  return Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+async function writeEntry(zip: ZipWriter, name: string, bytes: Buffer): Promise<void> {
+  const entry = await zip.openEntry(name, { compress: true });
+  await entry.write(bytes);
+  await entry.close();
 }
 
 /** e.g. `hss-container-20261121T203000Z-1a2b3c4d`, after the documented `hss-vul-vul-zh-xxxxxxxx.zip`. */

@@ -3,6 +3,7 @@ import { IAC_OPERATIONS } from './iac-operations.ts';
 import { IDENTITY_OPERATIONS } from './identity-operations.ts';
 import { INVENTORY_OPERATIONS } from './inventory-operations.ts';
 import { healthz, readyz } from './native/health.ts';
+import { showSigningKey } from './native/signing-key.ts';
 import { showOpenApi } from './openapi/show-openapi.ts';
 import type { Operation } from './operation.ts';
 import { exportContainerList } from './operations/export-container-list.ts';
@@ -15,6 +16,7 @@ export function operations(config: Pick<Config, 'containerExportRowsMax'>): read
   const described = [
     healthz,
     readyz,
+    showSigningKey,
     ...IDENTITY_OPERATIONS,
     ...INVENTORY_OPERATIONS,
     ...IAC_OPERATIONS,

@@ -40,11 +40,16 @@ export async function checkInstallationSecret(db: Queryable, cipher: SecretCiphe
   try {
     cipher.decrypt(key.accessKey, key.encryptedSecret);
   } catch (cause) {
-    throw new Error(
-      'WAYBILL_SECRET (or the file "secret" in the data folder) is not the one this store was made with; secret ' +
-        'keys cannot be read. Give the former secret. If it is lost, "waybill admin create-key USER --lost-secret" ' +
-        'removes all access keys and makes one anew.',
-      { cause },
-    );
+    throw wrongSecret(cause);
   }
+}
+
+/** What to tell whoever starts a service with another secret than its store was made with. */
+export function wrongSecret(cause: unknown): Error {
+  return new Error(
+    'WAYBILL_SECRET (or the file "secret" in the data folder) is not the one this store was made with; secret ' +
+      'keys cannot be read. Give the former secret. If it is lost, "waybill admin create-key USER --lost-secret" ' +
+      'removes all access keys and makes one anew.',
+    { cause },
+  );
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../store/database.ts';
 import { deleteAllAccessKeys } from '../store/identity/access-keys.ts';
 import { findPasswordOwner, type UserWithGrants } from '../store/identity/callers.ts';
+import { retireSigningKey } from '../store/identity/signing-keys.ts';
 import { deleteTokensOfUser } from '../store/identity/tokens.ts';
 import { listUserNames, updateUser } from '../store/identity/users.ts';
 import { openDatabaseBeside } from '../store/open-beside.ts';
@@ -71,7 +72,10 @@ export async function recoverAccessKey(
   const { userId, accountId } = await findUser(db, user);
   if (!lostSecret) await checkInstallationSecret(db, cipher);
   return db.transaction(async (client) => {
-    if (lostSecret) await deleteAllAccessKeys(client);
+    if (lostSecret) {
+      await deleteAllAccessKeys(client);
+      await retireSigningKey(client);
+    }
     await updateUser(client, accountId, userId, { enabled: true });
     return issueAccessKey(client, cipher, userId, { description: 'made on the data folder' });
   });

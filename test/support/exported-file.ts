@@ -89,8 +89,9 @@ export async function openExportedFile(name: string, bytes: Buffer): Promise<Exp
   for await (const entry of zip.eachEntry()) {
     entries.push({ name: entry.fileName, bytes: await buffer(await zip.openReadStreamPromise(entry)) });
   }
-  const [workbook, manifest] = entries;
-  if (entries.length !== 2 || !workbook || manifest?.name !== 'manifest.json') {
+  const [workbook, manifest, signature] = entries;
+  const complete = manifest?.name === 'manifest.json' && signature?.name === 'manifest.sig';
+  if (entries.length !== 3 || !workbook || !complete) {
     throw new Error(`the file holds ${entries.map((entry) => entry.name).join(', ')}`);
   }
   return {

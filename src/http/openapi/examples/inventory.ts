@@ -11,10 +11,19 @@ const SOURCE = {
   as_of: AS_OF,
 };
 
+const SIGNING_KEY = {
+  algorithm: 'Ed25519',
+  key_id: '1b1cd9a4ae0f4a0c8a8f3e2e3f1a3c5a6a8d8f0f6e9b2c7d5e4f3a2b1c0d9e8f',
+  public_key: '-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA…\n-----END PUBLIC KEY-----\n',
+  jwk: { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' },
+  created_at: AS_OF,
+};
+
 /** What runs where, and how it becomes known. */
 export const INVENTORY_EXAMPLES: Readonly<Record<string, Example>> = {
   Healthz: { reply: { status: 'ok' } },
   Readyz: { reply: { status: 'ok' } },
+  ShowSigningKey: { reply: { ...SIGNING_KEY, former_keys: [] } },
   ShowOpenApi: { reply: { openapi: '3.1.0', info: { title: 'Waybill' }, paths: {} } },
   ListContainers: {
     query: { cluster_container: true, container_name: 'web', offset: 0, limit: 10 },

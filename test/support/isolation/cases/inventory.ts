@@ -15,6 +15,7 @@ const LINE_TEXTS = Object.fromEntries(
 export const INVENTORY_CASES: IsolationCases = {
   Healthz: [{}],
   Readyz: [{}],
+  ShowSigningKey: [{}],
   ShowOpenApi: [{ texts: { 'header.If-None-Match': VERSION } }],
   ListContainers: [
     {
