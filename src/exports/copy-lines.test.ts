@@ -34,11 +34,10 @@ test('rows that end in the middle of a line are an error, not a shorter result',
 /** The rows as they were when they came: they share one array. */
 const rowsOf = (text: string) => Array.from(parseRows(text), (row) => row.slice());
 
-test.each<[string, (string | null)[]]>([
+test.each<[string, string[]]>([
   ['a\tb', ['a', 'b']],
   ['\t', ['', '']],
-  ['\\N\tx', [null, 'x']],
-  // The text \N is sent with its backslash escaped; it is not the absence of a value.
+  ['\tx', ['', 'x']],
   ['\\\\N', ['\\N']],
   ['a\\tb\\nc\\rd\\\\e\\be\\ff\\vg', ['a\tb\nc\rd\\e\be\ff\vg']],
   ['\\\\t', ['\\t']],
@@ -51,8 +50,8 @@ test.each<[string, (string | null)[]]>([
 });
 
 test('every line is a row, whether or not cells before it were empty or escaped', () => {
-  expect(rowsOf('a\t\\N\n\t\nb\\\\\tc\n')).toEqual([
-    ['a', null],
+  expect(rowsOf('a\t\n\t\nb\\\\\tc\n')).toEqual([
+    ['a', ''],
     ['', ''],
     ['b\\', 'c'],
   ]);

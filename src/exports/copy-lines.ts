@@ -19,13 +19,13 @@ export async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator
 }
 
 /**
- * The rows of a text of whole lines (PostgreSQL documentation, COPY, text format), all as wide as the first. They
- * share one array: a row is gone when the next is asked for. Cutting out cell by cell takes a third less time than
- * splitting, and leaves less garbage.
+ * The rows of a text of whole lines (PostgreSQL documentation, COPY, text format with NULL ''), all as wide as the
+ * first. They share one array: a row is gone when the next is asked for. Cutting out cell by cell takes a third less
+ * time than splitting, and leaves less garbage.
  */
 export function* parseRows(text: string): Generator<Row> {
   const width = text.slice(0, text.indexOf('\n')).split('\t').length;
-  const row: (string | null)[] = Array.from({ length: width }, () => null);
+  const row: string[] = Array.from({ length: width }, () => '');
   const escaped = text.includes('\\');
   let from = 0;
   while (from < text.length) {
@@ -40,8 +40,7 @@ export function* parseRows(text: string): Generator<Row> {
   }
 }
 
-function plainText(cell: string): string | null {
-  if (cell === '\\N') return null;
+function plainText(cell: string): string {
   // Nearly all escapes are line ends; told alone they take a third of the time (measured).
   const lines = cell.includes('\\\\') ? cell : cell.replaceAll('\\n', '\n');
   if (!lines.includes('\\')) return lines;

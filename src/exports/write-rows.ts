@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { RowDigest } from '../formats/row-digest.ts';
 import type { Row, TableSummary, TableWriter } from '../formats/table.ts';
 import type { AttemptWatch } from './attempt-watch.ts';
 import { parseRows, wholeLines } from './copy-lines.ts';
 
 export interface WrittenRows {
   readonly summary: TableSummary;
-  /** SHA-256 over the rows as they were read (each key once), in COPY's text form, each with its line end. */
+  /** As `RowDigest` defines it. */
   readonly rowsSha256: string;
 }
 
@@ -20,11 +20,11 @@ export async function writeRows(
   layOut: (read: Row) => Row,
   watch: Pick<AttemptWatch, 'over' | 'rowsWritten'>,
 ): Promise<WrittenRows> {
-  const hash = createHash('sha256');
+  const digest = new RowDigest();
   let rows = 0;
   for await (const chunk of wholeLines(chunks)) {
     watch.over.throwIfAborted();
-    hash.update(chunk);
+    digest.addLines(chunk);
     for (const row of parseRows(chunk.toString('utf8'))) {
       const wait = writer.writeRow(layOut(row));
       if (wait) await wait;
@@ -32,5 +32,5 @@ export async function writeRows(
     }
     watch.rowsWritten(rows);
   }
-  return { summary: await writer.finish(), rowsSha256: hash.digest('hex') };
+  return { summary: await writer.finish(), rowsSha256: digest.sha256() };
 }

@@ -3,6 +3,8 @@ export type CellType = 'text' | 'integer' | 'boolean' | 'datetime';
 
 export interface Column {
   heading: string;
+  /** What programs call the column, in formats that name cells; absent: the heading. Need not be unique. */
+  name?: string;
   type: CellType;
   /** The column has few distinct values, so that a format may write each text once and refer to it. */
   repeats?: boolean;
@@ -10,8 +12,8 @@ export interface Column {
 
 /**
  * One row, a canonical text for each column: integers as decimal digits with an optional leading `-`, booleans
- * as `t` or `f` (PostgreSQL's COPY text), datetimes as milliseconds since 1970 UTC in digits. `null` is an empty
- * cell.
+ * as `t` or `f` (PostgreSQL's COPY text), datetimes as milliseconds since 1970 UTC in digits. `null` and
+ * empty text are an empty cell.
  */
 export type Row = readonly (string | null)[];
 

@@ -105,6 +105,10 @@ test('a list is searched in, with elements that look like its syntax', async () 
   ).toBe('a,b\n{c}\nNULL\n');
 });
 
+test('null and empty text are nothing between tabs; the text that stands for null elsewhere is not', async () => {
+  expect(await copied(new Parameters(), `select null, '', '\\N', null`)).toBe('\t\t\\\\N\t\n');
+});
+
 test('values do not outlive their transaction', async () => {
   const parameters = new Parameters();
   parameters.add('secret', 'text');

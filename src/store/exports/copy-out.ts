@@ -25,9 +25,12 @@ export function withSettings(sql: string): string {
   );
 }
 
-/** The rows of `sql` in COPY's text form, as the chunks arrive. `bindSettings` comes first. */
+/**
+ * The rows of `sql` in COPY's text form, as the chunks arrive; null and empty text alike are nothing between tabs,
+ * as no file tells them apart. `bindSettings` comes first.
+ */
 export function copyOut(client: Client, sql: string): AsyncIterable<Buffer> {
-  return client.query(copyTo(`copy (${withSettings(sql)}) to stdout`));
+  return client.query(copyTo(`copy (${withSettings(sql)}) to stdout (null '')`));
 }
 
 function settingText(value: Parameters['values'][number]): string {

@@ -12,7 +12,7 @@ export interface Snapshot {
   readonly rowsMatching: number;
   /** Members of the manifest, as the kind of the rows has them. */
   readonly remarks: Readonly<Record<string, unknown>>;
-  /** The rows in COPY's text form: a line a row, cells parted by tabs, `\N` for none. Read once. */
+  /** The rows in COPY's text form: a line a row, cells parted by tabs, nothing for none. Read once. */
   rows(): AsyncIterable<Buffer>;
   close(): Promise<void>;
 }
