@@ -21,6 +21,22 @@ test('an empty variable counts as unset', () => {
   );
 });
 
+test('files live in the data folder, in another one, or in a bucket', () => {
+  const filesOf = (env: Record<string, string>) =>
+    readConfig({ WAYBILL_DATA_DIR: '/data', WAYBILL_S3_PATH_STYLE: 'true', ...env }).files;
+  expect(filesOf({})).toEqual({ kind: 'folder', folder: '/data' });
+  expect(filesOf({ WAYBILL_FILES: '/mnt/large' })).toEqual({ kind: 'folder', folder: '/mnt/large' });
+  const bucket = { kind: 's3', bucket: 'my-bucket', forcePathStyle: true };
+  expect(filesOf({ WAYBILL_FILES: 's3://my-bucket' })).toEqual({ ...bucket, prefix: '' });
+  expect(
+    filesOf({
+      WAYBILL_FILES: 's3://my-bucket//some/where/',
+      WAYBILL_S3_ENDPOINT: 'http://127.0.0.1:9000',
+      WAYBILL_S3_REGION: 'cn-north-4',
+    }),
+  ).toEqual({ ...bucket, prefix: 'some/where/', endpoint: 'http://127.0.0.1:9000', region: 'cn-north-4' });
+});
+
 test.each<[Record<string, string>, string]>([
   [{ WAYBILL_PORT: '65536' }, 'WAYBILL_PORT: must be an integer from 0 to 65535, got "65536"'],
   [{ WAYBILL_PORT: '80 ' }, 'WAYBILL_PORT: must be an integer'],
@@ -32,6 +48,17 @@ test.each<[Record<string, string>, string]>([
   [
     { WAYBILL_CONTAINER_EXPORT_ROWS_MAX: '0' },
     'WAYBILL_CONTAINER_EXPORT_ROWS_MAX: must be an integer from 1',
+  ],
+  [{ WAYBILL_FILES: 's3:/bucket' }, 'WAYBILL_FILES: must be an absolute folder or s3://bucket/prefix'],
+  [{ WAYBILL_FILES: 's3://Bucket/x' }, 'WAYBILL_FILES: must be'],
+  [{ WAYBILL_FILES: 's3://bucket/../x' }, 'WAYBILL_FILES: must be'],
+  [
+    { WAYBILL_FILES: 's3://bucket', WAYBILL_S3_ENDPOINT: 'storage.example.com' },
+    'WAYBILL_S3_ENDPOINT: must be an http or https URL, got "storage.example.com"',
+  ],
+  [
+    { WAYBILL_FILES: 's3://bucket', WAYBILL_S3_PATH_STYLE: 'yes' },
+    'WAYBILL_S3_PATH_STYLE: must be true or false, got "yes"',
   ],
   [{ WAYBILL_LOG_LEVEL: 'loud' }, 'WAYBILL_LOG_LEVEL: must be one of fatal, error'],
   [{ WAYBILL_TLS_CERT: '/nowhere.pem' }, 'WAYBILL_TLS_KEY: must be set too when WAYBILL_TLS_CERT is'],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
+import type { FileStoreSettings } from './store/files/file-store-settings.ts';
 
 /** One environment variable of the program: this table is what `docs/config.md` is generated from. */
 interface Variable {
@@ -21,6 +22,27 @@ export const VARIABLES = [
     name: 'WAYBILL_DATA_DIR',
     default: '/var/lib/waybill for root, else $XDG_DATA_HOME/waybill (~/.local/share/waybill)',
     meaning: 'Folder of the embedded database, the exported files and the generated secret.',
+  },
+  {
+    name: 'WAYBILL_FILES',
+    default: 'the data folder',
+    meaning:
+      'Where exported and uploaded files live: an absolute folder, or s3://bucket/prefix for a bucket of an S3-compatible service. Credentials are found as the AWS SDK finds them (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, AWS_PROFILE, or the role of the machine).',
+  },
+  {
+    name: 'WAYBILL_S3_ENDPOINT',
+    default: 'unset: AWS',
+    meaning: 'http(s) URL of an S3-compatible service other than AWS.',
+  },
+  {
+    name: 'WAYBILL_S3_REGION',
+    default: 'as the AWS SDK finds it (AWS_REGION, the profile), else us-east-1',
+    meaning: 'Region of the bucket.',
+  },
+  {
+    name: 'WAYBILL_S3_PATH_STYLE',
+    default: 'false',
+    meaning: 'true puts the name of the bucket into the path, which most services other than AWS need.',
   },
   {
     name: 'WAYBILL_DATABASE_URL',
@@ -128,6 +150,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** Where exported and uploaded files live. */
+  readonly files: FileStoreSettings;
   readonly databaseUrl?: string;
   readonly secret?: string;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
@@ -165,10 +189,12 @@ export function readConfig(env: Environment): Config {
   const secret = textOf(env, 'WAYBILL_SECRET', 16, 4096);
   const tls = tlsOf(env);
   const scanConfig = textOf(env, 'WAYBILL_SCAN_CONFIG', 1, 4096);
+  const dataDir = resolve(textOf(env, 'WAYBILL_DATA_DIR', 1, 4096) ?? defaultDataDir(env));
   return Object.freeze({
     host: textOf(env, 'WAYBILL_HOST', 1, 255) ?? '127.0.0.1',
     port: integerOf(env, 'WAYBILL_PORT', 8080, 0, 65_535),
-    dataDir: resolve(textOf(env, 'WAYBILL_DATA_DIR', 1, 4096) ?? defaultDataDir(env)),
+    dataDir,
+    files: filesOf(env, dataDir),
     ...(databaseUrl !== undefined && { databaseUrl }),
     ...(secret !== undefined && { secret }),
     ...(tls !== undefined && { tls }),
@@ -259,6 +285,42 @@ function readPem(name: Name, path: string): Buffer {
     );
   }
   throw new ConfigError(name, `${path} is not a PEM file`);
+}
+
+function filesOf(env: Environment, dataDir: string): FileStoreSettings {
+  const place = textOf(env, 'WAYBILL_FILES', 1, 4096);
+  if (place === undefined) return { kind: 'folder', folder: dataDir };
+  if (isAbsolute(place)) return { kind: 'folder', folder: resolve(place) };
+  // What a bucket may be called: Amazon S3 User Guide, "General purpose bucket naming rules". A prefix is ours to limit.
+  const parts = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([A-Za-z0-9_./-]{0,512}))?$/.exec(place);
+  const folders = parts?.[2]?.split('/').filter((name) => name !== '') ?? [];
+  if (!parts?.[1] || folders.includes('.') || folders.includes('..'))
+    throw new ConfigError(
+      'WAYBILL_FILES',
+      `must be an absolute folder or s3://bucket/prefix (letters, digits, "-", "_", "." and "/"), got "${place}"`,
+    );
+  const endpoint = endpointOf(env);
+  const region = identifierOf(env, 'WAYBILL_S3_REGION', 64);
+  return {
+    kind: 's3',
+    bucket: parts[1],
+    prefix: folders.map((name) => `${name}/`).join(''),
+    ...(endpoint !== undefined && { endpoint }),
+    ...(region !== undefined && { region }),
+    forcePathStyle: booleanOf(env, 'WAYBILL_S3_PATH_STYLE'),
+  };
+}
+
+function endpointOf(env: Environment): string | undefined {
+  const value = textOf(env, 'WAYBILL_S3_ENDPOINT', 1, 4096);
+  if (value === undefined || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))) return value;
+  throw new ConfigError('WAYBILL_S3_ENDPOINT', `must be an http or https URL, got "${value}"`);
+}
+
+function booleanOf(env: Environment, name: Name): boolean {
+  const value = env[name] || 'false';
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw new ConfigError(name, `must be true or false, got "${value}"`);
 }
 
 function bootstrapOf(env: Environment): BootstrapConfig {

@@ -10,6 +10,7 @@ import { createSecretCipher } from './identity/secret-cipher.ts';
 import { signingKey } from './identity/signing-key.ts';
 import type { RuleSetup } from './scanner/pool/rule-set.ts';
 import { startScans } from './scanner/tasks/scans.ts';
+import { filesWithin } from './store/files/file-store-settings.ts';
 import { startJobQueues } from './store/job-queues.ts';
 import { openDatabase } from './store/open.ts';
 
@@ -42,14 +43,14 @@ export async function startServer(
     const queues = await startJobQueues(db.settings, { soleOwner, onError: logError });
     stops.push(() => queues.stop(STOP_GRACE_MS));
     const exports = await startExports(db, {
-      dataDir: config.dataDir,
+      files: filesWithin(config.files, 'files'),
       queues,
       signingKey: key,
       soleOwner,
       onError: logError,
     });
     const scans = await startScans(db, {
-      dataDir: config.dataDir,
+      contents: filesWithin(config.files, 'iac-files'),
       queues,
       setup: await scanSetup(config),
       onError: logError,

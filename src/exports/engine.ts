@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import type { SigningKey } from '../contract/signing-key.ts';
 import type { Database } from '../store/database.ts';
 import { failTask } from '../store/exports/tasks.ts';
 import type { FileStore } from '../store/files/file-store.ts';
-import { openLocalFileStore } from '../store/files/local-file-store.ts';
+import type { FileStoreSettings } from '../store/files/file-store-settings.ts';
+import { openFileStore } from '../store/files/open-file-store.ts';
 import type { JobQueues } from '../store/job-queues.ts';
 import { createTask, type TaskOrder } from './create-task.ts';
 import { expire } from './expire.ts';
@@ -25,7 +25,7 @@ export interface ExportEngine {
 }
 
 export interface EngineOptions {
-  readonly dataDir: string;
+  readonly files: FileStoreSettings;
   readonly queues: JobQueues;
   readonly signingKey: SigningKey;
   /** No other service works on this database. */
@@ -35,11 +35,10 @@ export interface EngineOptions {
 
 export async function startExports(db: Database, options: EngineOptions): Promise<ExportEngine> {
   const { onError, soleOwner, queues, signingKey } = options;
-  const filesFolder = join(options.dataDir, 'files');
-  const files = await openLocalFileStore(filesFolder);
+  const files = await openFileStore(options.files);
   // What is unfinished now was left by a service that died: nobody else writes here.
   await expire(db, files, soleOwner ? 0 : ABANDONED_MS);
-  const thread = startExportThread({ settings: db.settings, filesFolder, signingKey });
+  const thread = startExportThread({ settings: db.settings, files: options.files, signingKey });
   await queues.work('export', CONCURRENT_EXPORTS, async (key, lastTry) => {
     try {
       await thread.run(key);

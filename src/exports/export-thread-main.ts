@@ -1,14 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { SigningKey } from '../contract/signing-key.ts';
 import { type ConnectionSettings, connect } from '../store/database.ts';
-import { openLocalFileStore } from '../store/files/local-file-store.ts';
+import type { FileStoreSettings } from '../store/files/file-store-settings.ts';
+import { openFileStore } from '../store/files/open-file-store.ts';
 import type { TaskKey } from '../store/task-key.ts';
 import { runExport } from './run-export.ts';
 
 /** What the thread is started with. */
 export interface ThreadData {
   readonly settings: ConnectionSettings;
-  readonly filesFolder: string;
+  readonly files: FileStoreSettings;
   readonly signingKey: SigningKey;
 }
 
@@ -18,10 +19,10 @@ export interface ThreadReply {
   readonly failure?: string;
 }
 
-const { settings, filesFolder, signingKey } = workerData as ThreadData;
+const { settings, files, signingKey } = workerData as ThreadData;
 const context = {
   db: connect(settings, () => undefined),
-  files: await openLocalFileStore(filesFolder),
+  files: await openFileStore(files),
   signingKey,
 };
 

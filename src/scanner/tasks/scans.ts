@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import type { Database } from '../../store/database.ts';
 import type { FileStore } from '../../store/files/file-store.ts';
-import { openLocalFileStore } from '../../store/files/local-file-store.ts';
+import type { FileStoreSettings } from '../../store/files/file-store-settings.ts';
+import { openFileStore } from '../../store/files/open-file-store.ts';
 import { abandonedScanTasks, deleteOldScanTasks, finishScanTask } from '../../store/iac/scan-tasks.ts';
 import type { JobQueues } from '../../store/job-queues.ts';
 import type { RuleSetup } from '../pool/rule-set.ts';
@@ -31,7 +31,7 @@ export interface Scans {
 }
 
 export interface ScansOptions {
-  readonly dataDir: string;
+  readonly contents: FileStoreSettings;
   readonly queues: JobQueues;
   readonly setup: RuleSetup;
   readonly onError: (error: Error) => void;
@@ -39,7 +39,7 @@ export interface ScansOptions {
 
 export async function startScans(db: Database, options: ScansOptions): Promise<Scans> {
   const { queues, onError, setup } = options;
-  const contents = await openLocalFileStore(join(options.dataDir, 'iac-files'));
+  const contents = await openFileStore(options.contents);
   const pool = startScanPool({ threads: POOL_THREADS, setup });
   let loadedFacts: Promise<ScanContext['factsOf']> | undefined;
   const scan = (texts: readonly TextToScan[]) => pool.scan(texts);
