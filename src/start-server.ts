@@ -40,7 +40,7 @@ export async function startServer(
     const now = () => new Date();
     const identity = createIdentity({ db, cipher, now });
     const soleOwner = config.databaseUrl === undefined;
-    const queues = await startJobQueues(db.settings, { soleOwner, onError: logError });
+    const queues = await startJobQueues(db, { soleOwner, onError: logError });
     stops.push(() => queues.stop(STOP_GRACE_MS));
     const exports = await startExports(db, {
       files: filesWithin(config.files, 'files'),

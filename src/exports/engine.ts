@@ -39,12 +39,12 @@ export async function startExports(db: Database, options: EngineOptions): Promis
   // What is unfinished now was left by a service that died: nobody else writes here.
   await expire(db, files, soleOwner ? 0 : ABANDONED_MS);
   const thread = startExportThread({ settings: db.settings, files: options.files, signingKey });
-  await queues.work('export', CONCURRENT_EXPORTS, async (key, lastTry) => {
+  await queues.work('export', { concurrency: CONCURRENT_EXPORTS }, async (key, { last }) => {
     try {
       await thread.run(key);
     } catch (error) {
       onError(error as Error);
-      if (lastTry)
+      if (last)
         await failTask(
           db,
           key,

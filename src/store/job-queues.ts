@@ -1,41 +1,58 @@
 import { PgBoss } from 'pg-boss';
-import type { ConnectionSettings, PoolClient } from './database.ts';
+import type { Database, PoolClient } from './database.ts';
+import { delayRetry, nextPriority, putBackBeyond } from './job-turns.ts';
 import type { TaskKey } from './task-key.ts';
 
-/** What is done by jobs. */
-const QUEUES = ['export', 'iac-scan'] as const;
-type QueueName = (typeof QUEUES)[number];
+/** What is done by jobs. Small exports have a queue of their own, in which no large one can be ahead of them. */
+const QUEUES = ['export', 'export-small', 'iac-scan'] as const;
+export type QueueName = (typeof QUEUES)[number];
 /** A job whose worker is silent for so long goes back to the queue; ten seconds is the least pg-boss takes. */
 const HEARTBEAT_SECONDS = 10;
 const SUPERVISE_SECONDS = 2;
 /** Ten million rows take minutes; only a hanging job runs for a day. */
 const EXPIRE_SECONDS = 23 * 60 * 60;
-/** The task's row tells what became of it; the job need not. */
-const DONE_SECONDS = 60 * 60;
+/** The task's row tells what became of it; the job only tells whose turn it was. */
+const DONE_SECONDS = 10 * 60;
 /** Behind a notification that got lost, or a job that went back to the queue. */
 const POLL_SECONDS = 1;
 const ATTEMPTS_MAX = 5;
+/** A failed try is repeated after 1, 3, 9 and 27 seconds. */
+const RETRY_FACTOR = 3;
 
 /** The queues of jobs, in the same database as the tasks they do. */
 export interface JobQueues {
-  /** Puts a job into a queue inside the caller's transaction: it exists if and only if that commits. */
+  /**
+   * Puts a job into a queue inside the caller's transaction: it exists if and only if that commits. Projects take
+   * turns. The transaction should end soon: the project's other sends wait for it.
+   */
   send(queue: QueueName, client: PoolClient, key: TaskKey): Promise<void>;
-  /** @param run its `lastTry` tells whether a rejection ends the job for good */
-  work(queue: QueueName, concurrency: number, run: Run): Promise<void>;
+  /** Removes a task's job, whichever queue it is in and whether it runs or not, inside the caller's transaction. */
+  cancel(client: PoolClient, key: TaskKey): Promise<void>;
+  work(queue: QueueName, options: WorkOptions, run: Run): Promise<void>;
   /** Waits for what runs, at most `graceMs`. */
   stop(graceMs: number): Promise<void>;
 }
+
+export interface WorkOptions {
+  /** Jobs at once in this process. */
+  readonly concurrency: number;
+  /** Jobs of one project at once, in all processes together. Absent: any number. */
+  readonly perProjectMax?: number;
+}
+
+/** @param tries counts the tries so far, this one included; `last`: a rejection ends the job for good */
+type Run = (key: TaskKey, tries: { readonly count: number; readonly last: boolean }) => Promise<void>;
 
 /**
  * @param options.soleOwner no other service works on this database: what is marked active at the start was
  *   left by one that died, and is taken up at once instead of after its heartbeat ran out
  */
 export async function startJobQueues(
-  settings: ConnectionSettings,
+  db: Database,
   options: { readonly soleOwner: boolean; readonly onError: (error: Error) => void },
 ): Promise<JobQueues> {
   const boss = new PgBoss({
-    ...settings,
+    ...db.settings,
     max: 4,
     application_name: 'waybill-queue',
     useListenNotify: true,
@@ -58,29 +75,62 @@ export async function startJobQueues(
   return {
     send: async (queue, client, key) => {
       // The job has the task's id, so that the one is found by the other.
-      const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
-      await boss.send(queue, key, { id: key.taskId, db });
+      const priority = await nextPriority(client, queue, key.projectId);
+      await boss.send(queue, key, {
+        id: key.taskId,
+        group: { id: key.projectId },
+        priority,
+        db: within(client),
+      });
     },
-    work: async (queue, concurrency, run) => {
-      for (let worker = 0; worker < concurrency; worker += 1) await startWorker(boss, queue, run);
+    cancel: async (client, { taskId }) => {
+      for (const queue of QUEUES) await boss.deleteJob(queue, taskId, { db: within(client) });
+    },
+    work: async (queue, options, run) => {
+      for (let worker = 0; worker < options.concurrency; worker += 1)
+        await startWorker({ boss, db, queue, perProjectMax: options.perProjectMax, run });
     },
     stop: (graceMs) => boss.stop({ graceful: true, timeout: graceMs, close: true }),
   };
 }
 
-type Run = (key: TaskKey, lastTry: boolean) => Promise<void>;
+/** Lets pg-boss work in a transaction of ours. */
+function within(client: PoolClient) {
+  return { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
+}
 
-async function startWorker(boss: PgBoss, queue: QueueName, run: Run): Promise<void> {
+interface Worker {
+  readonly boss: PgBoss;
+  readonly db: Database;
+  readonly queue: QueueName;
+  readonly perProjectMax: number | undefined;
+  readonly run: Run;
+}
+
+async function startWorker({ boss, db, queue, perProjectMax, run }: Worker): Promise<void> {
   const options = {
     includeMetadata: true,
     pollingIntervalSeconds: POLL_SECONDS,
     notifyPollingIntervalSeconds: POLL_SECONDS,
+    ...(perProjectMax !== undefined && { groupConcurrency: perProjectMax }),
   } as const;
-  const workerId = await boss.work<TaskKey, void, typeof options>(queue, options, async ([job]) => {
+  const workerId: string = await boss.work<TaskKey, void, typeof options>(queue, options, async ([job]) => {
     if (!job) return;
-    await run(job.data, job.retryCount >= job.retryLimit);
     // There may be more, and the next poll is a second away. After a failure that is a good wait.
-    boss.notifyWorker(workerId);
+    const goOn = () => boss.notifyWorker(workerId);
+    const { data: key, retryCount } = job;
+    if (perProjectMax !== undefined) {
+      const beyond = await db.transaction((client) => putBackBeyond(client, queue, key, perProjectMax));
+      if (beyond) return goOn();
+    }
+    try {
+      await run(key, { count: retryCount + 1, last: retryCount >= job.retryLimit });
+    } catch (error) {
+      // Of a database that is away the failure itself will tell.
+      await delayRetry(db, queue, job.id, RETRY_FACTOR ** retryCount).catch(() => undefined);
+      throw error;
+    }
+    goOn();
   });
 }
 

@@ -43,13 +43,13 @@ export async function startScans(db: Database, options: ScansOptions): Promise<S
   const pool = startScanPool({ threads: POOL_THREADS, setup });
   let loadedFacts: Promise<ScanContext['factsOf']> | undefined;
   const scan = (texts: readonly TextToScan[]) => pool.scan(texts);
-  await queues.work('iac-scan', CONCURRENT_SCANS, async (key, lastTry) => {
+  await queues.work('iac-scan', { concurrency: CONCURRENT_SCANS }, async (key, { last }) => {
     try {
       loadedFacts ??= factsOf(setup);
       await runScanTask({ db, contents, scan, factsOf: await loadedFacts }, key);
     } catch (error) {
       onError(error as Error);
-      if (lastTry) await finishScanTask(db, key, GIVEN_UP);
+      if (last) await finishScanTask(db, key, GIVEN_UP);
       throw error;
     }
   });

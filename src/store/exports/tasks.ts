@@ -192,7 +192,7 @@ export async function abandonedTasks(db: Queryable): Promise<TaskKey[]> {
     `select project_id as "projectId", id as "taskId" from export_task
      where state in ('queued', 'running') and not exists (
        select 1 from pgboss.job
-       where job.name = 'export' and job.id::text = export_task.id and job.state in ('created', 'retry', 'active'))`,
+       where job.name in ('export', 'export-small') and job.id::text = export_task.id and job.state in ('created', 'retry', 'active'))`,
   );
   return rows;
 }

@@ -1,0 +1,63 @@
+import type { PoolClient, Queryable } from './database.ts';
+import type { TaskKey } from './task-key.ts';
+
+/** Longer than pg-boss takes to mark the job as done with, which would end it if it were active again by then. */
+const PUT_BACK_SECONDS = 2;
+
+/**
+ * The priority by which projects take turns (start-time fair queueing): a job's turn is one after the last that its
+ * project had, but never before the turn that is being served, so that neither a long backlog nor a stream of single
+ * jobs keeps others waiting. Holds the project's other sends to this queue until the transaction ends: sent at once,
+ * they would all get the same turn.
+ */
+export async function nextPriority(client: PoolClient, queue: string, projectId: string): Promise<number> {
+  await lockProject(client, queue, projectId);
+  const { rows } = await client.query<{ turn: number }>(
+    `select greatest(
+       max(-priority) filter (where group_id = $2) + 1,
+       coalesce(max(-priority) filter (where state >= 'active'), min(-priority)),
+       0)::int as turn
+     from pgboss.job where name = $1`,
+    [queue, projectId],
+  );
+  return -(rows[0]?.turn ?? 0);
+}
+
+/**
+ * Puts an active job back if more than `limit` of its project's are active. pg-boss's own `groupConcurrency` keeps
+ * such jobs from being taken, but not from being taken by several workers at the same moment.
+ */
+export async function putBackBeyond(
+  client: PoolClient,
+  queue: string,
+  { projectId, taskId }: TaskKey,
+  limit: number,
+): Promise<boolean> {
+  await lockProject(client, queue, projectId);
+  const { rowCount } = await client.query(
+    `update pgboss.job
+     set state = 'created', started_on = null, heartbeat_on = null, start_after = now() + make_interval(secs => $5)
+     where name = $1 and id = $2 and state = 'active' and $4 < (
+       select count(*) from pgboss.job where name = $1 and group_id = $3 and state = 'active')`,
+    [queue, taskId, projectId, limit, PUT_BACK_SECONDS],
+  );
+  return rowCount === 1;
+}
+
+/** How long the job waits should the try under way fail; a job whose worker died does not wait. */
+export async function delayRetry(
+  db: Queryable,
+  queue: string,
+  jobId: string,
+  seconds: number,
+): Promise<void> {
+  await db.query('update pgboss.job set retry_delay = $3 where name = $1 and id = $2', [
+    queue,
+    jobId,
+    seconds,
+  ]);
+}
+
+async function lockProject(client: PoolClient, queue: string, projectId: string): Promise<void> {
+  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${queue} ${projectId}`]);
+}
