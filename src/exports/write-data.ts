@@ -37,7 +37,7 @@ export async function writeData(
   const name = `${baseName}.${extension}`;
   const entry = await zip.openEntry(name, { compress });
   const table = {
-    columns: columns.map(([key, heading]) => ({ heading, ...columnOf(kind, key) })),
+    columns: columns.map(([key, heading]) => ({ heading, name: key, ...columnOf(kind, key) })),
     sheetName: kind.sheetName,
   };
   const writer = createWriter(entry, table, task.request);
