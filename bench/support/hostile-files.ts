@@ -1,4 +1,5 @@
 import type { TextToScan } from '../../src/scanner/scanned-text.ts';
+import { hostileUnits } from './hostile-units.ts';
 
 const MEGABYTE = 1_000_000;
 
@@ -127,4 +128,6 @@ export function* hostileFiles(): Generator<HostileFile> {
     yield { what: `Dockerfile: ${what}`, name: 'Dockerfile', text: make() };
   for (const [what, make] of Object.entries(MANIFESTS))
     yield { what: `manifest: ${what}`, name: 'hostile.yaml', text: make() };
+  for (const { what, text } of hostileUnits())
+    yield { what: `manifest: ${what}`, name: 'hostile.yaml', text };
 }

@@ -4,9 +4,9 @@ import { ThreadPool } from './thread-pool.ts';
 import { UnitScan } from './unit-scan.ts';
 
 /**
- * Scans on threads. A file at which a thread makes no progress for 1.5 seconds, or for which it has not enough
- * memory, ends the thread and fails with the reason; a user rule that hangs for a second is a fault of the rule, and left out
- * from then on. Results are in the order given and the same for any number of threads.
+ * Scans on threads. A file at which a thread makes no progress for 1.5 seconds, or at one rule for one second, or
+ * for which it has not enough memory, ends the thread and fails with the reason; a user rule that hangs so is a
+ * fault of the rule, and left out from then on. Results are in the order given and the same for any number of threads.
  */
 export interface ScanPool {
   /** Scans the files of one unit: rules over several objects see exactly these. */

@@ -15,8 +15,8 @@ const YOUNG_GENERATION_MB = 12;
 const LOOK_MS = 100;
 /** Without progress for so long a thread is ended: the file has its reason within two seconds. */
 const STUCK_MS = 1500;
-/** Less for a user rule, since the file is then scanned without it, on a thread that has to start. */
-const STUCK_IN_USER_RULE_MS = 1000;
+/** Less for a rule: the file was read before, or is scanned without the rule then, on a thread that has to start. */
+const STUCK_IN_RULE_MS = 1000;
 /** As long as a rule over all objects of a unit may take for each file of it. */
 const STUCK_MS_PER_FILE_OF_UNIT = 1;
 /** So much one file may take in all, however steadily it is worked at. */
@@ -107,7 +107,7 @@ export class ScanThread {
       looksSinceStep = now.steps === last.steps ? looksSinceStep + 1 : 0;
       looksSinceFile = now.file === last.file ? looksSinceFile + 1 : 0;
       last = now;
-      const stuckMs = this.#isUserRule(now.rule) ? STUCK_IN_USER_RULE_MS : STUCK_MS;
+      const stuckMs = now.rule === undefined ? STUCK_MS : STUCK_IN_RULE_MS;
       const stuckLooks = (stuckMs + patience) / LOOK_MS;
       if (looksSinceStep < stuckLooks && looksSinceFile < fileLooks) return;
       const seconds = (LOOK_MS * (looksSinceStep < stuckLooks ? looksSinceFile : looksSinceStep)) / 1000;

@@ -18,11 +18,11 @@ export function suppressionsInManifest(manifest: ParsedManifest): FoundSuppressi
   const suppressions: Suppression[] = [];
   const problems: SuppressionProblem[] = [];
   if (MAY_HOLD_COMMENT.test(manifest.file.text)) {
-    const texts = manifest.file.text.split('\n');
+    const meant = linesMeant(manifest.file.text);
     for (const { comment, read } of readComments(manifest.yaml.comments(), 'yaml')) {
       if ('problem' in read) problems.push({ line: comment.line, problem: read.problem });
       else
-        suppressions.push({ ...read, line: comment.line, covers: reachOf(read, comment, manifest, texts) });
+        suppressions.push({ ...read, line: comment.line, covers: reachOf(read, comment, manifest, meant) });
     }
   }
   for (const object of manifest.file.objects) addAnnotated(object, suppressions, problems);
@@ -53,14 +53,14 @@ function reachOf(
   { by, reach }: CommentException,
   comment: YamlComment,
   { yaml }: ParsedManifest,
-  texts: readonly string[],
+  meant: readonly number[],
 ): Suppression['covers'] {
   const document = yaml.documents.findIndex(
     ({ end }) => yaml.lines.lineAt(Math.max(0, end - 1)) >= comment.line,
   );
   const root = yaml.documents[document];
   const isAboveDocument = root !== undefined && comment.line < yaml.lines.lineAt(root.start);
-  const line = lineMeant(comment, texts);
+  const line = meant[comment.line - 1] ?? comment.line;
   switch (reach) {
     case 'file':
       return () => true;
@@ -82,9 +82,12 @@ function reachOf(
   }
 }
 
-/** The line of the comment; where it stands alone, the next line that is no comment. */
-function lineMeant({ line }: YamlComment, texts: readonly string[]): number {
-  let meant = line;
-  while (/^\s*#/.test(texts[meant - 1] ?? '')) meant++;
+/** For a comment in each line, the line it is about: its own; where it stands alone, the next that is no comment. */
+function linesMeant(text: string): readonly number[] {
+  const isComment = text.split('\n').map((line) => /^\s*#/.test(line));
+  const meant = isComment.map((_, index) => index + 1);
+  for (let index = meant.length - 1; index >= 0; index--) {
+    if (isComment[index]) meant[index] = meant[index + 1] ?? index + 2;
+  }
   return meant;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { Problem } from '../../errors.ts';
 import type { FileStore, PendingFile } from '../../store/files/file-store.ts';
+import { FileStoreError } from '../../store/files/file-store-error.ts';
 
 export const CONTENT_LOST = 'the content of the file is lost; upload it again';
 const KEY = /^([0-9a-f]{64})\.iac$/;
@@ -30,7 +31,7 @@ export async function readContent(files: FileStore, sha256: string): Promise<Buf
   try {
     return await buffer(await files.read(keyOf(sha256), { start: 0, end: Number.POSITIVE_INFINITY }));
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    if (!(cause instanceof FileStoreError && cause.reason === 'missing')) throw cause;
     throw new Problem('HSS.0011', CONTENT_LOST, { cause });
   }
 }

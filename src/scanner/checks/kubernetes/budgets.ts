@@ -1,17 +1,30 @@
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
 import { at } from '../../parse/read.ts';
 import { namespaceOf } from './namespaces.ts';
-import { selectedByOwnSelector, selectedByPodLabels } from './selected-workloads.ts';
+import { byOwnSelector, byPodLabels } from './selected-workloads.ts';
 
-/**
- * The workloads that a PodDisruptionBudget is for: by the labels of their pods or by what they select. Where
- * the two differ, the workload itself is wrong (K8-192).
- */
-export function coveredBy(budget: KubernetesObject, unit: ScanUnit): ReadonlySet<KubernetesObject> {
-  const selector = at(budget.value, 'spec', 'selector');
-  const namespace = namespaceOf(budget);
-  return new Set([
-    ...selectedByPodLabels(unit, namespace, selector),
-    ...selectedByOwnSelector(unit, namespace, selector),
-  ]);
+// A budget is for workloads by the labels of their pods or by what they select. Where the two differ, the
+// workload itself is wrong (K8-192).
+
+/** The workloads that a PodDisruptionBudget is for, looked for as they are asked for. */
+export function* coveredBy(budget: KubernetesObject, unit: ScanUnit): Generator<KubernetesObject, undefined> {
+  const known = new Set<KubernetesObject>();
+  for (const workload of byPodLabels.selected(unit, selectorOf(budget))) {
+    known.add(workload);
+    yield workload;
+  }
+  for (const workload of byOwnSelector.selected(unit, selectorOf(budget))) {
+    if (!known.has(workload)) yield workload;
+  }
+  return undefined;
+}
+
+/** The workloads that at least one PodDisruptionBudget of the unit is for. */
+export function coveredByAny(unit: ScanUnit): ReadonlySet<KubernetesObject> {
+  const selectors = unit.ofKind('PodDisruptionBudget').map(selectorOf);
+  return byPodLabels.selectedByAny(unit, selectors).union(byOwnSelector.selectedByAny(unit, selectors));
+}
+
+function selectorOf(budget: KubernetesObject) {
+  return { namespace: namespaceOf(budget), selector: at(budget.value, 'spec', 'selector') };
 }

@@ -1,7 +1,8 @@
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
 import { at, isRecord, listAt, textAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
-import { inSameNamespace } from './namespaces.ts';
+import { findObject } from './lookup.ts';
+import { namespaceOf } from './namespaces.ts';
 
 /** The kinds of this name that send requests to Services; others only share the name. */
 export const INGRESS_KINDS = ['networking.k8s.io/Ingress', 'extensions/Ingress', '/Ingress'] as const;
@@ -37,7 +38,5 @@ export function backendsOf(ingress: KubernetesObject): readonly Backend[] {
 
 /** Whether the Service is in the unit. */
 export function isServed(ingress: KubernetesObject, { service }: Backend, unit: ScanUnit): boolean {
-  return unit
-    .ofKind('/Service')
-    .some((object) => object.name === service && inSameNamespace(object, ingress));
+  return service !== undefined && findObject(unit, '/Service', service, namespaceOf(ingress)) !== undefined;
 }

@@ -39,7 +39,3 @@ export function isNamespaced({ group, kind, pod }: KubernetesObject): boolean {
 export function namespaceOf({ namespace }: KubernetesObject): string {
   return namespace ?? 'default';
 }
-
-export function inSameNamespace(one: KubernetesObject, other: KubernetesObject): boolean {
-  return namespaceOf(one) === namespaceOf(other);
-}

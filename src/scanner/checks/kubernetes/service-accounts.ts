@@ -28,10 +28,38 @@ export function mountsToken(pod: Pod, unit: ScanUnit): boolean {
   return at(accountOf(pod, unit)?.value, 'automountServiceAccountToken') !== false;
 }
 
+type FindBindings = (
+  name: string,
+  namespace: string,
+  unit: ScanUnit,
+) => Generator<KubernetesObject, undefined>;
+
+/** The bindings of the unit that give something to a service account, by its name or by a group it is always in. */
+export const bindingsOf = bindingFinder(() => true);
+
+/** Finds those bindings of a service account that are also wanted: each binding is looked at once a unit. */
+export function bindingFinder(
+  isWanted: (binding: KubernetesObject, unit: ScanUnit) => boolean,
+): FindBindings {
+  const bySubject = oncePerUnit((unit) =>
+    indexedBySubject(unit.ofKind(...BINDING_KINDS).filter((binding) => isWanted(binding, unit))),
+  );
+  return function* (name, namespace, unit) {
+    const keys = [
+      accountKey(name, namespace),
+      groupKey('system:serviceaccounts'),
+      groupKey(`system:serviceaccounts:${namespace}`),
+      groupKey('system:authenticated'),
+    ];
+    for (const key of keys) yield* bySubject(unit).get(key) ?? [];
+    return undefined;
+  };
+}
+
 /** The bindings by each of their subjects: groups by name, service accounts by namespace and name. */
-const bySubject = oncePerUnit((unit) => {
+function indexedBySubject(all: readonly KubernetesObject[]): ReadonlyMap<string, Set<KubernetesObject>> {
   const bindings = new Map<string, Set<KubernetesObject>>();
-  for (const binding of unit.ofKind(...BINDING_KINDS)) {
+  for (const binding of all) {
     for (const { kind, name, namespace = namespaceOf(binding) } of subjectsOf(binding.value)) {
       if (name === undefined || (kind !== 'Group' && kind !== 'ServiceAccount')) continue;
       const key = kind === 'Group' ? groupKey(name) : accountKey(name, namespace);
@@ -41,17 +69,6 @@ const bySubject = oncePerUnit((unit) => {
     }
   }
   return bindings;
-});
-
-/** The bindings of the unit that give something to a service account, by its name or by a group it is always in. */
-export function bindingsOf(name: string, namespace: string, unit: ScanUnit): readonly KubernetesObject[] {
-  const keys = [
-    accountKey(name, namespace),
-    groupKey('system:serviceaccounts'),
-    groupKey(`system:serviceaccounts:${namespace}`),
-    groupKey('system:authenticated'),
-  ];
-  return keys.flatMap((key) => [...(bySubject(unit).get(key) ?? [])]);
 }
 
 function groupKey(name: string): string {

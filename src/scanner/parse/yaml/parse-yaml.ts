@@ -6,6 +6,8 @@ import { eventsOf } from './shallow-lines.ts';
 
 /** The nesting past which a file is refused. */
 const DEPTH_MAX = 100;
+/** The documents past which it is refused, even if they are empty. */
+const DOCUMENTS_MAX = 100_000;
 
 export interface YamlComment {
   readonly line: number;
@@ -33,6 +35,7 @@ export interface YamlFailure {
 export function parseYaml(given: string): YamlFile | YamlFailure {
   let lines = new TextLines(given);
   try {
+    refuseManyDocuments(given);
     const { text, events } = eventsOf(given, { maxDepth: DEPTH_MAX });
     if (text !== given) lines = new TextLines(text);
     const { roots, duplicates } = new DocumentBuilder(text).build(events);
@@ -47,6 +50,13 @@ export function parseYaml(given: string): YamlFile | YamlFailure {
     if (error instanceof YamlError) return { reason: error.message, line: lines.lineAt(error.offset) };
     if (error instanceof YAMLException) return { reason: error.reason, line: (error.mark?.line ?? 0) + 1 };
     throw error;
+  }
+}
+
+function refuseManyDocuments(text: string): void {
+  let count = 0;
+  for (let at = text.indexOf('\n---'); at >= 0; at = text.indexOf('\n---', at + 1)) {
+    if (++count > DOCUMENTS_MAX) throw new YamlError(`more than ${DOCUMENTS_MAX} documents`, at + 1);
   }
 }
 

@@ -1,4 +1,4 @@
-import { coveredBy } from '../../checks/kubernetes/budgets.ts';
+import { coveredByAny } from '../../checks/kubernetes/budgets.ts';
 import { numberAt } from '../../parse/read.ts';
 import { unitRule } from '../../rule.ts';
 
@@ -17,9 +17,7 @@ export default unitRule({
   },
   standards: [],
   check(unit, report) {
-    const covered = new Set(
-      unit.ofKind('PodDisruptionBudget').flatMap((budget) => [...coveredBy(budget, unit)]),
-    );
+    const covered = coveredByAny(unit);
     for (const object of unit.ofKind('Deployment', 'StatefulSet')) {
       // One copy cannot be kept available; a count that is left out may be set by an autoscaler.
       const replicas = numberAt(object.value, 'spec', 'replicas') ?? 2;

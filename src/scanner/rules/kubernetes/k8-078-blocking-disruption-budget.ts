@@ -5,20 +5,24 @@ import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts
 import { at } from '../../parse/read.ts';
 import { unitRule } from '../../rule.ts';
 
-/** How many copies the workloads that a budget selects have; 0 where none is there or one does not tell. */
-function copiesUnder(budget: KubernetesObject, unit: ScanUnit): number {
-  const counts = [...coveredBy(budget, unit)]
-    .filter(isReplicated)
-    .map((object) => blockingMinimum(object, unit));
-  return counts.reduce<number>((sum, count) => sum + (count ?? Number.NaN), 0) || 0;
+/** The most copies of which `minAvailable`, a number or a percentage that is rounded up, wants all. */
+function mostKept(minAvailable: unknown): number {
+  const percent = /^(\d+)%$/.exec(String(minAvailable))?.[1];
+  if (percent === undefined) return typeof minAvailable === 'number' ? minAvailable : 0;
+  return Number(percent) >= 100 ? Number.POSITIVE_INFINITY : Math.ceil(100 / (100 - Number(percent))) - 1;
 }
 
-/** Whether `minAvailable`, a number or a percentage that is rounded up, wants all of the copies. */
-function wantsAll(kept: unknown, copies: number): boolean {
-  const percent = /^(\d+)%$/.exec(String(kept))?.[1];
-  if (percent !== undefined)
-    return Number(percent) >= 100 || (copies > 0 && Math.ceil((Number(percent) * copies) / 100) >= copies);
-  return typeof kept === 'number' && copies > 0 && kept >= copies;
+/** Whether the workloads that a budget selects have copies, and no more than so many; no where one does not tell. */
+function hasAtMost(most: number, budget: KubernetesObject, unit: ScanUnit): boolean {
+  let copies = 0;
+  for (const workload of coveredBy(budget, unit)) {
+    if (!isReplicated(workload)) continue;
+    const count = blockingMinimum(workload, unit);
+    if (count === undefined) return false;
+    copies += count;
+    if (copies > most) return false;
+  }
+  return copies > 0;
 }
 
 export default unitRule({
@@ -39,8 +43,9 @@ export default unitRule({
       const allowed = at(budget.value, 'spec', 'maxUnavailable');
       const kept = at(budget.value, 'spec', 'minAvailable');
       if (allowed === 0 || allowed === '0' || allowed === '0%') report(budget, ['spec', 'maxUnavailable']);
-      const copies = copiesUnder(budget, unit);
-      if (wantsAll(kept, copies)) report(budget, ['spec', 'minAvailable']);
+      const most = mostKept(kept);
+      if (most === Number.POSITIVE_INFINITY || (most > 0 && hasAtMost(most, budget, unit)))
+        report(budget, ['spec', 'minAvailable']);
     }
   },
   examples: {

@@ -16,16 +16,11 @@ export default unitRule({
   },
   standards: [],
   check(unit, report) {
-    const services = unit.ofKind('/Service');
+    const headless = unit.ofKind('/Service').filter(({ value }) => at(value, 'spec', 'clusterIP') === 'None');
+    const places = new Set(headless.map((service) => `${namespaceOf(service)}/${service.name}`));
     for (const object of unit.ofKind('StatefulSet')) {
       const name = textAt(object.value, 'spec', 'serviceName');
-      const isThere = services.some(
-        (service) =>
-          service.name === name &&
-          namespaceOf(service) === namespaceOf(object) &&
-          at(service.value, 'spec', 'clusterIP') === 'None',
-      );
-      if (!name || !isThere) report(object, ['spec', 'serviceName']);
+      if (!name || !places.has(`${namespaceOf(object)}/${name}`)) report(object, ['spec', 'serviceName']);
     }
   },
   examples: {

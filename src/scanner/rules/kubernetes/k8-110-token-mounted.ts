@@ -7,7 +7,7 @@ const FIELD = 'automountServiceAccountToken';
 
 /** A role bound to an account of its own shows that the workload calls the API. */
 function isNeeded(account: string, { namespace = 'default' }: KubernetesObject, unit: ScanUnit): boolean {
-  return account !== 'default' && bindingsOf(account, namespace, unit).length > 0;
+  return account !== 'default' && !bindingsOf(account, namespace, unit).next().done;
 }
 
 export default unitRule({

@@ -10,7 +10,7 @@ import {
 import {
   accountField,
   accountName,
-  bindingsOf,
+  bindingFinder,
   mountsToken,
 } from '../../checks/kubernetes/service-accounts.ts';
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
@@ -69,6 +69,8 @@ function takesOver(rule: RoleRule): boolean {
   return givesEverything(rule) || TAKE_OVER.some((right) => gives(rule, right));
 }
 
+const powerfulBindingsOf = bindingFinder(isPowerful);
+
 export default unitRule({
   id: 'K8-159',
   title: 'Workload runs under a service account with administrative or take-over rights',
@@ -86,9 +88,7 @@ export default unitRule({
       const { pod } = object;
       if (!pod || !mountsToken(pod, unit)) continue;
       const account = accountName(pod);
-      const binding = bindingsOf(account, namespaceOf(object), unit).find((candidate) =>
-        isPowerful(candidate, unit),
-      );
+      const binding = powerfulBindingsOf(account, namespaceOf(object), unit).next().value;
       if (binding)
         report(
           object,

@@ -1,5 +1,5 @@
 import { namespaceOf } from '../../checks/kubernetes/namespaces.ts';
-import { selectedByPodLabels } from '../../checks/kubernetes/selected-workloads.ts';
+import { byPodLabels } from '../../checks/kubernetes/selected-workloads.ts';
 import { at, recordAt } from '../../parse/read.ts';
 import { unitRule } from '../../rule.ts';
 
@@ -22,7 +22,7 @@ export default unitRule({
     for (const policy of unit.ofKind('NetworkPolicy')) {
       const selector = at(policy.value, 'spec', 'podSelector') ?? {};
       const isEmpty = Object.keys(recordAt(selector)).length === 0;
-      if (!isEmpty && selectedByPodLabels(unit, namespaceOf(policy), selector).length === 0)
+      if (!isEmpty && !byPodLabels.selectsSome(unit, { namespace: namespaceOf(policy), selector }))
         report(policy, ['spec', 'podSelector', 'matchLabels']);
     }
   },

@@ -1,5 +1,5 @@
 import { namespaceOf } from '../../checks/kubernetes/namespaces.ts';
-import { selectedByPodLabels } from '../../checks/kubernetes/selected-workloads.ts';
+import { byPodLabels } from '../../checks/kubernetes/selected-workloads.ts';
 import { at, listAt, recordAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
 import { unitRule } from '../../rule.ts';
@@ -36,7 +36,8 @@ export default unitRule({
   check(unit, report) {
     for (const policy of unit.ofKind('NetworkPolicy')) {
       for (const { selector, path } of peerSelectors(policy.value)) {
-        if (selectedByPodLabels(unit, namespaceOf(policy), selector).length === 0) report(policy, path);
+        if (!byPodLabels.selectsSome(unit, { namespace: namespaceOf(policy), selector }))
+          report(policy, path);
       }
     }
   },

@@ -1,11 +1,16 @@
+import { oncePerUnit } from '../../checks/kubernetes/lookup.ts';
 import { namespaceOf } from '../../checks/kubernetes/namespaces.ts';
-import { selectedByPodLabels } from '../../checks/kubernetes/selected-workloads.ts';
-import type { KubernetesObject } from '../../parse/kubernetes/model.ts';
+import { byPodLabels } from '../../checks/kubernetes/selected-workloads.ts';
+import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
 import { at, listAt, recordAt } from '../../parse/read.ts';
 import { type ReportInUnit, unitRule } from '../../rule.ts';
 
-/** The ports of a pod, by number and by name. */
-function portsOf({ pod }: KubernetesObject): Set<unknown> {
+/** The ports of each pod, by number and by name. */
+const portsInUnit = oncePerUnit(
+  (unit) => new Map(unit.objects.map((object) => [object, portsOf(object)] as const)),
+);
+
+function portsOf({ pod }: KubernetesObject): ReadonlySet<unknown> {
   const ports = pod?.containers.flatMap(({ value }) => listAt(value, 'ports')) ?? [];
   return new Set(ports.flatMap((port) => [at(port, 'containerPort'), at(port, 'name')]));
 }
@@ -16,17 +21,25 @@ function portsOf({ pod }: KubernetesObject): Set<unknown> {
  */
 function checkPorts(
   service: KubernetesObject,
-  pods: readonly KubernetesObject[],
+  pods: Iterable<KubernetesObject>,
+  unit: ScanUnit,
   report: ReportInUnit,
 ): void {
-  const listed = pods.map(portsOf);
-  if (listed.some((ports) => ports.size === 0)) return;
-  for (const [index, port] of listAt(service.value, 'spec', 'ports').entries()) {
-    const target = at(port, 'targetPort') ?? at(port, 'port');
-    const known = typeof target === 'string' && /^\d+$/.test(target) ? Number(target) : target;
-    if (!listed.some((ports) => ports.has(known)))
-      report(service, ['spec', 'ports', index, 'port'], `No pod of the service lists the port ${target}`);
+  const unlisted = new Map(listAt(service.value, 'spec', 'ports').map(targetOf).entries());
+  const portsOfPods = portsInUnit(unit);
+  for (const pod of pods) {
+    const ports = portsOfPods.get(pod);
+    if (!ports?.size) return;
+    for (const [index, target] of unlisted) if (ports.has(target)) unlisted.delete(index);
+    if (unlisted.size === 0) return;
   }
+  for (const [index, target] of unlisted)
+    report(service, ['spec', 'ports', index, 'port'], `No pod of the service lists the port ${target}`);
+}
+
+function targetOf(port: unknown): unknown {
+  const target = at(port, 'targetPort') ?? at(port, 'port');
+  return typeof target === 'string' && /^\d+$/.test(target) ? Number(target) : target;
 }
 
 export default unitRule({
@@ -48,9 +61,9 @@ export default unitRule({
     for (const service of unit.ofKind('/Service')) {
       const matchLabels = recordAt(service.value, 'spec', 'selector');
       if (Object.keys(matchLabels).length === 0) continue;
-      const pods = selectedByPodLabels(unit, namespaceOf(service), { matchLabels });
-      if (pods.length === 0) report(service, ['spec', 'selector']);
-      else checkPorts(service, pods, report);
+      const selector = { namespace: namespaceOf(service), selector: { matchLabels } };
+      if (!byPodLabels.selectsSome(unit, selector)) report(service, ['spec', 'selector']);
+      else checkPorts(service, byPodLabels.selected(unit, selector), unit, report);
     }
   },
   examples: {

@@ -1,6 +1,7 @@
-import { selects } from '../../checks/kubernetes/label-selector.ts';
+import { findObject } from '../../checks/kubernetes/lookup.ts';
 import { namespaceOf } from '../../checks/kubernetes/namespaces.ts';
-import type { KubernetesObject } from '../../parse/kubernetes/model.ts';
+import { Selection } from '../../checks/kubernetes/selection.ts';
+import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
 import { at, listAt, recordAt, textAt, textsAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
 import { unitRule } from '../../rule.ts';
@@ -22,12 +23,19 @@ function* targetsOf(route: KubernetesObject) {
   }
 }
 
-/** Whether a ServiceMonitor looks for Services there: its own namespace, unless it says more. */
-function looksIn(monitor: KubernetesObject, namespace: string): boolean {
+const labelsOfService = ({ group, kind, value }: KubernetesObject) =>
+  group === '' && kind === 'Service' ? recordAt(value, 'metadata', 'labels') : undefined;
+const services = new Selection(labelsOfService);
+const servicesClusterwide = new Selection(labelsOfService, true);
+
+/** Whether a ServiceMonitor selects a Service where it looks: in its own namespace, unless it says more. */
+function selectsSome(monitor: KubernetesObject, unit: ScanUnit): boolean {
+  const selector = at(monitor.value, 'spec', 'selector');
   const { any } = recordAt(monitor.value, 'spec', 'namespaceSelector');
+  if (any === true) return servicesClusterwide.selectsSome(unit, { namespace: '', selector });
   const names = textsAt(monitor.value, 'spec', 'namespaceSelector', 'matchNames');
-  if (any === true) return true;
-  return names.length > 0 ? names.includes(namespace) : namespaceOf(monitor) === namespace;
+  const namespaces = names.length > 0 ? names : [namespaceOf(monitor)];
+  return namespaces.some((namespace) => services.selectsSome(unit, { namespace, selector }));
 }
 
 export default unitRule({
@@ -44,22 +52,12 @@ export default unitRule({
   },
   standards: [],
   check(unit, report) {
-    const services = unit.ofKind('/Service');
     for (const monitor of unit.ofKind('monitoring.coreos.com/ServiceMonitor')) {
-      const selector = at(monitor.value, 'spec', 'selector');
-      const selectsSome = services.some(
-        (service) =>
-          looksIn(monitor, namespaceOf(service)) &&
-          selects(selector, recordAt(service.value, 'metadata', 'labels')),
-      );
-      if (!selectsSome) report(monitor, ['spec', 'selector']);
+      if (!selectsSome(monitor, unit)) report(monitor, ['spec', 'selector']);
     }
     for (const route of unit.ofKind(...ROUTES)) {
       for (const { name, namespace, path } of targetsOf(route)) {
-        const isThere = services.some(
-          (service) => service.name === name && namespaceOf(service) === namespace,
-        );
-        if (!isThere) report(route, path);
+        if (!findObject(unit, '/Service', name, namespace)) report(route, path);
       }
     }
   },

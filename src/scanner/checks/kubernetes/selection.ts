@@ -1,0 +1,56 @@
+import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
+import { LabelIndex } from './label-index.ts';
+import type { Labels } from './label-selector.ts';
+import { oncePerUnit } from './lookup.ts';
+import { namespaceOf } from './namespaces.ts';
+
+/** A LabelSelector with the namespace that it selects in. */
+export interface ScopedSelector {
+  readonly namespace: string;
+  readonly selector: unknown;
+}
+
+/** Objects of a unit that LabelSelectors select by certain labels, which are read once a unit. */
+export class Selection {
+  readonly #indexes: (unit: ScanUnit) => ReadonlyMap<string, LabelIndex>;
+
+  /**
+   * @param labelsOf undefined for what cannot be selected
+   * @param isClusterwide selectors reach beyond their namespace
+   */
+  constructor(labelsOf: (object: KubernetesObject) => Labels | undefined, isClusterwide = false) {
+    this.#indexes = oncePerUnit((unit) => {
+      const indexes = new Map<string, LabelIndex>();
+      for (const object of unit.objects) {
+        const labels = labelsOf(object);
+        if (!labels) continue;
+        const namespace = isClusterwide ? '' : namespaceOf(object);
+        const index = indexes.get(namespace) ?? new LabelIndex();
+        indexes.set(namespace, index);
+        index.add(object, labels);
+      }
+      return indexes;
+    });
+  }
+
+  /** What the selector selects, looked for as it is asked for. */
+  *selected(unit: ScanUnit, { namespace, selector }: ScopedSelector): Generator<KubernetesObject, undefined> {
+    yield* this.#indexes(unit).get(namespace)?.selected(selector) ?? [];
+    return undefined;
+  }
+
+  selectsSome(unit: ScanUnit, selector: ScopedSelector): boolean {
+    return !this.selected(unit, selector).next().done;
+  }
+
+  /** What at least one of the selectors selects. */
+  selectedByAny(unit: ScanUnit, selectors: readonly ScopedSelector[]): ReadonlySet<KubernetesObject> {
+    const found = new Set<KubernetesObject>();
+    for (const [namespace, scoped] of Map.groupBy(selectors, (one) => one.namespace)) {
+      const index = this.#indexes(unit).get(namespace);
+      const selected = index?.selectedByAny(scoped.map(({ selector }) => selector)) ?? [];
+      for (const object of selected) found.add(object);
+    }
+    return found;
+  }
+}
