@@ -8,12 +8,17 @@ interface Exported extends WrittenData {
   readonly snapshot: Pick<Snapshot, 'asOf' | 'remarks'>;
 }
 
+type ManifestTask = Pick<
+  ExportTask,
+  'id' | 'name' | 'kind' | 'projectId' | 'enterpriseProjectIds' | 'request'
+>;
+
 /** What `manifest.json` beside the data says: enough to prove the file complete, and of when. */
-export function manifestOf(task: ExportTask, exported: Exported, finishedAt: Date): object {
+export function manifestOf(task: ManifestTask, exported: Exported, finishedAt: Date): object {
   const { kind, snapshot, summary, data, rowsLeftOut, rowsSha256 } = exported;
   const { columns, rowsMax, filters, format = 'xlsx', csv } = task.request;
   return {
-    format: 'waybill-manifest/1',
+    format: 'waybill-manifest/2',
     task: { id: task.id, name: task.name, type: task.kind, project_id: task.projectId },
     request: {
       enterprise_project_ids: task.enterpriseProjectIds,
