@@ -1,5 +1,5 @@
 import type { Parameters } from './parameters.ts';
-import type { Scope } from './scope.ts';
+import type { Scope, Viewer } from './scope.ts';
 
 /** The condition that keeps a statement inside its scope; every statement over tenant rows has it. */
 export function scopeCondition(scope: Scope, parameters: Parameters, alias: string): string {
@@ -12,4 +12,16 @@ export function scopeCondition(scope: Scope, parameters: Parameters, alias: stri
 export function enterpriseProjectCondition(scope: Scope, parameters: Parameters, alias: string): string {
   if (scope.enterpriseProjectIds === 'all') return 'true';
   return `${alias}.enterprise_project_id = any(${parameters.add(scope.enterpriseProjectIds, 'text[]')})`;
+}
+
+/**
+ * The same for rows that hold data of several enterprise projects and belong to who made them: shown to their maker
+ * and to whoever may see every enterprise project in them.
+ */
+export function viewerCondition({ scope, userId }: Viewer, parameters: Parameters, alias: string): string {
+  const project = `${alias}.project_id = ${parameters.add(scope.projectId, 'text')}`;
+  if (scope.enterpriseProjectIds === 'all') return project;
+  const own = `${alias}.created_by = ${parameters.add(userId, 'text')}`;
+  const granted = parameters.add(scope.enterpriseProjectIds, 'text[]');
+  return `${project} and (${own} or ${alias}.enterprise_project_ids <@ to_jsonb(${granted}))`;
 }

@@ -7,3 +7,9 @@ export interface Scope {
   /** `'all'`: the caller may see every enterprise project, also ones created later. */
   readonly enterpriseProjectIds: readonly string[] | 'all';
 }
+
+/** Who looks: everything the user may see in the project, and the user, who sees what is the user's own besides. */
+export interface Viewer {
+  readonly scope: Scope;
+  readonly userId: string;
+}

@@ -1,4 +1,5 @@
 import type { ExportFormat, ExportKindName } from '../../contract/export-task.ts';
+import { percentOfRows } from '../../contract/export-task-progress.ts';
 import type { PoolClient, Queryable } from '../database.ts';
 import type { Scope } from '../scope.ts';
 import type { TaskKey } from '../task-key.ts';
@@ -61,7 +62,8 @@ export interface FinishedFile {
   readonly data: StoredData;
 }
 
-const COLUMNS = `project_id as "projectId", id, kind, name, state, request,
+/** The columns of an {@link ExportTask}. */
+export const TASK_COLUMNS = `project_id as "projectId", id, kind, name, state, request,
   enterprise_project_ids as "enterpriseProjectIds", created_by as "createdBy", created_at as "createdAt", attempt,
   expires_at as "expiresAt", file_id as "fileId", file_name as "fileName", file_key as "fileKey",
   file_bytes as "fileBytes", file_sha256 as "fileSha256", data`;
@@ -95,20 +97,8 @@ export async function findTask(
   { projectId, taskId }: TaskKey,
 ): Promise<ExportTask | undefined> {
   const { rows } = await db.query<ExportTask>(
-    `select ${COLUMNS} from export_task where project_id = $1 and id = $2`,
+    `select ${TASK_COLUMNS} from export_task where project_id = $1 and id = $2`,
     [projectId, taskId],
-  );
-  return rows[0];
-}
-
-export async function findTaskByFile(
-  db: Queryable,
-  projectId: string,
-  fileId: string,
-): Promise<ExportTask | undefined> {
-  const { rows } = await db.query<ExportTask>(
-    `select ${COLUMNS} from export_task where project_id = $1 and file_id = $2 and state = 'success'`,
-    [projectId, fileId],
   );
   return rows[0];
 }
@@ -120,9 +110,10 @@ export async function claimTask(
 ): Promise<ExportTask | undefined> {
   const { rows } = await db.query<ExportTask>(
     `update export_task
-     set state = 'running', attempt = attempt + 1, started_at = coalesce(started_at, now()), rows_written = 0
+     set state = 'running', attempt = attempt + 1, started_at = coalesce(started_at, now()), attempt_started_at = now(),
+       rows_written = 0
      where project_id = $1 and id = $2 and state in ('queued', 'running')
-     returning ${COLUMNS}`,
+     returning ${TASK_COLUMNS}`,
     [projectId, taskId],
   );
   return rows[0];
@@ -134,10 +125,19 @@ export async function recordProgress(
   task: ExportTask,
   progress: { readonly rowsExpected: number | null; readonly rowsWritten: number },
 ): Promise<boolean> {
+  const { rowsExpected, rowsWritten } = progress;
   const { rowCount } = await db.query(
-    `update export_task set rows_expected = $4, rows_written = greatest(rows_written, $5)
+    `update export_task
+     set rows_expected = $4, rows_written = greatest(rows_written, $5), percent = greatest(percent, $6)
      where project_id = $1 and id = $2 and attempt = $3 and state = 'running'`,
-    [task.projectId, task.id, task.attempt, progress.rowsExpected, progress.rowsWritten],
+    [
+      task.projectId,
+      task.id,
+      task.attempt,
+      rowsExpected,
+      rowsWritten,
+      percentOfRows(rowsWritten, rowsExpected),
+    ],
   );
   return rowCount === 1;
 }
