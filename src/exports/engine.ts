@@ -5,7 +5,9 @@ import type { FileStore } from '../store/files/file-store.ts';
 import type { FileStoreSettings } from '../store/files/file-store-settings.ts';
 import { openFileStore } from '../store/files/open-file-store.ts';
 import type { JobQueues } from '../store/job-queues.ts';
+import type { TaskKey } from '../store/task-key.ts';
 import { createTask, type TaskOrder } from './create-task.ts';
+import { endTask } from './end-task.ts';
 import { expire } from './expire.ts';
 import { startExportThread } from './export-thread.ts';
 import { RETENTION_DAYS } from './run-export.ts';
@@ -20,6 +22,8 @@ const ABANDONED_MS = 60 * 60 * 1000;
 export interface ExportEngine {
   readonly files: FileStore;
   create(order: TaskOrder): Promise<string>;
+  /** Cancels a task that is not over; deletes one that is, with its file. */
+  end(key: TaskKey, reason: string): Promise<void>;
   /** Ends the thread with what it does; the queues are stopped first. */
   stop(): Promise<void>;
 }
@@ -59,6 +63,7 @@ export async function startExports(db: Database, options: EngineOptions): Promis
   return {
     files,
     create: (order) => createTask(db, queues, order),
+    end: (key, reason) => endTask({ db, files, queues }, key, reason),
     stop: async () => {
       clearInterval(timer);
       await thread.stop();
