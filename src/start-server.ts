@@ -2,6 +2,7 @@ import { announcementOf } from './announcement.ts';
 import type { RunningServer } from './cli/deps.ts';
 import { type Config, readConfig } from './config.ts';
 import { startExports } from './exports/engine.ts';
+import { TaskWatch } from './exports/task-watch.ts';
 import { createServer } from './http/server.ts';
 import { bootstrap } from './identity/bootstrap.ts';
 import { createIdentity } from './identity/identity.ts';
@@ -61,7 +62,7 @@ export async function startServer(
       await exports.stop();
       await scans.stop();
     });
-    const server = createServer({ config, db, identity, exports, scans, now });
+    const server = createServer({ config, db, identity, exports, taskWatch: new TaskWatch(db), scans, now });
     const url = await server.listen({ host: config.host, port: config.port });
     stops.push(() => server.close());
     return { url, announcement: announcementOf(url, config, first), stop, lost: db.lost };

@@ -10,22 +10,26 @@ const SECONDS_BELOW = 100_000_000_000;
 
 /**
  * Freezes the request of ExportContainerList: what its schema cannot say is checked here.
+ * @param at what comes before the names of filters where the request has them deeper
  * @throws {Problem} HSS.0001 naming the parameter
  */
-export function containerRequest(body: ContainerExportBody, rowsMax: number): FrozenRequest {
+export function containerRequest(body: ContainerExportBody, rowsMax: number, at = ''): FrozenRequest {
   return {
     columns: knownColumns(body.export_headers, CONTAINER_EXPORT_KEYS),
     rowsMax,
-    filters: { ...filtersOf(body) },
+    filters: { ...filtersOf(body, at) },
   };
 }
 
-function filtersOf(body: ContainerExportBody): ContainerFilters {
+function filtersOf(body: ContainerExportBody, at: string): ContainerFilters {
   const created = body.create_time ?? {};
   const createdFromMs = milliseconds(created.start_time);
   const createdToMs = milliseconds(created.end_time);
   if (createdFromMs !== undefined && createdToMs !== undefined && createdFromMs > createdToMs) {
-    throw new Problem('HSS.0001', 'create_time.start_time must not be later than create_time.end_time');
+    throw new Problem(
+      'HSS.0001',
+      `${at}create_time.start_time must not be later than ${at}create_time.end_time`,
+    );
   }
   return defined<ContainerFilters>({
     clusterContainer: body.cluster_container,
@@ -38,8 +42,8 @@ function filtersOf(body: ContainerExportBody): ContainerFilters {
     risky: body.risky,
     createdFromMs,
     createdToMs,
-    cpuQuantity: quantity('cpu_limit', body.cpu_limit, cpuQuantity, '500m or 2'),
-    memoryQuantity: quantity('memory_limit', body.memory_limit, memoryQuantity, '300Mi or 1Gi'),
+    cpuQuantity: quantity(`${at}cpu_limit`, body.cpu_limit, cpuQuantity, '500m or 2'),
+    memoryQuantity: quantity(`${at}memory_limit`, body.memory_limit, memoryQuantity, '300Mi or 1Gi'),
   });
 }
 

@@ -90,7 +90,18 @@ interface ProjectOperation<P extends ObjectSchema, Q extends ObjectSchema, B ext
    * are found by their id). `asked`, the default: the one of the query, `0` when absent, or `all_granted_eps`.
    */
   readonly enterpriseProjects?: 'asked' | 'every';
-  handle(call: Call<P, Q, B> & { readonly caller: Caller; readonly scope: Scope }): Promise<unknown>;
+  handle(call: Call<P, Q, B> & ProjectCall): Promise<unknown>;
+}
+
+/** Who makes a call, and what it may touch. */
+export interface ProjectCall {
+  readonly caller: Caller;
+  readonly scope: Scope;
+  /**
+   * Proves and authorizes the same request anew, for a reply that takes long.
+   * @throws {Problem} as at the beginning; also when a signature has become too old
+   */
+  readonly recheck: () => Promise<Scope>;
 }
 
 type Typed<P extends ObjectSchema, Q extends ObjectSchema, B extends Schema> =

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { exportOperations } from './export-operations.ts';
 import { IAC_OPERATIONS } from './iac-operations.ts';
 import { IDENTITY_OPERATIONS } from './identity-operations.ts';
 import { INVENTORY_OPERATIONS } from './inventory-operations.ts';
@@ -6,10 +7,6 @@ import { healthz, readyz } from './native/health.ts';
 import { showSigningKey } from './native/signing-key.ts';
 import { showOpenApi } from './openapi/show-openapi.ts';
 import type { Operation } from './operation.ts';
-import { exportContainerList } from './operations/export-container-list.ts';
-import { listDownloadExportedFile } from './operations/list-download-exported-file.ts';
-import { listQueryExportTask } from './operations/list-query-export-task.ts';
-import { showLatestExportTaskByType } from './operations/show-latest-export-task-by-type.ts';
 
 /** Every operation the service answers. */
 export function operations(config: Pick<Config, 'containerExportRowsMax'>): readonly Operation[] {
@@ -20,10 +17,7 @@ export function operations(config: Pick<Config, 'containerExportRowsMax'>): read
     ...IDENTITY_OPERATIONS,
     ...INVENTORY_OPERATIONS,
     ...IAC_OPERATIONS,
-    exportContainerList(config.containerExportRowsMax),
-    listQueryExportTask,
-    showLatestExportTaskByType,
-    listDownloadExportedFile,
+    ...exportOperations(config.containerExportRowsMax),
   ];
   return [...described, showOpenApi(described)];
 }

@@ -73,7 +73,11 @@ async function handle(
     reply,
     services,
   };
-  const result = await dispatch(operation, call, caller, scope);
+  const recheck = async () => {
+    const again = await authenticate(services, request, received);
+    return projectScope(await scopeOf(operation, checks, services, again.caller, request));
+  };
+  const result = await dispatch(operation, call, caller, scope, recheck);
   // A reply is awaitable and resolves to nothing once sent: bytes went out, or the client left.
   if (reply.raw.headersSent) return reply;
   reply.code(operation.successStatus ?? 200);
@@ -93,12 +97,17 @@ function dispatch(
   call: Call,
   caller: Caller | undefined,
   scope: Scope | undefined,
+  recheck: () => Promise<Scope>,
 ): Promise<unknown> {
   if (operation.access === 'open') return operation.handle(call);
   if (!caller) throw new Error('only open operations have no caller');
   if (operation.access === 'caller') return operation.handle({ ...call, caller });
+  return operation.handle({ ...call, caller, scope: projectScope(scope), recheck });
+}
+
+function projectScope(scope: Scope | undefined): Scope {
   if (!scope) throw new Error('operations of a project have a scope');
-  return operation.handle({ ...call, caller, scope });
+  return scope;
 }
 
 async function scopeOf(

@@ -57,6 +57,9 @@ export function createServer(services: Services): FastifyInstance {
   server.setErrorHandler((error: FastifyError, request, reply) => sendProblem(error, request, reply));
   server.setNotFoundHandler((request, reply) => sendProblem(new Problem('APIGW.0101'), request, reply));
 
+  // Who watches a task would be waited for until it ends.
+  server.addHook('preClose', async () => services.taskWatch.stop());
+
   const pipeline = createPipeline(services);
   for (const operation of operations(config)) server.route(pipeline.route(operation));
   return server;

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { ExportEngine } from '../exports/engine.ts';
+import type { TaskWatch } from '../exports/task-watch.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Scans } from '../scanner/tasks/scans.ts';
 import type { Database } from '../store/database.ts';
@@ -10,6 +11,7 @@ export interface Services {
   readonly db: Database;
   readonly identity: Identity;
   readonly exports: ExportEngine;
+  readonly taskWatch: TaskWatch;
   readonly scans: Scans;
   readonly now: () => Date;
 }

@@ -2,6 +2,7 @@ import type { Operation } from '../../../src/http/operation.ts';
 import { operations } from '../../../src/http/operations.ts';
 import type { IsolationCaller } from './callers.ts';
 import type { IsolationCase, IsolationCases } from './case.ts';
+import { EXPORT_CASES } from './cases/exports.ts';
 import { IAC_CASES } from './cases/iac.ts';
 import { IDENTITY_CASES } from './cases/identity.ts';
 import { INVENTORY_CASES } from './cases/inventory.ts';
@@ -9,7 +10,12 @@ import { asksEnterpriseProject, ENTERPRISE_PROJECT, PROJECT, textPlaces } from '
 import type { Parts } from './request.ts';
 import type { Thing, Things } from './things.ts';
 
-export const CASES: IsolationCases = { ...INVENTORY_CASES, ...IDENTITY_CASES, ...IAC_CASES };
+export const CASES: IsolationCases = {
+  ...INVENTORY_CASES,
+  ...EXPORT_CASES,
+  ...IDENTITY_CASES,
+  ...IAC_CASES,
+};
 
 /** The whole route table, what only looks first and what makes something last. */
 export const OPERATIONS: readonly Operation[] = inOrder(['GET', 'DELETE', 'PUT', 'PATCH', 'POST']);

@@ -11,6 +11,35 @@ const SUCCEEDED = {
   file_name: 'hss-container-20261121T230256Z-dd146556.zip',
 };
 
+const TASK = {
+  task_id: TASK_ID,
+  task_name: SUCCEEDED.task_name,
+  export_task_type: 'container_list',
+  created_by: 'b5e0a1d2c3f44a6e9d7c8b9a0f1e2d3c',
+  created_at: 1_795_301_576_000,
+  request: {
+    enterprise_project_ids: ['0'],
+    export_headers: [
+      ['container_name', 'Container'],
+      ['high_risk', 'High risks'],
+    ],
+    export_size: 10_000_000,
+    format: 'csv',
+    csv: { bom: true, guard: true },
+    filters: { cluster_type: 'cce', risky: true },
+  },
+};
+
+const RUNNING = {
+  ...TASK,
+  state: 'running',
+  percent: 41,
+  seconds_left: 8,
+  rows_expected: 1_000_000,
+  rows_written: 412_000,
+  started_at: 1_795_301_576_080,
+};
+
 /** Exports: create, poll, download. */
 export const EXPORT_EXAMPLES: Readonly<Record<string, Example>> = {
   ExportContainerList: {
@@ -46,4 +75,21 @@ export const EXPORT_EXAMPLES: Readonly<Record<string, Example>> = {
     reply: SUCCEEDED,
   },
   ListDownloadExportedFile: { params: { file_id: FILE_ID } },
+  CreateExportTask: {
+    body: {
+      export_task_type: 'container_list',
+      format: 'csv',
+      export_headers: TASK.request.export_headers,
+      filters: TASK.request.filters,
+    },
+    reply: { task_id: TASK_ID },
+  },
+  ListExportTasks: {
+    query: { state: 'running', limit: 1 },
+    reply: { data_list: [RUNNING], next_marker: 'MjAyNi0xMS0yMVQyMzowMjo1Ni4wODA1NDJaIGRkMTQ2NTU2' },
+  },
+  ShowExportTask: { params: { task_id: TASK_ID }, reply: RUNNING },
+  WatchExportTask: { params: { task_id: TASK_ID } },
+  DownloadExportTask: { params: { task_id: TASK_ID } },
+  DeleteExportTask: { params: { task_id: TASK_ID } },
 };

@@ -1,0 +1,56 @@
+import Type, { type Static } from 'typebox';
+import type { ExportKindName } from '../../../contract/export-task.ts';
+import {
+  EXPORT_FILTERS,
+  EXPORT_SIZE_DEFAULT,
+  type NewExportTask,
+} from '../../../contract/export-task-view.ts';
+import { Problem } from '../../../errors.ts';
+import { containerRequest } from '../../../exports/container-request.ts';
+import { iacRiskRequest } from '../../../exports/iac-risk-request.ts';
+import type { FrozenRequest } from '../../../store/exports/tasks.ts';
+import { bodyCheck } from '../../input.ts';
+
+const FILTERS = 'filters';
+
+const CHECKS = {
+  container_list: bodyCheck(Type.Object({ [FILTERS]: EXPORT_FILTERS.container_list })),
+  iac_risk: bodyCheck(Type.Object({ [FILTERS]: EXPORT_FILTERS.iac_risk })),
+};
+
+/**
+ * Freezes the request of CreateExportTask: what its schema cannot say is checked here.
+ * @throws {Problem} HSS.0001 naming the parameter
+ */
+export function frozenRequest(body: NewExportTask): FrozenRequest {
+  const { format = 'xlsx', csv } = body;
+  if (csv && format !== 'csv') throw new Problem('HSS.0001', `csv must be absent with the format ${format}`);
+  return {
+    ...rowsAsked(body),
+    format,
+    ...(format === 'csv' && { csv: { bom: csv?.bom ?? true, guard: csv?.guard ?? true } }),
+  };
+}
+
+function rowsAsked(body: NewExportTask): FrozenRequest {
+  const { export_task_type: kind, export_headers, filters = {}, export_size = EXPORT_SIZE_DEFAULT } = body;
+  requireKnown(kind, filters);
+  CHECKS[kind]({ [FILTERS]: filters });
+  if (kind === 'container_list') {
+    const asked = filters as Static<typeof EXPORT_FILTERS.container_list>;
+    return containerRequest({ ...asked, export_headers }, export_size, `${FILTERS}.`);
+  }
+  const asked = filters as Static<typeof EXPORT_FILTERS.iac_risk>;
+  return iacRiskRequest({ iac_items: asked, export_headers }, export_size);
+}
+
+/** A filter that is passed over would give more rows than were asked for. */
+function requireKnown(kind: ExportKindName, filters: object): void {
+  const known = Object.keys(EXPORT_FILTERS[kind].properties);
+  const unknown = Object.keys(filters).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new Problem(
+    'HSS.0001',
+    `filters.${unknown.slice(0, 60)} is no filter of ${kind}; it must be one of ${known.join(', ')}`,
+  );
+}

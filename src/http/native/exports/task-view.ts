@@ -1,0 +1,54 @@
+import { progressOf } from '../../../contract/export-task-progress.ts';
+import type { ExportTaskView } from '../../../contract/export-task-view.ts';
+import type { ViewedTask } from '../../../store/exports/task-listing.ts';
+import { shownFilters } from './shown-filters.ts';
+
+/** A task as Waybill's own API shows it. */
+export function taskView(task: ViewedTask, queuePosition?: number): ExportTaskView {
+  const { percent, secondsLeft } = progressOf(task, task.readAt);
+  const view: { [K in keyof ExportTaskView]: ExportTaskView[K] | null | undefined } = {
+    task_id: task.id,
+    task_name: task.name,
+    export_task_type: task.kind,
+    state: task.state,
+    reason: task.reason,
+    percent,
+    seconds_left: secondsLeft,
+    queue_position: task.state === 'queued' ? queuePosition : undefined,
+    rows_expected: task.rowsExpected,
+    rows_written: task.rowsWritten,
+    rows_left_out: task.rowsLeftOut,
+    created_by: task.createdBy,
+    created_at: task.createdAt.getTime(),
+    started_at: task.startedAt?.getTime(),
+    as_of: task.asOf?.getTime(),
+    finished_at: task.finishedAt?.getTime(),
+    expires_at: task.expiresAt?.getTime(),
+    ...fileOf(task),
+    request: requestOf(task),
+  };
+  const known = Object.entries(view).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(known) as ExportTaskView;
+}
+
+function fileOf({ state, fileId, fileName, fileBytes, data }: ViewedTask) {
+  if (state !== 'success') return {};
+  return {
+    file_id: fileId,
+    file_name: fileName,
+    bytes: fileBytes,
+    data: data && { name: data.name, bytes: data.bytes, sha256: data.sha256 },
+  };
+}
+
+function requestOf({ kind, request, enterpriseProjectIds }: ViewedTask): ExportTaskView['request'] {
+  const { columns, rowsMax, filters, format = 'xlsx', csv } = request;
+  return {
+    enterprise_project_ids: [...enterpriseProjectIds],
+    export_headers: columns.map(([key, heading]) => [key, heading]),
+    export_size: rowsMax,
+    format,
+    ...(csv && { csv: { ...csv } }),
+    filters: shownFilters(kind, filters),
+  };
+}
