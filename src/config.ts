@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { FileStoreSettings } from './store/files/file-store-settings.ts';
 
@@ -69,6 +69,24 @@ export const VARIABLES = [
     name: 'WAYBILL_CONTAINER_EXPORT_ROWS_MAX',
     default: '100000 (the limit of HSS)',
     meaning: 'Largest `export_size` of a container export, 1 to 10000000.',
+  },
+  {
+    name: 'WAYBILL_EXPORTS_MAX',
+    default: 'half the processor cores, at least 1',
+    meaning:
+      'Exports of more than 10,000 rows that this process does at once, 1 to 64. Each uses up to two cores, 3 connections to the database and 100 MiB. Smaller exports never wait for them.',
+  },
+  {
+    name: 'WAYBILL_EXPORTS_PER_PROJECT_MAX',
+    default: 'one less than WAYBILL_EXPORTS_MAX, at least 1',
+    meaning:
+      'Of these, exports of one project at once, 1 to 1024, counted over all processes on the same database. Set it alike in all of them.',
+  },
+  {
+    name: 'WAYBILL_METRICS_TOKEN',
+    default: 'unset: anyone who reaches the port may read the metrics',
+    meaning:
+      'Text of 16 to 4096 characters; `GET /metrics` then needs the header `Authorization: Bearer` with it.',
   },
   {
     name: 'WAYBILL_CALLS_PER_MINUTE',
@@ -156,6 +174,11 @@ export interface Config {
   readonly secret?: string;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
   readonly containerExportRowsMax: number;
+  /** Large exports at once in this process. */
+  readonly exportsMax: number;
+  /** Large exports of one project at once, in all processes together. */
+  readonly exportsPerProjectMax: number;
+  readonly metricsToken?: string;
   /** Absolute path. */
   readonly scanConfig?: string;
   readonly callsPerMinute: number;
@@ -189,6 +212,8 @@ export function readConfig(env: Environment): Config {
   const secret = textOf(env, 'WAYBILL_SECRET', 16, 4096);
   const tls = tlsOf(env);
   const scanConfig = textOf(env, 'WAYBILL_SCAN_CONFIG', 1, 4096);
+  const metricsToken = textOf(env, 'WAYBILL_METRICS_TOKEN', 16, 4096);
+  const exportsMax = integerOf(env, 'WAYBILL_EXPORTS_MAX', atLeastOne(availableParallelism() / 2), 1, 64);
   const dataDir = resolve(textOf(env, 'WAYBILL_DATA_DIR', 1, 4096) ?? defaultDataDir(env));
   return Object.freeze({
     host: textOf(env, 'WAYBILL_HOST', 1, 255) ?? '127.0.0.1',
@@ -200,6 +225,15 @@ export function readConfig(env: Environment): Config {
     ...(tls !== undefined && { tls }),
     ...(scanConfig !== undefined && { scanConfig: resolve(scanConfig) }),
     containerExportRowsMax: integerOf(env, 'WAYBILL_CONTAINER_EXPORT_ROWS_MAX', 100_000, 1, 10_000_000),
+    exportsMax,
+    exportsPerProjectMax: integerOf(
+      env,
+      'WAYBILL_EXPORTS_PER_PROJECT_MAX',
+      atLeastOne(exportsMax - 1),
+      1,
+      1024,
+    ),
+    ...(metricsToken !== undefined && { metricsToken }),
     callsPerMinute: integerOf(env, 'WAYBILL_CALLS_PER_MINUTE', 600, 1, 1_000_000),
     signInsPerMinute: integerOf(env, 'WAYBILL_SIGN_INS_PER_MINUTE', 60, 1, 1_000_000),
     logLevel: logLevelOf(env),
@@ -245,6 +279,10 @@ function integerOf(env: Environment, name: Name, fallback: number, minimum: numb
     throw new ConfigError(name, `must be an integer from ${minimum} to ${maximum}, got "${value}"`);
   }
   return number;
+}
+
+function atLeastOne(count: number): number {
+  return Math.max(1, Math.floor(count));
 }
 
 function logLevelOf(env: Environment): LogLevel {

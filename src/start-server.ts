@@ -48,7 +48,10 @@ export async function startServer(
       queues,
       signingKey: key,
       soleOwner,
+      exportsMax: config.exportsMax,
+      exportsPerProjectMax: config.exportsPerProjectMax,
       onError: logError,
+      report: () => undefined,
     });
     const scans = await startScans(db, {
       contents: filesWithin(config.files, 'iac-files'),

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ExportKindName } from '../contract/export-task.ts';
 import type { Database } from '../store/database.ts';
+import { hasAtMost } from '../store/exports/estimate.ts';
+import { type Lane, SMALL_ROWS_MAX } from '../store/exports/lanes.ts';
 import { type FrozenRequest, insertTask } from '../store/exports/tasks.ts';
 import type { JobQueues } from '../store/job-queues.ts';
 import type { Scope } from '../store/scope.ts';
+import { exportKind } from './export-kinds.ts';
+import { QUEUE_OF_LANE } from './queue-of-lane.ts';
 
 export interface TaskOrder {
   readonly scope: Scope;
@@ -17,6 +21,9 @@ export interface TaskOrder {
 export async function createTask(db: Database, queues: JobQueues, order: TaskOrder): Promise<string> {
   const { scope, createdBy, kind, request, now } = order;
   const id = randomUUID();
+  const lane: Lane = (await hasAtMost(db, exportKind(kind).rows(scope, request), SMALL_ROWS_MAX))
+    ? 'small'
+    : 'large';
   await db.transaction(async (client) => {
     await insertTask(client, scope, {
       id,
@@ -26,8 +33,9 @@ export async function createTask(db: Database, queues: JobQueues, order: TaskOrd
       request,
       createdBy,
       fileId: randomUUID(),
+      lane,
     });
-    await queues.send('export', client, { projectId: scope.projectId, taskId: id });
+    await queues.send(QUEUE_OF_LANE[lane], client, { projectId: scope.projectId, taskId: id });
   });
   return id;
 }

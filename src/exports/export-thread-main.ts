@@ -1,10 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { SigningKey } from '../contract/signing-key.ts';
 import { type ConnectionSettings, connect } from '../store/database.ts';
+import type { Lane } from '../store/exports/lanes.ts';
+import type { FileStore } from '../store/files/file-store.ts';
 import type { FileStoreSettings } from '../store/files/file-store-settings.ts';
 import { openFileStore } from '../store/files/open-file-store.ts';
 import type { TaskKey } from '../store/task-key.ts';
-import { runExport } from './run-export.ts';
+import { type ExportFailure, exportFailure } from './failure-reason.ts';
+import { type ExportOutcome, runExport } from './run-export.ts';
 
 /** What the thread is started with. */
 export interface ThreadData {
@@ -13,27 +16,39 @@ export interface ThreadData {
   readonly signingKey: SigningKey;
 }
 
-/** The answer to one call; `failure` is the reason for the log. */
-export interface ThreadReply {
-  readonly id: number;
-  readonly failure?: string;
+/** What it is sent, one at a time. */
+export interface ExportJob {
+  readonly key: TaskKey;
+  readonly lane: Lane;
 }
 
-const { settings, files, signingKey } = workerData as ThreadData;
-const context = {
-  db: connect(settings, () => undefined),
-  files: await openFileStore(files),
-  signingKey,
-};
+/** The answer to a job. */
+export type ThreadReply = ExportOutcome | { readonly failure: ExportFailure };
 
-parentPort?.on('message', ({ id, key }: { id: number; key: TaskKey }) => {
-  runExport(context, key).then(
-    () => reply({ id }),
-    (error: unknown) =>
-      reply({ id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-  );
+/** Its statements are short; the rows have a connection of their own. */
+const CONNECTIONS_MAX = 2;
+
+const { settings, files, signingKey } = workerData as ThreadData;
+const db = connect(settings, () => undefined, CONNECTIONS_MAX);
+let opened: Promise<FileStore> | undefined;
+
+parentPort?.on('message', ({ key, lane }: ExportJob) => {
+  void answer(key, lane).then((reply) => parentPort?.postMessage(reply));
 });
 
-function reply(message: ThreadReply): void {
-  parentPort?.postMessage(message);
+async function answer(key: TaskKey, lane: Lane): Promise<ThreadReply> {
+  try {
+    return await runExport({ db, files: await fileStore(), signingKey }, key, lane);
+  } catch (error) {
+    return { failure: exportFailure(error) };
+  }
+}
+
+/** One that could not be opened fails the export that needs it, and is opened again for the next. */
+function fileStore(): Promise<FileStore> {
+  opened ??= openFileStore(files).catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
 }

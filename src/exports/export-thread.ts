@@ -1,13 +1,8 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { TaskKey } from '../store/task-key.ts';
-import type { ThreadData, ThreadReply } from './export-thread-main.ts';
-
-/** Runs exports on a thread of their own, so that the API answers while a million rows are written. */
-export interface ExportThread {
-  run(key: TaskKey): Promise<void>;
-  stop(): Promise<void>;
-}
+import type { ExportJob, ThreadData, ThreadReply } from './export-thread-main.ts';
+import { ExportError, threadFailure } from './failure-reason.ts';
+import type { ExportOutcome } from './run-export.ts';
 
 // Run from source the thread's module is TypeScript, from the installed package JavaScript.
 const MODULE = new URL(`./export-thread-main${extname(import.meta.filename)}`, import.meta.url);
@@ -18,43 +13,48 @@ const MODULE = new URL(`./export-thread-main${extname(import.meta.filename)}`, i
  */
 const YOUNG_GENERATION_MB = 24;
 
-export function startExportThread(options: ThreadData): ExportThread {
-  const pending = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
-  let worker: Worker | undefined;
-  let lastId = 0;
+/** Does one export at a time, so that the API answers while a million rows are written. */
+export class ExportThread {
+  readonly #worker: Worker;
+  #call: PromiseWithResolvers<ExportOutcome> | undefined;
+  #hasEnded = false;
 
-  function start(): Worker {
-    const started = new Worker(MODULE, {
-      workerData: options,
+  constructor(data: ThreadData) {
+    this.#worker = new Worker(MODULE, {
+      workerData: data,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
-    started.on('message', ({ id, failure }: ThreadReply) => {
-      const call = pending.get(id);
-      pending.delete(id);
-      if (failure === undefined) call?.resolve();
-      else call?.reject(new Error(failure));
+    this.#worker.on('message', (reply: ThreadReply) => {
+      const call = this.#call;
+      this.#call = undefined;
+      if ('failure' in reply) call?.reject(new ExportError(reply.failure));
+      else call?.resolve(reply);
     });
-    // A thread that dies takes its exports with it; their jobs are tried again on a new one.
-    const fail = (error: Error) => {
-      if (worker === started) worker = undefined;
-      for (const { reject } of pending.values()) reject(error);
-      pending.clear();
+    // A thread that dies fails the export it does, which is tried again on another.
+    const end = (detail: string) => {
+      this.#hasEnded = true;
+      this.#call?.reject(new ExportError(threadFailure(detail)));
+      this.#call = undefined;
     };
-    started.on('error', fail);
-    started.on('exit', (code) => fail(new Error(`the export thread ended with code ${code}`)));
-    return started;
+    this.#worker.on('error', (error) =>
+      end(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    );
+    this.#worker.on('exit', (code) => end(`the export thread ended with code ${code}`));
   }
 
-  return {
-    run: (key) =>
-      new Promise((resolve, reject) => {
-        worker ??= start();
-        lastId += 1;
-        pending.set(lastId, { resolve, reject });
-        worker.postMessage({ id: lastId, key });
-      }),
-    stop: async () => {
-      await worker?.terminate();
-    },
-  };
+  /** It cannot be used any more. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  /** @throws {ExportError} when the try failed, or its thread died */
+  run(job: ExportJob): Promise<ExportOutcome> {
+    this.#call = Promise.withResolvers();
+    this.#worker.postMessage(job);
+    return this.#call.promise;
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
 }

@@ -41,6 +41,7 @@ beforeEach(async () => {
         request: { columns: [['container_id', 'Container']], rowsMax: 100, filters: {} },
         createdBy: 'somebody',
         fileId: `file${lastTask}`,
+        lane: 'large',
       },
     ),
   );
@@ -50,11 +51,11 @@ const storedFiles = () => readdirSync(folder).filter((name) => name !== '.unfini
 const unfinishedFiles = () => readdirSync(join(folder, '.unfinished'));
 
 /** Begins exports that cannot read their rows before `meanwhile` is done. */
-async function heldBack(count: number, meanwhile: () => Promise<void>): Promise<void> {
-  let runs: Promise<void>[] = [];
+async function heldBack(count: number, meanwhile: () => Promise<unknown>): Promise<void> {
+  let runs: Promise<unknown>[] = [];
   await db.transaction(async (client) => {
     await client.query('lock table container in access exclusive mode');
-    runs = Array.from({ length: count }, () => runExport(context, key));
+    runs = Array.from({ length: count }, () => runExport(context, key, 'large'));
     await vi.waitUntil(async () => (await findTask(db, key))?.attempt === count, { timeout: 30_000 });
     await meanwhile();
   });
@@ -87,20 +88,20 @@ test('a task that is removed while it runs leaves no file', async () => {
 });
 
 test('a job that comes again after its task is over does nothing', async () => {
-  await runExport(context, key);
+  await runExport(context, key, 'large');
   const done = await findTask(db, key);
-  await runExport(context, key);
+  await runExport(context, key, 'large');
   expect(await findTask(db, key)).toEqual(done);
   expect(storedFiles()).toHaveLength(1);
 });
 
 test('an attempt that fails leaves nothing behind, and the next succeeds', async () => {
   await db.query('alter table container rename column container_id to renamed');
-  await expect(runExport(context, key)).rejects.toThrow('container_id');
+  await expect(runExport(context, key, 'large')).rejects.toThrow('container_id');
   await db.query('alter table container rename column renamed to container_id');
   expect(storedFiles()).toEqual([]);
   expect(unfinishedFiles()).toEqual([]);
   expect(await findTask(db, key)).toMatchObject({ state: 'running', attempt: 1 });
-  await runExport(context, key);
+  await runExport(context, key, 'large');
   expect(await findTask(db, key)).toMatchObject({ state: 'success', attempt: 2 });
 });

@@ -1,9 +1,11 @@
+import type { ExportFormat, ExportKindName } from '../contract/export-task.ts';
 import type { SigningKey } from '../contract/signing-key.ts';
 import { DigestSink } from '../formats/digest-sink.ts';
 import { createZipWriter, type ZipWriter } from '../formats/zip/writer.ts';
 import type { Database } from '../store/database.ts';
+import { type Lane, SMALL_ROWS_MAX } from '../store/exports/lanes.ts';
 import { openSnapshot, type Snapshot } from '../store/exports/snapshot.ts';
-import { claimTask, type ExportTask, finishTask } from '../store/exports/tasks.ts';
+import { claimTask, type ExportTask, type FinishedFile, finishTask } from '../store/exports/tasks.ts';
 import type { FileStore, PendingFile } from '../store/files/file-store.ts';
 import type { TaskKey } from '../store/task-key.ts';
 import { type AttemptWatch, watchAttempt } from './attempt-watch.ts';
@@ -25,41 +27,60 @@ export interface ExportContext {
 /**
  * Does one task: rows of one snapshot into a ZIP with the data and its manifest, which becomes visible
  * whole or not at all. Running it again, also beside another attempt, is harmless: the latest attempt counts.
- * An attempt that counts no longer ends within a second and leaves nothing behind.
+ * An attempt that counts no longer ends within a second and leaves nothing behind. A task of the small lane that
+ * turns out to be large is not done.
  */
-export async function runExport(context: ExportContext, key: TaskKey): Promise<void> {
-  const task = await claimTask(context.db, key);
-  if (!task) return;
+export async function runExport(context: ExportContext, key: TaskKey, lane: Lane): Promise<ExportOutcome> {
+  const task = await claimTask(context.db, key, lane);
+  if (!task) return { outcome: 'over' };
   const watch = watchAttempt(context.db, task);
   try {
-    await attempt({ ...context, task, watch });
+    return await attempt({ ...context, task, lane, watch });
   } catch (error) {
-    if (!watch.over.aborted) throw error;
+    if (watch.over.aborted) return { outcome: 'over' };
+    throw error;
   } finally {
     await watch.stop();
   }
 }
 
+/** What became of a job; `over`: the task was over already, or this attempt counts no longer. */
+export type ExportOutcome =
+  | { readonly outcome: 'over' | 'too-large' }
+  | {
+      readonly outcome: 'done';
+      readonly kind: ExportKindName;
+      readonly format: ExportFormat;
+      readonly rows: number;
+      readonly bytes: number;
+    };
+
 interface Attempt extends ExportContext {
   readonly task: ExportTask;
+  readonly lane: Lane;
   readonly watch: AttemptWatch;
 }
 
-async function attempt(attempted: Attempt): Promise<void> {
-  const { db, files, task, watch } = attempted;
+async function attempt(attempted: Attempt): Promise<ExportOutcome> {
+  const { db, files, task, lane, watch } = attempted;
   const kind = exportKind(task.kind);
   const scope = { projectId: task.projectId, enterpriseProjectIds: task.enterpriseProjectIds };
   const snapshot = await openSnapshot(db.settings, kind.rows(scope, task.request), watch.over);
   try {
+    const rows = Math.min(snapshot.rowsMatching, task.request.rowsMax);
+    if (lane === 'small' && rows > SMALL_ROWS_MAX) return { outcome: 'too-large' };
     const fileKey = `${task.fileId}-${task.attempt}.zip`;
     const file = await files.create(fileKey);
-    let finished = false;
+    let finished: FinishedFile | undefined;
     try {
       finished = await writeFile({ ...attempted, kind, snapshot, file, fileKey });
     } finally {
       await file.abort();
       if (!finished) await files.remove(fileKey);
     }
+    if (!finished) return { outcome: 'over' };
+    const { kind: name, request } = task;
+    return { outcome: 'done', kind: name, format: request.format ?? 'xlsx', rows, bytes: finished.fileBytes };
   } finally {
     await snapshot.close();
   }
@@ -72,8 +93,8 @@ interface Writing extends Attempt {
   readonly fileKey: string;
 }
 
-/** False when another attempt or a cancel was faster: then the file counts for nothing. */
-async function writeFile(writing: Writing): Promise<boolean> {
+/** Undefined when another attempt or a cancel was faster: then the file counts for nothing. */
+async function writeFile(writing: Writing): Promise<FinishedFile | undefined> {
   const { db, task, watch, kind, snapshot, file, fileKey, signingKey } = writing;
   const baseName = fileNameOf(kind, task, snapshot.asOf);
   const digest = new DigestSink(file);
@@ -84,21 +105,17 @@ async function writeFile(writing: Writing): Promise<boolean> {
   await writeEntry(zip, 'manifest.sig', jsonBytes(signManifest(manifest, signingKey)));
   await zip.finish();
   await file.commit();
-  return finishTask(
-    db,
-    task,
-    {
-      asOf: snapshot.asOf,
-      rowsWritten: written.summary.rows,
-      rowsLeftOut: written.rowsLeftOut,
-      fileName: `${baseName}.zip`,
-      fileKey,
-      fileBytes: digest.bytes,
-      fileSha256: digest.sha256(),
-      data,
-    },
-    RETENTION_DAYS,
-  );
+  const finished: FinishedFile = {
+    asOf: snapshot.asOf,
+    rowsWritten: written.summary.rows,
+    rowsLeftOut: written.rowsLeftOut,
+    fileName: `${baseName}.zip`,
+    fileKey,
+    fileBytes: digest.bytes,
+    fileSha256: digest.sha256(),
+    data,
+  };
+  return (await finishTask(db, task, finished, RETENTION_DAYS)) ? finished : undefined;
 }
 
 function jsonBytes(value: object): Buffer {

@@ -1,7 +1,9 @@
+import { parseRows } from '../formats/lines.ts';
 import { RowDigest } from '../formats/row-digest.ts';
 import type { Row, TableSummary, TableWriter } from '../formats/table.ts';
 import type { AttemptWatch } from './attempt-watch.ts';
-import { parseRows, wholeLines } from './copy-lines.ts';
+import { wholeLines } from './copy-lines.ts';
+import { RowError } from './failure-reason.ts';
 
 export interface WrittenRows {
   readonly summary: TableSummary;
@@ -12,23 +14,35 @@ export interface WrittenRows {
 /**
  * Streams rows into a file.
  * @param chunks rows in COPY's text form
- * @param layOut makes a row of the file's columns of a row that was read
+ * @param layOut makes a row of the file's columns of a row that was read, where they differ
  */
 export async function writeRows(
   chunks: AsyncIterable<Buffer>,
   writer: TableWriter,
-  layOut: (read: Row) => Row,
+  layOut: ((read: Row) => Row) | undefined,
   watch: Pick<AttemptWatch, 'over' | 'rowsWritten'>,
 ): Promise<WrittenRows> {
   const digest = new RowDigest();
+  const writeLines = layOut ? undefined : writer.writeLines?.bind(writer);
+  const laidOut = layOut ?? ((row) => row);
   let rows = 0;
+  const writeRow = (row: Row) => {
+    try {
+      return writer.writeRow(laidOut(row));
+    } catch (error) {
+      throw new RowError(rows + 1, error);
+    }
+  };
   for await (const chunk of wholeLines(chunks)) {
     watch.over.throwIfAborted();
     digest.addLines(chunk);
-    for (const row of parseRows(chunk.toString('utf8'))) {
-      const wait = writer.writeRow(layOut(row));
-      if (wait) await wait;
-      rows += 1;
+    if (writeLines) rows += await writeLines(chunk);
+    else {
+      for (const row of parseRows(chunk.toString('utf8'))) {
+        const wait = writeRow(row);
+        if (wait) await wait;
+        rows += 1;
+      }
     }
     watch.rowsWritten(rows);
   }

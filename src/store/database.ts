@@ -24,8 +24,12 @@ types.setTypeParser(types.builtins.INT8, Number);
 
 const CONNECTIONS_MAX = 20;
 
-export function connect(settings: ConnectionSettings, onError: (error: Error) => void): Database {
-  const pool = new Pool({ ...settings, max: CONNECTIONS_MAX, application_name: 'waybill' });
+export function connect(
+  settings: ConnectionSettings,
+  onError: (error: Error) => void,
+  connectionsMax = CONNECTIONS_MAX,
+): Database {
+  const pool = new Pool({ ...settings, max: connectionsMax, application_name: 'waybill' });
   // An idle connection that breaks must not end the process; the next query gets a fresh one.
   // While the pool closes, a server that stops right behind it may still say so to a connection.
   pool.on('error', (error) => {

@@ -110,5 +110,5 @@ test('a job whose try failed waits, longer each time, and the next is taken at o
       `select retry_delay as seconds from pgboss.job where state = 'retry' and retry_count = 1`,
     );
   await vi.waitUntil(async () => (await waits()).rows.length === 1, PATIENCE);
-  expect((await waits()).rows).toEqual([{ seconds: 3 }]);
+  expect((await waits()).rows).toEqual([{ seconds: 2 }]);
 });

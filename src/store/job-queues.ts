@@ -16,8 +16,8 @@ const DONE_SECONDS = 10 * 60;
 /** Behind a notification that got lost, or a job that went back to the queue. */
 const POLL_SECONDS = 1;
 const ATTEMPTS_MAX = 5;
-/** A failed try is repeated after 1, 3, 9 and 27 seconds. */
-const RETRY_FACTOR = 3;
+/** A failed try is repeated after 1, 2, 4 and 8 seconds. */
+const RETRY_FACTOR = 2;
 
 /** The queues of jobs, in the same database as the tasks they do. */
 export interface JobQueues {
@@ -40,8 +40,14 @@ export interface WorkOptions {
   readonly perProjectMax?: number;
 }
 
-/** @param tries counts the tries so far, this one included; `last`: a rejection ends the job for good */
-type Run = (key: TaskKey, tries: { readonly count: number; readonly last: boolean }) => Promise<void>;
+export interface Tries {
+  /** So far, this one included. */
+  readonly count: number;
+  /** A rejection ends the job for good. */
+  readonly last: boolean;
+}
+
+type Run = (key: TaskKey, tries: Tries) => Promise<void>;
 
 /**
  * @param options.soleOwner no other service works on this database: what is marked active at the start was

@@ -3,6 +3,7 @@ import { percentOfRows } from '../../contract/export-task-progress.ts';
 import type { PoolClient, Queryable } from '../database.ts';
 import type { Scope } from '../scope.ts';
 import type { TaskKey } from '../task-key.ts';
+import type { Lane } from './lanes.ts';
 
 export type TaskState = 'queued' | 'running' | 'success' | 'failure' | 'cancelled';
 
@@ -72,12 +73,14 @@ export const TASK_COLUMNS = `project_id as "projectId", id, kind, name, state, r
 export async function insertTask(
   client: PoolClient,
   scope: Scope,
-  task: Pick<ExportTask, 'id' | 'kind' | 'name' | 'request' | 'createdBy' | 'fileId'>,
+  task: Pick<ExportTask, 'id' | 'kind' | 'name' | 'request' | 'createdBy' | 'fileId'> & {
+    readonly lane: Lane;
+  },
 ): Promise<void> {
   const all = scope.enterpriseProjectIds === 'all';
   await client.query(
-    `insert into export_task (project_id, id, kind, name, request, created_by, file_id, enterprise_project_ids)
-     values ($1, $2, $3, $4, $5, $6, $7, coalesce($8, (
+    `insert into export_task (project_id, id, kind, name, request, created_by, file_id, lane, enterprise_project_ids)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, coalesce($9, (
        select jsonb_agg(e.id order by e.id) from enterprise_project e join project p using (account_id) where p.id = $1)))`,
     [
       scope.projectId,
@@ -87,6 +90,7 @@ export async function insertTask(
       JSON.stringify(task.request),
       task.createdBy,
       task.fileId,
+      task.lane,
       all ? null : JSON.stringify(scope.enterpriseProjectIds),
     ],
   );
@@ -103,18 +107,22 @@ export async function findTask(
   return rows[0];
 }
 
-/** Begins a new attempt; undefined when the task is over already, so that a job delivered twice does nothing. */
+/**
+ * Begins a new attempt; undefined when the task is over already, so that a job delivered twice does nothing, and when
+ * it is in the other lane by now.
+ */
 export async function claimTask(
   db: Queryable,
   { projectId, taskId }: TaskKey,
+  lane: Lane,
 ): Promise<ExportTask | undefined> {
   const { rows } = await db.query<ExportTask>(
     `update export_task
      set state = 'running', attempt = attempt + 1, started_at = coalesce(started_at, now()), attempt_started_at = now(),
        rows_written = 0
-     where project_id = $1 and id = $2 and state in ('queued', 'running')
+     where project_id = $1 and id = $2 and lane = $3 and state in ('queued', 'running')
      returning ${TASK_COLUMNS}`,
-    [projectId, taskId],
+    [projectId, taskId, lane],
   );
   return rows[0];
 }
@@ -172,18 +180,20 @@ export async function finishTask(
   return rowCount === 1;
 }
 
+/** Ends a task for good and returns its kind; undefined when it is over already. */
 export async function failTask(
   db: Queryable,
   { projectId, taskId }: TaskKey,
   reason: string,
   retentionDays: number,
-): Promise<void> {
-  await db.query(
+): Promise<ExportKindName | undefined> {
+  const { rows } = await db.query<{ kind: ExportKindName }>(
     `update export_task
      set state = 'failure', reason = $3, finished_at = now(), expires_at = now() + make_interval(days => $4)
-     where project_id = $1 and id = $2 and state in ('queued', 'running')`,
+     where project_id = $1 and id = $2 and state in ('queued', 'running') returning kind`,
     [projectId, taskId, reason, retentionDays],
   );
+  return rows[0]?.kind;
 }
 
 /** Unfinished tasks whose job is gone, because its last try died with its process. */

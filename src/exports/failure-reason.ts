@@ -1,0 +1,111 @@
+import { FileStoreError } from '../store/files/file-store-error.ts';
+
+/** What kind of thing went wrong; a label of the metrics. */
+export const FAILURE_CAUSES = ['disk-full', 'file-store', 'database', 'row', 'thread', 'fault'] as const;
+export type FailureCause = (typeof FAILURE_CAUSES)[number];
+
+/** A try that failed. Plain data, so that a thread can report it. */
+export interface ExportFailure {
+  readonly cause: FailureCause;
+  /** For whoever asked for the export: what went wrong and what can be done, and nothing of the machine. */
+  readonly reason: string;
+  /** After so many tries another one is of no use. */
+  readonly triesMax: number;
+  /** For the log. */
+  readonly detail: string;
+}
+
+/** What is known of each cause. Those that pass by themselves are tried as often as a job may be. */
+const TOLD: Readonly<Record<FailureCause, Pick<ExportFailure, 'reason' | 'triesMax'>>> = {
+  'disk-full': {
+    reason: 'the file store is full: ask the operator for space, then export again',
+    triesMax: 4,
+  },
+  'file-store': {
+    reason: 'the file could not be stored: the file store does not work; ask the operator, then export again',
+    triesMax: 5,
+  },
+  database: {
+    reason: 'the connection to the database was lost again and again; export again later',
+    triesMax: 5,
+  },
+  row: {
+    reason:
+      'a row cannot be read or written as it is stored: ask the operator, whose log says which value it is',
+    triesMax: 2,
+  },
+  thread: {
+    reason:
+      'the export ended unexpectedly each time, perhaps for want of memory; export fewer rows or columns',
+    triesMax: 3,
+  },
+  fault: {
+    reason: 'the export failed by a fault of the service; the log of the service says why',
+    triesMax: 3,
+  },
+};
+
+/** What an error of an export's try means. */
+export function exportFailure(error: unknown): ExportFailure {
+  const cause = causeOf(error);
+  const told = TOLD[cause];
+  return {
+    cause,
+    ...told,
+    ...(needsMending(error) && { triesMax: 2 }),
+    detail: detailOf(error),
+  };
+}
+
+/** With the stack of what it was caused by, since that is where it happened. */
+function detailOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const text = error.stack ?? error.message;
+  return error.cause === undefined ? text : `${text}\ncaused by: ${detailOf(error.cause)}`;
+}
+
+/** The thread that did the export ended by itself. */
+export function threadFailure(detail: string): ExportFailure {
+  return { cause: 'thread', ...TOLD.thread, detail };
+}
+
+function causeOf(error: unknown): FailureCause {
+  if (error instanceof FileStoreError) return error.reason === 'full' ? 'disk-full' : 'file-store';
+  if (error instanceof RowError) return 'row';
+  if (!(error instanceof Error)) return 'fault';
+  if ('severity' in error && 'code' in error) return causeOfSqlState(String(error.code));
+  // Files report as FileStoreError, so what else the system refuses is the connection to the database. What the
+  // driver says of one that ended has no code.
+  return 'syscall' in error || /\bconnection\b|not queryable/i.test(error.message) ? 'database' : 'fault';
+}
+
+/** Until somebody mends it, one more try is enough. */
+function needsMending(error: unknown): boolean {
+  return error instanceof FileStoreError && (error.reason === 'denied' || error.reason === 'no-bucket');
+}
+
+/** By the classes of PostgreSQL's error codes (PostgreSQL manual, appendix A). */
+function causeOfSqlState(code: string): FailureCause {
+  if (/^(22|XX001|XX002)/.test(code)) return 'row';
+  return /^(08|40|53|55|57|58)/.test(code) ? 'database' : 'fault';
+}
+
+/** A row that cannot be written, however often it is tried. */
+export class RowError extends Error {
+  override readonly name = 'RowError';
+  /** @param number counts from 1, without the header */
+  constructor(number: number, cause: unknown) {
+    super(`row ${number}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+/** A try that failed, as its thread reports it. */
+export class ExportError extends Error {
+  override readonly name = 'ExportError';
+  readonly failure: ExportFailure;
+
+  constructor(failure: ExportFailure) {
+    super(failure.reason);
+    this.failure = failure;
+  }
+}

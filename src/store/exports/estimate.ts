@@ -1,0 +1,53 @@
+import type { Database, PoolClient } from '../database.ts';
+import type { RowQuery } from './row-query.ts';
+
+/** Planning takes a millisecond; a statement that waits for a lock must not hold up who asks. */
+const PLAN_MS_MAX = 250;
+/** Reads ten thousand rows that lie together; what has to search for them takes longer. */
+const PROBE_MS_MAX = 25;
+
+/**
+ * Whether a query has at most `rowsMax` rows, quickly rather than surely: by the planner's estimate, and where that
+ * says more, as it does of tables not yet analysed, by counting as far as `rowsMax` if that takes no time. Never
+ * rejects: what cannot be told quickly counts as more.
+ */
+export async function hasAtMost(db: Database, query: RowQuery, rowsMax: number): Promise<boolean> {
+  const estimate = await quickly(db, PLAN_MS_MAX, (client) => estimatedRows(client, query));
+  if (estimate !== undefined && estimate <= rowsMax) return true;
+  const counted = await quickly(db, PROBE_MS_MAX, (client) => countedRows(client, query, rowsMax + 1));
+  return counted !== undefined && counted <= rowsMax;
+}
+
+async function estimatedRows(client: PoolClient, { rowsSql, parameters }: RowQuery): Promise<number> {
+  const { rows } = await client.query<{ 'QUERY PLAN': readonly { Plan: { 'Plan Rows': number } }[] }>(
+    `explain (format json) ${rowsSql}`,
+    [...parameters.values],
+  );
+  return rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? Number.POSITIVE_INFINITY;
+}
+
+async function countedRows(
+  client: PoolClient,
+  { rowsSql, parameters }: RowQuery,
+  most: number,
+): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*) from (select from (${rowsSql}) as rows limit ${most}) as counted`,
+    [...parameters.values],
+  );
+  return rows[0]?.count ?? Number.POSITIVE_INFINITY;
+}
+
+/** Undefined when it failed, or took longer. */
+function quickly<T>(
+  db: Database,
+  milliseconds: number,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T | undefined> {
+  return db
+    .transaction(async (client) => {
+      await client.query(`set local statement_timeout = ${milliseconds}`);
+      return work(client);
+    })
+    .catch(() => undefined);
+}
