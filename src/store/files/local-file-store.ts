@@ -1,57 +1,78 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkKey, isKey } from './file-key.ts';
 import type { FileStore, PendingFile } from './file-store.ts';
+import { FileStoreError } from './file-store-error.ts';
+import { onDisk } from './local-error.ts';
 
 const UNFINISHED = '.unfinished';
 
 /** Files in one folder: written under a temporary name, synced, then renamed. */
 export async function openLocalFileStore(folder: string): Promise<FileStore> {
   const unfinished = join(folder, UNFINISHED);
-  await mkdir(unfinished, { recursive: true, mode: 0o700 });
+  await onDisk(() => mkdir(unfinished, { recursive: true, mode: 0o700 }));
   return {
     create: (key) => createFile(folder, key),
-    read: async (key, range) => createReadStream(pathOf(folder, key), range),
-    remove: (key) => rm(pathOf(folder, key), { force: true }),
-    sweep: async (ageMs) => {
-      for (const path of await olderThan(unfinished, ageMs))
-        await rm(join(unfinished, path), { force: true });
-      return olderThan(folder, ageMs);
+    read: async (key, range) => (await openFile(pathOf(folder, key))).createReadStream(range),
+    remove: (key) => {
+      const path = pathOf(folder, key);
+      return onDisk(() => rm(path, { force: true }));
     },
+    sweep: (ageMs) =>
+      onDisk(async () => {
+        for (const path of await olderThan(unfinished, ageMs))
+          await rm(join(unfinished, path), { force: true });
+        return (await olderThan(folder, ageMs)).filter(isKey);
+      }),
   };
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  return onDisk(() =>
+    open(path).catch((cause: NodeJS.ErrnoException) => {
+      throw cause.code === 'ENOENT'
+        ? new FileStoreError('missing', 'the file is not there', { cause })
+        : cause;
+    }),
+  );
 }
 
 async function createFile(folder: string, key: string): Promise<PendingFile> {
   const path = pathOf(folder, key);
   // Two may write the same key at once: the same content under the same hash.
   const temporary = join(folder, UNFINISHED, `${key}.${randomUUID()}`);
-  const file = await open(temporary, 'w', 0o600);
-  let isOpen = true;
+  let file: FileHandle | undefined = await onDisk(() => open(temporary, 'wx', 0o600));
+  let isCommitted = false;
   const close = async () => {
-    if (!isOpen) return;
-    isOpen = false;
-    await file.close();
+    const closing = file;
+    file = undefined;
+    await closing?.close();
   };
   const seal = async () => {
-    if (!isOpen) return;
-    await file.sync();
+    await file?.sync();
     await close();
   };
   return {
-    write: async (chunk) => {
-      await file.writeFile(chunk);
-    },
-    seal,
-    commit: async () => {
-      await seal();
-      await rename(temporary, path);
-      await syncFolder(folder);
-    },
-    abort: async () => {
-      await close();
-      await rm(temporary, { force: true });
-    },
+    write: (chunk) =>
+      onDisk(async () => {
+        if (!file) throw new Error('the file takes no more');
+        await file.writeFile(chunk);
+      }),
+    seal: () => onDisk(seal),
+    commit: () =>
+      onDisk(async () => {
+        if (isCommitted) return;
+        await seal();
+        await rename(temporary, path);
+        await syncFolder(folder);
+        isCommitted = true;
+      }),
+    abort: () =>
+      onDisk(async () => {
+        await close();
+        await rm(temporary, { force: true });
+      }),
   };
 }
 
@@ -66,7 +87,7 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 function pathOf(folder: string, key: string): string {
-  if (!/^[A-Za-z0-9-]+\.[a-z]+$/.test(key)) throw new Error('not a key of a stored file');
+  checkKey(key);
   return join(folder, key);
 }
 
