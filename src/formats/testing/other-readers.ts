@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -36,6 +36,10 @@ export function findOpenpyxl(): Found {
   return first(PYTHONS, ['-c', 'import openpyxl'], 'no python3 with openpyxl is installed');
 }
 
+export function findDuckdb(): Found {
+  return first(PYTHONS, ['-c', 'import duckdb'], 'no python3 with duckdb is installed');
+}
+
 export function findLibreOffice(): Found {
   return first(['soffice', 'libreoffice'], ['--version'], 'LibreOffice (soffice) is not installed');
 }
@@ -62,24 +66,34 @@ export async function askPython(python: Found, program: string, path: string): P
   return JSON.parse(stdout);
 }
 
-/** The workbook's first sheet as LibreOffice sees it: `csv` for what is shown, `fods` for types and values. */
+/** A file that LibreOffice opens: its name, whose ending counts, and the filter to read it with. */
+interface OfficeInput {
+  name: string;
+  filter?: string;
+}
+
+/** The file's first sheet as LibreOffice sees it: `csv` for what is shown, `fods` for types and values. */
 export async function convertWithLibreOffice(
   office: Found,
   bytes: Uint8Array,
   format: string,
+  { name, filter }: OfficeInput = { name: 'book.xlsx' },
 ): Promise<string> {
-  return withFile('book.xlsx', bytes, async (path, folder) => {
+  return withFile(name, bytes, async (path, folder) => {
     const profile = pathToFileURL(join(folder, 'profile')).href;
+    const results = join(folder, 'results');
     const args = [
       `-env:UserInstallation=${profile}`,
       '--headless',
+      ...(filter ? [`--infilter=${filter}`] : []),
       '--convert-to',
       format,
       '--outdir',
-      folder,
+      results,
       path,
     ];
     await execute(String(office.command), args);
-    return readFile(join(folder, `book.${format.split(':')[0]}`), 'utf8');
+    const [result] = await readdir(results);
+    return readFile(join(results, String(result)), 'utf8');
   });
 }

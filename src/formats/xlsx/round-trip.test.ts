@@ -3,6 +3,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import type { Column } from '../table.ts';
 import { HOSTILE_TEXTS } from '../testing/hostile-texts.ts';
+import { parseCsv, SHOWN_AS_CSV } from '../testing/libreoffice-csv.ts';
 import {
   askPython,
   convertWithLibreOffice,
@@ -102,18 +103,6 @@ describe(`openpyxl${python.command ? '' : ` (skipped: ${python.missing})`}`, () 
 });
 
 const office = findLibreOffice();
-/** Comma, quoted where needed, UTF-8, from the first line, cells as shown (LibreOffice, CSV filter options). */
-const CSV = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true';
-
-function parseCsv(csv: string): string[][] {
-  const rows: string[][] = [[]];
-  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^,\n"]*))(,|\n|$)/g)) {
-    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
-    if (end === '\n') rows.push([]);
-  }
-  return rows.slice(0, -1);
-}
-
 describe(`LibreOffice${office.command ? '' : ` (skipped: ${office.missing})`}`, () => {
   test.skipIf(!office.command)('any text comes back as it is', { timeout: 120_000 }, async () => {
     const property = fc.asyncProperty(manyTexts, async (generated) => {
@@ -122,7 +111,7 @@ describe(`LibreOffice${office.command ? '' : ` (skipped: ${office.missing})`}`, 
         text.includes('\n') ? text.replace(/\r\n?/g, '\n') : text,
       );
       const { bytes } = await writeWorkbook(TEXTS, twice(texts));
-      const csv = await convertWithLibreOffice(office, bytes, CSV);
+      const csv = await convertWithLibreOffice(office, bytes, SHOWN_AS_CSV);
       expect(parseCsv(csv).slice(1)).toEqual(twice(texts));
     });
     await fc.assert(property, { numRuns: 1, endOnFailure: true });
@@ -160,7 +149,7 @@ describe(`LibreOffice${office.command ? '' : ` (skipped: ${office.missing})`}`, 
         [{ heading: 'd', type: 'datetime' }],
         seconds.map((ms) => [String(ms)]),
       );
-      const shown = parseCsv(await convertWithLibreOffice(office, bytes, CSV))
+      const shown = parseCsv(await convertWithLibreOffice(office, bytes, SHOWN_AS_CSV))
         .slice(1)
         .flat();
       expect(shown).toEqual(seconds.map((ms) => new Date(ms).toISOString().slice(0, 19).replace('T', ' ')));
