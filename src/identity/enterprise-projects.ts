@@ -10,6 +10,7 @@ import {
   renameEnterpriseProject,
 } from '../store/identity/enterprise-projects.ts';
 import { findEnterpriseProjectData } from '../store/identity/tenant-data.ts';
+import { deleteEmptySources } from '../store/inventory/sources.ts';
 import { ALL_GRANTED, DEFAULT_ENTERPRISE_PROJECT, grantsIn, requireAccountAdmin } from './authorize.ts';
 import type { Caller } from './caller.ts';
 import { generateId } from './projects.ts';
@@ -60,6 +61,7 @@ export async function removeEnterpriseProject(db: Database, caller: Caller, id: 
     if (!(await lockEnterpriseProject(client, caller.accountId, id))) {
       throw new Problem('HSS.0011', `enterprise project ${id}`);
     }
+    await deleteEmptySources(client, caller.accountId, id);
     const table = await findEnterpriseProjectData(client, caller.accountId, id);
     if (table) {
       throw new Problem(

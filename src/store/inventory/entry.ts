@@ -5,7 +5,7 @@ export type InventoryEntry =
   | { readonly line: number; readonly value: unknown }
   | { readonly line: number; readonly unreadable: string };
 
-/** A source as its callers know it: unique in its project. */
+/** A source as its callers know it: unique among those that the caller reports to. */
 export interface SourceName {
   readonly kind: SourceKind;
   readonly name: string;

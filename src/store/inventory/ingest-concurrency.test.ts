@@ -58,29 +58,23 @@ describe('streams beside each other', () => {
     expect(new Set(left.map((id) => String(id)[0])).size).toBe(1);
   });
 
-  test('a container that another caller brings at the same moment is left alone, and said to be taken', async () => {
-    const ingesting = await db.transaction(async (client) => {
+  test('a container that moves to where another caller just brings it is there once', async () => {
+    await inventory.ingest([container('c1', { container_name: 'ours' })]);
+    const [moving] = await db.transaction(async (client) => {
       await client.query(
         `insert into container (project_id, container_id, source_id, enterprise_project_id, container_name,
-           image_name, status, create_time) values ($1, 'c1', 0, 'research', 'theirs', 'image', 'Running', 0)`,
+           image_name, status, create_time) values ($1, 'c1', 0, 'sales', 'theirs', 'image', 'Running', 0)`,
         [inventory.projectId],
       );
-      const mine = [container('c0'), container('c1')].map((line) => ({
-        ...line,
-        enterprise_project_id: 'sales',
-      }));
-      const stream = inventory.ingest(mine, { onError: 'skip' }, inventory.scope('sales'));
+      const stream = inventory.ingest([
+        container('c1', { container_name: 'ours', enterprise_project_id: 'sales' }),
+      ]);
       await lockWaits(1);
       return [stream];
     });
-    expect(await ingesting[0]).toEqual({
-      accepted: 1,
-      rejected: 1,
-      errors: [{ line: 2, field: 'container_id', message: 'is already taken' }],
-    });
-    expect(await inventory.stored('container_id, container_name')).toEqual([
-      { container_id: 'c1', container_name: 'theirs' },
-      { container_id: 'c0', container_name: 'web' },
+    expect((await moving)?.accepted).toBe(1);
+    expect(await inventory.stored('c.enterprise_project_id, container_name, name')).toEqual([
+      { enterprise_project_id: 'sales', container_name: 'ours', name: 'prod' },
     ]);
   });
 

@@ -127,30 +127,28 @@ describe('what a caller may not touch', () => {
     expect(await inventory.ids()).toEqual(['c0']);
   });
 
-  test('a container there is left alone, and only said to be taken', async () => {
+  test('a container there is left alone, and is no hindrance to one of the same id', async () => {
     await inventory.ingest([container('c1', { enterprise_project_id: 'research' })]);
-    const before = await inventory.stored('c.ctid::text, c.*');
-    const mine = container('c1', { enterprise_project_id: 'sales', cluster_name: 'mine' });
+    const sales = inventory.scope('sales');
+    const [theirs] = await inventory.stored('c.ctid::text, c.*');
     const report = await inventory.ingest(
       [
-        mine,
-        mine,
-        { container_id: 'c1', deleted: true },
+        container('c1', { enterprise_project_id: 'sales', cluster_name: 'mine' }),
         container('c2', { enterprise_project_id: 'sales' }),
+        { container_id: 'c2', deleted: true },
       ],
-      { onError: 'skip' },
-      inventory.scope('sales'),
+      {},
+      sales,
     );
-    expect(report).toEqual({
-      accepted: 2,
-      rejected: 2,
-      errors: [1, 2].map((line) => ({ line, field: 'container_id', message: 'is already taken' })),
-    });
-    expect((await inventory.stored('c.ctid::text, c.*'))[0]).toEqual(before[0]);
-    await inventory.ingest([], { mode: 'replace', source: PROD }, inventory.scope('sales'));
-    expect(await inventory.ids()).toEqual(['c1']);
-    const { rows } = await db.query('select name from source where project_id = $1', [inventory.projectId]);
-    expect(rows).toEqual([{ name: 'prod' }]);
+    expect(report).toEqual({ accepted: 3, rejected: 0, errors: [] });
+    expect(await inventory.stored('container_id, c.enterprise_project_id, name')).toEqual([
+      { container_id: 'c1', enterprise_project_id: 'research', name: 'prod' },
+      { container_id: 'c1', enterprise_project_id: 'sales', name: 'mine' },
+    ]);
+    await inventory.ingest([{ container_id: 'c1', deleted: true }], {}, sales);
+    await inventory.ingest([{ container_id: 'c1', deleted: true, cluster_name: 'prod' }], {}, sales);
+    await inventory.ingest([], { mode: 'replace', source: PROD }, sales);
+    expect(await inventory.stored('c.ctid::text, c.*')).toEqual([theirs]);
   });
 
   test('the type of a cluster that others have containers in stays', async () => {
@@ -166,13 +164,6 @@ describe('what a caller may not touch', () => {
       { cluster_type: 'aws' },
       { cluster_type: 'cce' },
     ]);
-  });
-
-  test('who may write to both enterprise projects moves a container between them', async () => {
-    await inventory.ingest([container('c1', { enterprise_project_id: 'research' })]);
-    const both = inventory.scope('research', 'sales');
-    await inventory.ingest([container('c1', { enterprise_project_id: 'sales' })], {}, both);
-    expect(await inventory.stored('enterprise_project_id')).toEqual([{ enterprise_project_id: 'sales' }]);
   });
 
   test('the same ids in another project are other containers', async () => {

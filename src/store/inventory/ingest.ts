@@ -6,17 +6,18 @@ import { Turns } from '../turns.ts';
 import { checkEntry } from './check-entry.ts';
 import type { CheckedLine, IngestOptions, InventoryEntry, Rejections } from './entry.ts';
 import { readAhead } from './read-ahead.ts';
-import { addUp, rejectEnterpriseProjects, rejectTaken } from './rejections.ts';
+import { addUp, rejectEnterpriseProjects } from './rejections.ts';
 import { foldRepeats } from './repeats.ts';
 import { stage } from './staging.ts';
-import { deleteContainers, deleteMissing, writeContainers } from './write-containers.ts';
+import { deleteContainers, deleteMissing, moveContainers, writeContainers } from './write-containers.ts';
 import { writeSources } from './write-sources.ts';
 
 /** A stream no longer than this takes a connection only once it is whole. */
 const AHEAD_ENTRIES = 2000;
 /** Longer ones hold a connection as long as they take; enough of the pool must be left for all else. */
 const longStreams = new Turns(8);
-const DEADLOCK_DETECTED = '40P01';
+/** Deadlock detected, unique violation. */
+const COLLISIONS: readonly unknown[] = ['40P01', '23505'];
 const ATTEMPTS_MAX = 5;
 
 /**
@@ -50,7 +51,7 @@ function bringIn(
   return db.transaction(async (client) => {
     const unfit: { count: number; readonly errors: LineError[] } = { count: 0, errors: [] };
     const staged = await stage(client, checkedLines(batches, options, unfit));
-    const refused = await retryingDeadlocks(client, () => apply(client, scope, options, unfit.count > 0));
+    const refused = await retryingCollisions(client, () => apply(client, scope, options, unfit.count > 0));
     const { count, errors } = addUp([unfit, refused]);
     if (count === 0 || options.onError === 'skip') {
       return { accepted: staged - refused.count, rejected: count, errors };
@@ -90,30 +91,35 @@ async function apply(
   hasErrors: boolean,
 ): Promise<Rejections> {
   await client.query(`set local work_mem = '64MB'`);
-  const refused = addUp([await rejectEnterpriseProjects(client, scope), await rejectTaken(client, scope)]);
+  const refused = await rejectEnterpriseProjects(client, scope);
   if (options.onError === 'abort' && (hasErrors || refused.count > 0)) return refused;
   const rounds = await foldRepeats(client);
   await writeSources(client, scope, options);
   for (const round of rounds) {
-    const write = round % 2 === 1 ? writeContainers : deleteContainers;
-    await write(client, scope, round);
+    if (round % 2 === 0) {
+      await deleteContainers(client, scope, round);
+    } else {
+      await moveContainers(client, scope, round);
+      await writeContainers(client, scope, round);
+    }
   }
   if (options.mode === 'replace' && options.source) await deleteMissing(client, scope, options.source);
-  // Once more: another caller may have brought the same container since. The writes above left it alone.
-  return addUp([refused, await rejectTaken(client, scope)]);
+  return refused;
 }
 
 /**
- * Two streams of different sources that bring the same new containers in opposite order wait for each other;
- * PostgreSQL then breaks one off, which begins again from what it staged.
+ * Two streams of different sources that bring the same new containers in opposite order wait for each other, and
+ * PostgreSQL breaks one off; a container cannot move to where another stream has just brought it. The stream that
+ * lost begins again from what it staged.
  */
-async function retryingDeadlocks<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+async function retryingCollisions<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     await client.query('savepoint staged');
     try {
       return await work();
     } catch (error) {
-      if ((error as { code?: string }).code !== DEADLOCK_DETECTED || attempt === ATTEMPTS_MAX) throw error;
+      const { code } = error as { code?: string };
+      if (!COLLISIONS.includes(code) || attempt === ATTEMPTS_MAX) throw error;
       await client.query('rollback to savepoint staged');
     }
   }

@@ -115,13 +115,7 @@ describe('sources', () => {
     expect(await deleteSource(db, inventory.everything, PROD)).toBe(false);
   });
 
-  test('of one enterprise project alone are for its operators to change', async () => {
-    await inventory.ingest([container('c1', { enterprise_project_id: 'sales' })]);
-    const put = await putSource(db, inventory.scope('sales'), PROD, { state: 'stale', reason: 'away' });
-    expect(put).toMatchObject({ name: 'prod', state: 'stale', reason: 'away' });
-  });
-
-  test('shared with an enterprise project out of reach stay as they are', async () => {
+  test('of the whole project are seen where they report containers, and told of by nobody there', async () => {
     await inventory.ingest([
       container('c1', { enterprise_project_id: 'sales' }),
       container('c2', { enterprise_project_id: 'research' }),
@@ -129,18 +123,76 @@ describe('sources', () => {
     ]);
     const sales = inventory.scope('sales');
     expect(await sourceNames(sales)).toEqual(['cluster/prod']);
-    await putSource(db, inventory.everything, { kind: 'host', name: 'empty' }, { state: 'current' });
-    for (const source of [PROD, { kind: 'host', name: 'empty' }, { kind: 'host', name: 'none' }] as const) {
-      expect(await putSource(db, sales, source, { state: 'stale', reason: 'theirs' })).toBeUndefined();
-    }
-    expect((await listSources(db, inventory.everything, {}, ALL)).sources).toMatchObject(
-      ['prod', 'theirs', 'empty'].map((name) => ({ name, state: 'current' })),
-    );
     expect(await deleteSource(db, sales, { kind: 'cluster', name: 'theirs' })).toBe(false);
     expect(await deleteSource(db, sales, PROD)).toBe(true);
+    expect(await deleteSource(db, sales, PROD)).toBe(false);
     expect(await inventory.ids()).toEqual(['c2', 'c3']);
-    expect(await sourceNames()).toEqual(['cluster/prod', 'cluster/theirs', 'host/empty']);
+    expect(await sourceNames()).toEqual(['cluster/prod', 'cluster/theirs']);
     expect(await sourceNames(sales)).toEqual([]);
+  });
+
+  test('of an enterprise project are as if there were none of that name elsewhere', async () => {
+    await inventory.ingest([
+      container('c1', { enterprise_project_id: 'research', cluster_id: 'id of prod', cluster_type: 'cce' }),
+    ]);
+    await putSource(db, inventory.everything, PROD, { state: 'stale', reason: 'away', asOf: new Date(0) });
+    const sales = inventory.scope('sales');
+    const own = async () =>
+      (await listSources(db, sales, {}, ALL)).sources.map(
+        ({ id: _id, as_of: _asOf, name: _name, ...told }) => told,
+      );
+    const unknown = { kind: 'cluster', name: 'unknown' } as const;
+    for (const { name } of [PROD, unknown]) {
+      await inventory.ingest(
+        [container(`in ${name}`, { enterprise_project_id: 'sales', cluster_name: name })],
+        {},
+        sales,
+      );
+    }
+    const told = { kind: 'cluster', enterprise_project_id: 'sales', cluster_id: null, cluster_type: null };
+    expect(await own()).toEqual(Array(2).fill({ ...told, state: 'current', reason: null }));
+    for (const source of [PROD, unknown]) {
+      expect(await putSource(db, sales, source, { state: 'stale', reason: 'theirs' })).toMatchObject(told);
+    }
+    expect(await own()).toEqual(Array(2).fill({ ...told, state: 'stale', reason: 'theirs' }));
+
+    await inventory.ingest([], { mode: 'replace', source: PROD });
+    await inventory.ingest([container('c1', { enterprise_project_id: 'research', cluster_type: 'aws' })]);
+    expect(await own()).toEqual(Array(2).fill({ ...told, state: 'stale', reason: 'theirs' }));
+    expect(await inventory.ids()).toEqual(['in prod', 'in unknown', 'c1']);
+    const all = (await listSources(db, inventory.everything, {}, ALL)).sources;
+    expect(all.map(({ name, enterprise_project_id, state }) => [name, enterprise_project_id, state])).toEqual(
+      [
+        ['prod', null, 'current'],
+        ['prod', 'sales', 'stale'],
+        ['unknown', 'sales', 'stale'],
+      ],
+    );
+    expect(await deleteSource(db, inventory.everything, PROD)).toBe(true);
+    expect(await inventory.ids()).toEqual(['in unknown']);
+  });
+
+  test('of callers with several enterprise projects are told of together', async () => {
+    const both = inventory.scope('research', 'sales');
+    const owners = async () =>
+      (await listSources(db, both, {}, ALL)).sources.map(({ enterprise_project_id, state }) => [
+        enterprise_project_id,
+        state,
+      ]);
+    await inventory.ingest([], { mode: 'replace', source: PROD }, both);
+    expect(await owners()).toEqual([['research', 'current']]);
+    await inventory.ingest([container('c1', { enterprise_project_id: 'sales' })], {}, both);
+    await putSource(db, both, PROD, { state: 'stale', clusterType: 'ali' });
+    expect(await owners()).toEqual([
+      ['research', 'stale'],
+      ['sales', 'stale'],
+    ]);
+    expect(await inventory.stored('c.cluster_type')).toEqual([{ cluster_type: 'ali' }]);
+    await inventory.ingest([], { mode: 'replace', source: PROD }, both);
+    expect(await owners()).toEqual([
+      ['research', 'current'],
+      ['sales', 'current'],
+    ]);
   });
 
   test('have as many nodes as their containers in reach are on', async () => {

@@ -1,10 +1,7 @@
 import { LINE_ERRORS_MAX, type LineError } from '../../contract/inventory.ts';
 import type { PoolClient } from '../database.ts';
-import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
-import { scopeCondition } from '../scope-sql.ts';
 import type { Rejections } from './entry.ts';
-import { STORED_CONTAINER } from './write-containers.ts';
 
 /** Takes lines out of `incoming` whose enterprise project is not there or not the caller's. The others stay locked. */
 export async function rejectEnterpriseProjects(client: PoolClient, scope: Scope): Promise<Rejections> {
@@ -25,23 +22,6 @@ export async function rejectEnterpriseProjects(client: PoolClient, scope: Scope)
       field: 'enterprise_project_id',
       message: `must be an enterprise project that exists and that you may write to, got ${JSON.stringify(row.enterprise_project_id)}`,
     }),
-  );
-}
-
-/**
- * Takes lines out of `incoming` whose container is already there in an enterprise project the caller may not
- * touch, and tells no more about it.
- */
-export async function rejectTaken(client: PoolClient, scope: Scope): Promise<Rejections> {
-  if (scope.enterpriseProjectIds === 'all') return { count: 0, errors: [] };
-  const parameters = new Parameters();
-  const project = parameters.add(scope.projectId, 'text');
-  return rejectStaged(
-    client,
-    `i.round % 2 = 1 and exists (select from ${STORED_CONTAINER} c
-       where c.project_id = ${project} and not (${scopeCondition(scope, parameters, 'c')}))`,
-    parameters.values,
-    ({ line }) => ({ line, field: 'container_id', message: 'is already taken' }),
   );
 }
 

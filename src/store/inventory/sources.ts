@@ -6,11 +6,13 @@ import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { enterpriseProjectCondition, scopeCondition } from '../scope-sql.ts';
 import type { SourceName } from './entry.ts';
-import { ownSource } from './write-sources.ts';
+import { homeOf, ownersOf } from './source-owner.ts';
 
 /** A stored source. */
 export interface StoredSource {
   readonly id: number;
+  /** Whose own it is; null for the project's. */
+  readonly enterprise_project_id: string | null;
   readonly kind: SourceKind;
   readonly name: string;
   readonly cluster_id: string | null;
@@ -20,7 +22,8 @@ export interface StoredSource {
   readonly as_of: Date;
 }
 
-const COLUMNS = 's.id, s.kind, s.name, s.cluster_id, s.cluster_type, s.state, s.reason, s.as_of';
+const COLUMNS =
+  's.id, s.enterprise_project_id, s.kind, s.name, s.cluster_id, s.cluster_type, s.state, s.reason, s.as_of';
 
 /** Which sources to list. */
 export interface SourceFilters {
@@ -31,7 +34,8 @@ export interface SourceFilters {
 
 /**
  * One page of the sources of a scope, in the order they were first seen, how many there are, and when the latest
- * of them was read. A caller limited to some enterprise projects sees the sources that report containers there.
+ * of them was read. A caller limited to some enterprise projects sees their own sources, and of the project's those
+ * that report containers there.
  */
 export async function listSources(
   db: Queryable,
@@ -88,84 +92,92 @@ export interface SourceChange {
 }
 
 /**
- * Creates or changes a source; a new cluster type also becomes that of its containers. Sources belong to the whole
- * project: a caller limited to some enterprise projects changes those that report containers there and nowhere else.
- * @returns undefined for any other, whether it exists or not
+ * Creates or changes a source; a new cluster type also becomes that of its containers. A caller limited to some
+ * enterprise projects has sources of their own, whatever the project has.
  */
 export async function putSource(
   db: Database,
   scope: Scope,
   { kind, name }: SourceName,
   change: SourceChange,
-): Promise<StoredSource | undefined> {
+): Promise<StoredSource> {
   return db.transaction(async (client) => {
+    const known = await ownersOf(client, scope, { kind, name });
     const parameters = new Parameters();
     const { rows } = await client.query<StoredSource>(
-      `insert into source as s (project_id, kind, name, cluster_id, cluster_type, state, reason, as_of)
-       select ${parameters.add(scope.projectId, 'text')}, named.kind, named.name,
+      `insert into source as s
+         (project_id, enterprise_project_id, kind, name, cluster_id, cluster_type, state, reason, as_of)
+       select ${parameters.add(scope.projectId, 'text')}, owner,
+         ${parameters.add(kind, 'text')}, ${parameters.add(name, 'text')},
          ${parameters.add(change.clusterId ?? null, 'text')}, ${parameters.add(change.clusterType ?? null, 'text')},
          ${parameters.add(change.state, 'text')}, ${parameters.add(change.reason ?? null, 'text')},
          coalesce(${parameters.add(change.asOf?.toISOString() ?? null, 'text')}::timestamptz, statement_timestamp())
-       from (values (${parameters.add(kind, 'text')}, ${parameters.add(name, 'text')})) named (kind, name)
-       where ${mayPut(scope, parameters)}
-       on conflict (project_id, kind, name) do update set
+       from unnest(${parameters.add(known.length > 0 ? known : [homeOf(scope)], 'text[]')}) owner order by owner
+       on conflict (project_id, kind, name, enterprise_project_id) do update set
          cluster_id = coalesce(excluded.cluster_id, s.cluster_id),
          cluster_type = coalesce(excluded.cluster_type, s.cluster_type),
          state = excluded.state, reason = excluded.reason, as_of = excluded.as_of
-       where ${ownSource(scope, parameters)}
        returning ${COLUMNS}`,
       parameters.values,
     );
-    const [source] = rows;
-    if (source && change.clusterType !== undefined) {
+    if (change.clusterType !== undefined) {
       await client.query(
         `update container set cluster_type = $3
-         where project_id = $1 and source_id = $2 and cluster_type is distinct from $3`,
-        [scope.projectId, source.id, change.clusterType],
+         where project_id = $1 and source_id = any ($2::bigint[]) and cluster_type is distinct from $3`,
+        [scope.projectId, rows.map(({ id }) => id), change.clusterType],
       );
     }
-    return source;
+    return rows[0] as StoredSource;
   });
 }
 
 /**
- * Removes a source with its containers; of a source shared with other enterprise projects only the caller's.
+ * Removes the sources of a name with their containers. A caller limited to some enterprise projects removes their
+ * own sources, and of the project's the containers there.
  * @returns false when there is nothing the caller may remove
  */
 export async function deleteSource(db: Database, scope: Scope, { kind, name }: SourceName): Promise<boolean> {
   return db.transaction(async (client) => {
-    const { rows } = await client.query<{ id: number }>(
-      'select id from source where project_id = $1 and kind = $2 and name = $3 for update',
-      [scope.projectId, kind, name],
+    const { rows: own } = await client.query<{ id: number }>(
+      `select id from source
+       where project_id = $1 and kind = $2 and name = $3 and ($4::text[] is null or enterprise_project_id = any ($4))
+       order by id for update`,
+      [scope.projectId, kind, name, scope.enterpriseProjectIds === 'all' ? null : scope.enterpriseProjectIds],
     );
-    const [source] = rows;
-    if (!source) return false;
     const parameters = new Parameters();
     const { rowCount: removed } = await client.query(
-      `delete from container c where ${scopeCondition(scope, parameters, 'c')}
-         and c.source_id = ${parameters.add(source.id, 'bigint')}`,
+      `delete from container c where ${scopeCondition(scope, parameters, 'c')} and c.source_id = any (array(
+         select id from source where project_id = ${parameters.add(scope.projectId, 'text')}
+           and kind = ${parameters.add(kind, 'text')} and name = ${parameters.add(name, 'text')}))`,
       parameters.values,
     );
-    if (scope.enterpriseProjectIds !== 'all' && !removed) return false;
-    await client.query(
-      `delete from source s where project_id = $1 and id = $2
-         and not exists (select from container where project_id = $1 and source_id = $2)`,
-      [scope.projectId, source.id],
-    );
-    return true;
+    await client.query('delete from source where project_id = $1 and id = any ($2::bigint[])', [
+      scope.projectId,
+      own.map(({ id }) => id),
+    ]);
+    return own.length > 0 || removed !== 0;
   });
 }
 
-/** Whether the caller may put the source `named`, as far as that is known before it is there. */
-function mayPut(scope: Scope, parameters: Parameters): string {
-  if (scope.enterpriseProjectIds === 'all') return 'true';
-  const known = visibleSource(scope, parameters);
-  return `exists (select from source s where s.kind = named.kind and s.name = named.name and ${known})`;
+/** Removes the own sources of an enterprise project that have no containers: it can then be removed itself. */
+export async function deleteEmptySources(
+  db: Queryable,
+  accountId: string,
+  enterpriseProjectId: string,
+): Promise<void> {
+  await db.query(
+    `delete from source s using project p
+     where p.account_id = $1 and s.project_id = p.id and s.enterprise_project_id = $2
+       and not exists (select from container c where c.source_id = s.id)`,
+    [accountId, enterpriseProjectId],
+  );
 }
 
 function visibleSource(scope: Scope, parameters: Parameters): string {
   const project = `s.project_id = ${parameters.add(scope.projectId, 'text')}`;
   if (scope.enterpriseProjectIds === 'all') return project;
+  const own = enterpriseProjectCondition(scope, parameters, 's');
   const granted = enterpriseProjectCondition(scope, parameters, 'c');
-  return `${project} and exists (select from container c where c.source_id = s.id and ${granted})`;
+  return `${project} and (${own} or s.enterprise_project_id is null
+    and exists (select from container c where c.source_id = s.id and ${granted}))`;
 }

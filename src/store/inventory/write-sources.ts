@@ -1,8 +1,8 @@
 import type { PoolClient } from '../database.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
-import { enterpriseProjectCondition } from '../scope-sql.ts';
 import type { IngestOptions } from './entry.ts';
+import { homeOf, ownersOf } from './source-owner.ts';
 
 /**
  * Creates the sources that the lines of `incoming` name and locks them until the transaction ends, always in
@@ -18,32 +18,27 @@ export async function writeSources(
   const projectId = parameters.add(scope.projectId, 'text');
   const kind = parameters.add(source?.kind ?? null, 'text');
   const name = parameters.add(source?.name ?? null, 'text');
+  const owners = parameters.add(source ? await ownersOf(client, scope, source) : [], 'text[]');
+  const home = parameters.add(source ? homeOf(scope) : null, 'text');
   const replaced = parameters.add(mode === 'replace', 'boolean');
+  const owner = scope.enterpriseProjectIds === 'all' ? 'null' : 'enterprise_project_id';
   await client.query(
-    `insert into source as s (project_id, kind, name, cluster_id, cluster_type)
-     select ${projectId}, kind, name, max(cluster_id) filter (where kind = 'cluster'),
+    `insert into source as s (project_id, enterprise_project_id, kind, name, cluster_id, cluster_type)
+     select ${projectId}, owner, kind, name, max(cluster_id) filter (where kind = 'cluster'),
        max(cluster_type) filter (where kind = 'cluster')
      from (
-       select source_kind, source_name, cluster_id, cluster_type from incoming where round % 2 = 1
-       union all select ${kind}, ${name}, null, null where ${kind} is not null
-     ) named (kind, name, cluster_id, cluster_type)
-     group by kind, name order by kind, name
-     on conflict (project_id, kind, name) do update set (as_of, state, reason, cluster_id, cluster_type) = (
-       select excluded.as_of,
-         case when own and ${replaced} then 'current' else s.state end,
-         case when own and ${replaced} then null else s.reason end,
-         case when own then coalesce(excluded.cluster_id, s.cluster_id)
-           else coalesce(s.cluster_id, excluded.cluster_id) end,
-         case when own then coalesce(excluded.cluster_type, s.cluster_type)
-           else coalesce(s.cluster_type, excluded.cluster_type) end
-       from (select ${ownSource(scope, parameters)} as own offset 0) judged)`,
+       select ${owner}, source_kind, source_name, cluster_id, cluster_type from incoming where round % 2 = 1
+       union all select owner, ${kind}, ${name}, null, null from unnest(${owners}) owner
+       union all select ${home}, ${kind}, ${name}, null, null
+         where ${kind} is not null and ${owners} = '{}' and not exists (select from incoming where round % 2 = 1)
+     ) named (owner, kind, name, cluster_id, cluster_type)
+     group by kind, name, owner order by kind, name, owner
+     on conflict (project_id, kind, name, enterprise_project_id) do update set
+       as_of = excluded.as_of,
+       state = case when ${replaced} then 'current' else s.state end,
+       reason = case when ${replaced} then null else s.reason end,
+       cluster_id = coalesce(excluded.cluster_id, s.cluster_id),
+       cluster_type = coalesce(excluded.cluster_type, s.cluster_type)`,
     parameters.values,
   );
-}
-
-/** Whether source `s` is wholly the caller's: what it says of itself is said of every container of it. */
-export function ownSource(scope: Scope, parameters: Parameters): string {
-  if (scope.enterpriseProjectIds === 'all') return 'true';
-  const granted = enterpriseProjectCondition(scope, parameters, 'c');
-  return `not exists (select from container c where c.source_id = s.id and not (${granted}))`;
 }

@@ -11,10 +11,14 @@ const ONE = Type.Object({
 });
 const moment = Type.Integer({ minimum: 0, maximum: 4_071_095_999_000 });
 
-/** A cluster or host that reports containers. `as_of`: when it was last read, milliseconds since 1970. */
+/**
+ * A cluster or host that reports containers. `as_of`: when it was last read, milliseconds since 1970.
+ * `enterprise_project_id`: whose own source it is; absent for one of the whole project.
+ */
 const Source = Type.Object({
   kind: Type.Enum(SOURCE_KINDS),
   name: Type.String(),
+  enterprise_project_id: Type.Optional(Type.String()),
   cluster_id: Type.Optional(Type.String()),
   cluster_type: Type.Optional(ClusterType),
   state: Type.Enum(SOURCE_STATES),
@@ -68,13 +72,7 @@ export const putSource = operation({
       ...(as_of !== undefined && { asOf: new Date(as_of) }),
       state,
     });
-    if (source) return shown(source);
-    // The same whether it exists or not.
-    throw new Problem(
-      'HSS.0013',
-      `source ${params.kind}/${params.name} does not exist, or not all of its containers are granted to you for this; ` +
-        'who is granted all enterprise projects can register it',
-    );
+    return shown(source);
   },
 });
 
@@ -93,9 +91,11 @@ export const deleteSource = operation({
   },
 });
 
-function shown({ kind, name, cluster_id, cluster_type, state, reason, as_of }: store.StoredSource): Source {
+function shown(source: store.StoredSource): Source {
+  const { kind, name, enterprise_project_id, cluster_id, cluster_type, state, reason, as_of } = source;
   return {
     ...{ kind, name, state },
+    enterprise_project_id: enterprise_project_id ?? undefined,
     cluster_id: cluster_id ?? undefined,
     cluster_type: cluster_type ?? undefined,
     reason: reason ?? undefined,

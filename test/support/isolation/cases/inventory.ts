@@ -55,7 +55,6 @@ export const INVENTORY_CASES: IsolationCases = {
         'line.cluster_name': EITHER,
         'line.host_name': EITHER,
       },
-      claims: { 'line.container_id': 'a container is there but once in a project' },
     },
     {
       request: () => ({ 'line.container_id': 'none', 'line.deleted': true }),
@@ -77,7 +76,7 @@ export const INVENTORY_CASES: IsolationCases = {
   PutSource: [
     {
       request: () => ({ 'path.kind': 'cluster', 'body.state': 'stale', 'body.as_of': 1_700_000_000_000 }),
-      ids: { 'path.name': 'spareCluster' },
+      ids: { 'path.name': 'cluster' },
       texts: { 'body.cluster_id': CONTENT, 'body.reason': CONTENT },
     },
   ],
