@@ -5,6 +5,7 @@ import type { Caller, Role } from '../identity/caller.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Services } from './services.ts';
 
+type EnterpriseProjects = 'asked' | 'every';
 type Schema = TSchema | undefined;
 type ObjectSchema = TObject | undefined;
 type Input<S extends Schema> = S extends TSchema ? Static<S> : undefined;
@@ -88,8 +89,9 @@ interface ProjectOperation<P extends ObjectSchema, Q extends ObjectSchema, B ext
   /**
    * `every`: the scope is all enterprise projects the caller may see, whatever the query says (tasks and files
    * are found by their id). `asked`, the default: the one of the query, `0` when absent, or `all_granted_eps`.
+   * A function tells which of both by the body.
    */
-  readonly enterpriseProjects?: 'asked' | 'every';
+  readonly enterpriseProjects?: EnterpriseProjects | ((body: Input<B>) => EnterpriseProjects);
   handle(call: Call<P, Q, B> & ProjectCall): Promise<unknown>;
 }
 

@@ -65,7 +65,7 @@ async function handle(
     operation.access === 'open' ? undefined : await authenticate(services, request, received);
   const caller = authentication?.caller;
   if (caller) throttles.calls.count(`${operation.id} ${caller.userId}`, services.now());
-  const scope = caller && (await scopeOf(operation, checks, services, caller, request));
+  const scope = caller && (await scopeOf(operation, checks, services, caller, request, received));
   const call = {
     ...(checkedInput(checks, request, received) as Pick<Call, 'params' | 'query' | 'body'>),
     stream: streamOf(received, authentication),
@@ -75,7 +75,7 @@ async function handle(
   };
   const recheck = async () => {
     const again = await authenticate(services, request, received);
-    return projectScope(await scopeOf(operation, checks, services, again.caller, request));
+    return projectScope(await scopeOf(operation, checks, services, again.caller, request, received));
   };
   const result = await dispatch(operation, call, caller, scope, recheck);
   // A reply is awaitable and resolves to nothing once sent: bytes went out, or the client left.
@@ -88,8 +88,12 @@ function checkedInput(checks: Checks, request: FastifyRequest, received: Buffer 
   return {
     params: checks.params?.(request.params),
     query: checks.query?.(request.query),
-    body: checks.body && Buffer.isBuffer(received) ? checks.body(parseJson(received)) : undefined,
+    body: checkedBody(checks, received),
   };
+}
+
+function checkedBody({ body }: Checks, received: Buffer | Readable): unknown {
+  return body && Buffer.isBuffer(received) ? body(parseJson(received)) : undefined;
 }
 
 function dispatch(
@@ -116,11 +120,13 @@ async function scopeOf(
   services: Services,
   caller: Caller,
   request: FastifyRequest,
+  received: Buffer | Readable,
 ): Promise<Scope | undefined> {
   if (operation.access === 'open' || operation.access === 'caller') return undefined;
   const { project_id } = checks.project(request.params) as { project_id: string };
   const asked = checks.enterpriseProject(request.query) as { enterprise_project_id?: string };
-  const every = operation.enterpriseProjects === 'every';
+  const { enterpriseProjects: which } = operation;
+  const every = (typeof which === 'function' ? which(checkedBody(checks, received)) : which) === 'every';
   const enterpriseProjectId = every ? 'all_granted_eps' : asked.enterprise_project_id;
   return services.identity.authorize(caller, project_id, operation.access, enterpriseProjectId);
 }

@@ -194,6 +194,11 @@ describe('who sees a task', () => {
     expect(await ids({ task_id: 'made in sales' }, inSales)).toEqual(['made in sales']);
     expect(await ids({ task_id: 'of both' }, inSales)).toEqual([]);
     expect(await ids({ task_id: 'of both' })).toEqual(['of both']);
+    const unnamed = { access: as('in sales') };
+    expect(await ids({ task_id: 'made in sales' }, unnamed)).toEqual(['made in sales']);
+    expect(await ids({ task_id: 'with many' }, unnamed)).toEqual([]);
+    const nowhere = { query: '?enterprise_project_id=none', access: as('in sales') };
+    expect(await ids({ task_id: 'of sales' }, nowhere)).toEqual(['of sales']);
   });
 
   test('sees its files; to others it does not exist', async () => {

@@ -15,6 +15,9 @@ interface Parameter {
 const ENTERPRISE_PROJECT_TEXTS = {
   asked: 'The enterprise project; 0 when absent, all_granted_eps for all that the caller may see',
   every: 'Checked, but changes nothing: the call is about all enterprise projects the caller may see',
+  byBody:
+    'The enterprise project; 0 when absent, all_granted_eps for all that the caller may see. It changes nothing ' +
+    'for what is asked for by its id',
 };
 
 /** Everything a request may say outside its body. */
@@ -27,9 +30,11 @@ export function parametersOf(operation: Operation, example: Example): Parameter[
   ];
   if (access === 'open' || access === 'caller') return parameters;
   const project = parametersIn('path', PROJECT_PARAMETERS, { project_id: EXAMPLE_PROJECT_ID });
+  const { enterpriseProjects = 'asked' } = operation;
+  const text = typeof enterpriseProjects === 'function' ? 'byBody' : enterpriseProjects;
   const enterpriseProject = parametersIn('query', ENTERPRISE_PROJECT_QUERY, {}).map((parameter) => ({
     ...parameter,
-    description: ENTERPRISE_PROJECT_TEXTS[operation.enterpriseProjects ?? 'asked'],
+    description: ENTERPRISE_PROJECT_TEXTS[text],
   }));
   return [...project, ...parameters, ...enterpriseProject];
 }
