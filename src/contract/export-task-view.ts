@@ -3,7 +3,7 @@ import { ContainerExportBody } from './container-export.ts';
 import { EXPORT_FORMATS, EXPORT_KINDS, type ExportKindName, exportHeaders } from './export-task.ts';
 import { RiskExportBody } from './iac/risk-export.ts';
 
-/** Waybill API, ShowExportTask: `state`. HSS's `task_status` knows but three of them. */
+/** Waybill API, GetExportTask: `state`. HSS's `task_status` knows but three of them. */
 export const EXPORT_TASK_STATES = ['queued', 'running', 'success', 'failure', 'cancelled'] as const;
 const State = Type.Enum(EXPORT_TASK_STATES);
 
@@ -17,11 +17,13 @@ const { properties: riskFilters } = RiskExportBody.properties.iac_items;
 
 /** By kind, the filters with the names of the published operations. */
 export const EXPORT_FILTERS = {
-  container_list: Type.Object(containerFilters, { description: 'Of container_list' }),
-  iac_risk: Type.Object(riskFilters, { description: 'Of iac_risk' }),
+  container_list: Type.Object(containerFilters),
+  iac_risk: Type.Object(riskFilters),
 } as const satisfies Record<ExportKindName, unknown>;
 
-const filters = Type.Union([EXPORT_FILTERS.container_list, EXPORT_FILTERS.iac_risk]);
+const filters = Type.Union([EXPORT_FILTERS.container_list, EXPORT_FILTERS.iac_risk], {
+  description: 'Of container_list as in ExportContainerList, of iac_risk as in iac_items of ExportRisks',
+});
 const export_headers = exportHeaders(['as in ExportContainerList or ExportRisks']);
 
 /** Waybill API, CreateExportTask, request body. */
@@ -38,7 +40,7 @@ export const NewExportTask = Type.Object({
       { bom: Type.Optional(Type.Boolean()), guard: Type.Optional(Type.Boolean()) },
       {
         description:
-          'Of format csv: a byte order mark, and a quote before what a spreadsheet takes for a formula; true when absent',
+          'Of format csv: a byte order mark, and an apostrophe before what a spreadsheet takes for a formula; each true when absent',
       },
     ),
   ),
@@ -50,7 +52,7 @@ const Count = Type.Integer();
 const Moment = Type.Integer({ description: 'milliseconds since 1970' });
 
 /**
- * Waybill API, ShowExportTask: a task as it is. Members that mean nothing yet are absent. `percent` never falls;
+ * Waybill API, GetExportTask: a task as it is. Members that mean nothing yet are absent. `percent` never falls;
  * `rows_written` does when an attempt has to begin anew. `bytes` are those of the downloaded file, `data` is the
  * table in it, which can be had without the archive.
  */

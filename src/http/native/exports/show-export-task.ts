@@ -6,7 +6,7 @@ import { queuePosition } from './queue-position.ts';
 import { taskView } from './task-view.ts';
 
 export const showExportTask = operation({
-  id: 'ShowExportTask',
+  id: 'GetExportTask',
   summary: 'Show an export task: how far it is, what it was asked for and what became of it',
   method: 'GET',
   path: '/api/v1/projects/{project_id}/export-tasks/{task_id}',

@@ -11,13 +11,13 @@ import { queuePosition } from './queue-position.ts';
 import { taskView } from './task-view.ts';
 
 const HEARTBEAT_MS = 10_000;
-const RECHECK_MS = 10_000;
+const RECHECK_MS = 5000;
 const EVENT_STREAM = 'text/event-stream';
 
 export const watchExportTask = operation({
   id: 'WatchExportTask',
   summary:
-    'Watch an export task (server-sent events): an event `state` with the reply of ShowExportTask at once, ' +
+    'Watch an export task (server-sent events): an event `state` with the reply of GetExportTask at once, ' +
     'and then with each change until the task is over; `deleted` when it is gone',
   method: 'GET',
   path: '/api/v1/projects/{project_id}/export-tasks/{task_id}/events',

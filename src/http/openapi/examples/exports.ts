@@ -88,7 +88,7 @@ export const EXPORT_EXAMPLES: Readonly<Record<string, Example>> = {
     query: { state: 'running', limit: 1 },
     reply: { data_list: [RUNNING], next_marker: 'MjAyNi0xMS0yMVQyMzowMjo1Ni4wODA1NDJaIGRkMTQ2NTU2' },
   },
-  ShowExportTask: { params: { task_id: TASK_ID }, reply: RUNNING },
+  GetExportTask: { params: { task_id: TASK_ID }, reply: RUNNING },
   WatchExportTask: { params: { task_id: TASK_ID } },
   DownloadExportTask: { params: { task_id: TASK_ID } },
   DeleteExportTask: { params: { task_id: TASK_ID } },

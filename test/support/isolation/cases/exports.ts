@@ -50,7 +50,7 @@ export const EXPORT_CASES: IsolationCases = {
       },
     },
   ],
-  ShowExportTask: [{ ids: { 'path.task_id': 'exportTask' } }],
+  GetExportTask: [{ ids: { 'path.task_id': 'exportTask' } }],
   WatchExportTask: [{ ids: { 'path.task_id': 'exportTask' } }],
   DownloadExportTask: [
     {
