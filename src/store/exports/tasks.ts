@@ -160,7 +160,8 @@ export async function finishTask(
   const { rowCount } = await db.query(
     `update export_task
      set state = 'success', finished_at = now(), expires_at = now() + make_interval(days => $4), as_of = $5,
-       rows_written = $6, rows_left_out = $7, file_name = $8, file_key = $9, file_bytes = $10, file_sha256 = $11, data = $12
+       rows_expected = $6, rows_written = $6, rows_left_out = $7, file_name = $8, file_key = $9, file_bytes = $10,
+       file_sha256 = $11, data = $12
      where project_id = $1 and id = $2 and attempt = $3 and state = 'running'`,
     [
       task.projectId,
