@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseRows, wholeLines } from './copy-lines.ts';
+import { parseRows } from '../formats/lines.ts';
+import { wholeLines } from './copy-lines.ts';
 
 async function* chunksOf(...texts: string[]) {
   for (const text of texts) yield Buffer.from(text);

@@ -11,10 +11,13 @@ export function keysToRead(columns: Columns): string[] {
   return [...new Set(columns.map(([key]) => key))];
 }
 
-/** Lays out a row that was read, a cell for each of `keysToRead`, as the columns ask. */
-export function rowLayout(columns: Columns): (read: Row) => Row {
+/**
+ * Lays out a row that was read, a cell for each of `keysToRead`, as the columns ask; `undefined` when it is as they
+ * ask already.
+ */
+export function rowLayout(columns: Columns): ((read: Row) => Row) | undefined {
   const keys = keysToRead(columns);
-  if (keys.length === columns.length) return (read) => read;
+  if (keys.length === columns.length) return undefined;
   const places = columns.map(([key]) => keys.indexOf(key));
   return (read) => places.map((place) => read[place] ?? null);
 }

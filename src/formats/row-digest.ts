@@ -1,20 +1,9 @@
 import { createHash } from 'node:crypto';
+import { lineOf } from './lines.ts';
 import type { Row } from './table.ts';
 
 /** Rows are gathered to so many characters before they are hashed: a call for each would cost more than the hashing. */
 const BATCH_LENGTH = 64 * 1024;
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\\\',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\v': '\\v',
-};
-const ESCAPED = /[\\\b\f\n\r\t\v]/;
-const EVERY_ESCAPED = /[\\\b\f\n\r\t\v]/g;
 
 /**
  * SHA-256 over the values of rows, the same whatever format they were read back from. What is hashed is UTF-8: a
@@ -27,12 +16,7 @@ export class RowDigest {
   #batch = '';
 
   add(row: Row): void {
-    for (let index = 0; index < row.length; index += 1) {
-      if (index > 0) this.#batch += '\t';
-      const cell = row[index] ?? '';
-      this.#batch += ESCAPED.test(cell) ? cell.replaceAll(EVERY_ESCAPED, escaped) : cell;
-    }
-    this.#batch += '\n';
+    this.#batch += lineOf(row);
     if (this.#batch.length >= BATCH_LENGTH) this.#flush();
   }
 
@@ -53,8 +37,4 @@ export class RowDigest {
     this.#hash.update(this.#batch, 'utf8');
     this.#batch = '';
   }
-}
-
-function escaped(character: string): string {
-  return ESCAPES[character] ?? character;
 }

@@ -34,5 +34,7 @@ export interface TableSummary {
 export interface TableWriter {
   /** `undefined`: go on at once. A promise: wait for it before the next call. The row may be reused after that. */
   writeRow(row: Row): Promise<void> | undefined;
+  /** Writes rows given as whole lines (`lines.ts`), where a format has a faster way for them, and counts them. */
+  writeLines?(lines: Buffer): Promise<number>;
   finish(): Promise<TableSummary>;
 }

@@ -4,7 +4,8 @@ import type { ContainerExportBody } from '../../src/contract/container-export.ts
 import { CLUSTER_TYPES, CONTAINER_STATUSES, type InventoryLine } from '../../src/contract/inventory.ts';
 import { containerList } from '../../src/exports/container-list.ts';
 import { containerRequest } from '../../src/exports/container-request.ts';
-import { parseRows, wholeLines } from '../../src/exports/copy-lines.ts';
+import { wholeLines } from '../../src/exports/copy-lines.ts';
+import { parseRows } from '../../src/formats/lines.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openSnapshot } from '../../src/store/exports/snapshot.ts';
 import { ingestContainers } from '../../src/store/inventory/ingest.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { excelSerial, isoText } from './datetime.ts';
+import { isoText } from '../iso-text.ts';
+import { excelSerial } from './datetime.ts';
 
 test('known serials', () => {
   expect(excelSerial(Date.UTC(1900, 2, 1))).toBe('61');

@@ -39,9 +39,3 @@ function fraction(millisecondsOfDay: number): string {
     .slice(1)
     .replace(/\.?0+$/, '');
 }
-
-/** A moment that Excel has no serial for, as text; what is no moment at all stays as it came. */
-export function isoText(milliseconds: string): string {
-  const moment = new Date(Number(milliseconds));
-  return Number.isNaN(moment.getTime()) ? milliseconds : moment.toISOString();
-}

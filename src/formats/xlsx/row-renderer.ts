@@ -1,7 +1,8 @@
+import { isoText } from '../iso-text.ts';
 import type { CellType, Column, Row } from '../table.ts';
 import { cutText, isPlain, lineStyle, MAX_CELL_LENGTH, textElement } from './cell-text.ts';
 import { columnLetters } from './column-letters.ts';
-import { excelSerial, isoText } from './datetime.ts';
+import { excelSerial } from './datetime.ts';
 import type { SharedStrings } from './shared-strings.ts';
 
 /** Excel keeps 15 digits of a number; longer integers would lose some, so they are written as text. */
@@ -53,6 +54,13 @@ export class RowRenderer {
       text += column.open + number + this.#cellEnd(column, value);
     }
     return to === this.#columns.length ? `${text}</row>` : text;
+  }
+
+  /** The rest of a cell of that column that is not empty, after its reference. */
+  cellEnd(index: number, value: string): string {
+    const column = this.#columns[index];
+    if (!column) throw new RangeError(`there is no column ${index}`);
+    return this.#cellEnd(column, value);
   }
 
   #cellEnd(column: RenderedColumn, value: string): string {

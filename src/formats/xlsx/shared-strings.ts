@@ -13,36 +13,42 @@ const MISREAD = 'x005F_';
 
 /** The workbook's table of texts written once and referred to by number. */
 export class SharedStrings {
-  readonly #cellEnds = new Map<string, string>();
+  readonly #indexes = new Map<string, number>();
   #totalLength = 0;
 
   get count(): number {
-    return this.#cellEnds.size;
+    return this.#indexes.size;
   }
 
   /** The rest of a cell that holds the text, after its reference; `undefined` when it has to stand inline. */
   cellEnd(text: string): string | undefined {
-    return this.#cellEnds.get(text) ?? this.#add(text);
+    const index = this.indexOf(text);
+    return index === undefined ? undefined : `${lineStyle(text)} t="s"><v>${index}</v></c>`;
   }
 
-  #add(text: string): string | undefined {
-    if (text.length > MAX_LENGTH || this.#cellEnds.size >= MAX_STRINGS) return undefined;
+  /** The number of the text, counted from 0; `undefined` when it has to stand inline. */
+  indexOf(text: string): number | undefined {
+    return this.#indexes.get(text) ?? this.#add(text);
+  }
+
+  #add(text: string): number | undefined {
+    if (text.length > MAX_LENGTH || this.#indexes.size >= MAX_STRINGS) return undefined;
     if (this.#totalLength + text.length > MAX_TOTAL_LENGTH) return undefined;
     const own = ownCopy(text);
     if (own !== text || textElement(own).includes(MISREAD)) return undefined;
-    const cellEnd = `${lineStyle(own)} t="s"><v>${this.#cellEnds.size}</v></c>`;
-    this.#cellEnds.set(own, cellEnd);
+    const index = this.#indexes.size;
+    this.#indexes.set(own, index);
     this.#totalLength += text.length;
-    return cellEnd;
+    return index;
   }
 
   /** Writes the part `xl/sharedStrings.xml`. */
   async writeTo(entry: ZipEntry): Promise<void> {
-    const count = this.#cellEnds.size;
+    const count = this.#indexes.size;
     await entry.writeText(
       `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="${count}">`,
     );
-    for (const text of this.#cellEnds.keys()) {
+    for (const text of this.#indexes.keys()) {
       const wait = entry.writeText(
         isPlain(text) ? `<si><t>${text}</t></si>` : `<si>${textElement(text)}</si>`,
       );

@@ -1,6 +1,8 @@
 import type { Column, Row } from '../table.ts';
+import { RESERVE_MAX } from '../zip/block-pool.ts';
 import type { ZipEntry } from '../zip/entry.ts';
 import { columnLetters } from './column-letters.ts';
+import type { LineRenderer } from './line-renderer.ts';
 import type { RowRenderer } from './row-renderer.ts';
 
 /** Rows of a sheet with the header (Excel specifications and limits). */
@@ -9,6 +11,8 @@ const MAX_ROWS = 1_048_576;
 /** Excel need not know ZIP64: a sheet ends well before its part has 4 GiB. */
 const MAX_BYTES = 3 * 1024 ** 3;
 
+const NEWLINE = 0x0a;
+
 /** Cells rendered into one text: bounds memory when a row has thousands of long cells. */
 const CELLS_PER_PIECE = 64;
 
@@ -16,6 +20,11 @@ export interface SheetLayout {
   columns: readonly Column[];
   /** In characters, one for each column. */
   widths: readonly number[];
+}
+
+interface Renderers {
+  readonly rows: RowRenderer;
+  readonly lines: LineRenderer;
 }
 
 /** Whether a sheet with so many rows (header included) and bytes takes no more. */
@@ -29,24 +38,50 @@ export class Sheet {
   rows = 1;
   readonly #entry: ZipEntry;
   readonly #renderer: RowRenderer;
+  readonly #lines: LineRenderer;
   readonly #columnCount: number;
 
-  private constructor(entry: ZipEntry, renderer: RowRenderer, columnCount: number) {
+  private constructor(entry: ZipEntry, { rows, lines }: Renderers, columnCount: number) {
     this.#entry = entry;
-    this.#renderer = renderer;
+    this.#renderer = rows;
+    this.#lines = lines;
     this.#columnCount = columnCount;
   }
 
-  static async open(entry: ZipEntry, layout: SheetLayout, renderer: RowRenderer): Promise<Sheet> {
-    for (const text of beginning(layout, renderer)) {
+  static async open(entry: ZipEntry, layout: SheetLayout, renderers: Renderers): Promise<Sheet> {
+    for (const text of beginning(layout, renderers.rows)) {
       const wait = entry.writeText(text);
       if (wait) await wait;
     }
-    return new Sheet(entry, renderer, layout.columns.length);
+    return new Sheet(entry, renderers, layout.columns.length);
   }
 
   get isFull(): boolean {
     return isFull(this.rows, this.#entry.size);
+  }
+
+  /**
+   * Writes rows of whole lines from `from` on, as many as fit here at once, and returns where it stopped; the sheet
+   * may be full then, or the next row too long for anything but `writeRow`.
+   */
+  async writeLines(lines: Buffer, from: number): Promise<number> {
+    let at = from;
+    while (at < lines.length && !this.isFull) {
+      const room = this.#lines.roomFor(lines.indexOf(NEWLINE, at) - at);
+      if (room > RESERVE_MAX) break;
+      const target = this.#entry.reserve(room);
+      const end = {
+        number: this.rows + 1,
+        rowsMax: MAX_ROWS - this.rows,
+        bytesMax: MAX_BYTES - this.#entry.size,
+      };
+      const bytes = this.#lines.render(lines, at, target, end);
+      at = this.#lines.position;
+      this.rows += this.#lines.rows;
+      const wait = this.#entry.filled(bytes);
+      if (wait) await wait;
+    }
+    return at;
   }
 
   writeRow(row: Row): Promise<void> | undefined {

@@ -1,8 +1,10 @@
 import { DigestSink } from '../digest-sink.ts';
+import { parseRows } from '../lines.ts';
 import type { ByteSink } from '../sink.ts';
 import type { Column, Row, TableSummary, TableWriter } from '../table.ts';
 import { createZipWriter, type ZipWriter } from '../zip/writer.ts';
 import { columnWidths } from './column-widths.ts';
+import { LineRenderer } from './line-renderer.ts';
 import { partsAfterSheets, partsBeforeSheets, sheetPath, type WrittenSheet } from './parts.ts';
 import { RowRenderer } from './row-renderer.ts';
 import { SharedStrings } from './shared-strings.ts';
@@ -18,6 +20,8 @@ export interface XlsxOptions {
   modified: Date;
 }
 
+type XlsxWriter = Required<TableWriter>;
+
 const MAX_COLUMNS = 16_384;
 
 /** The first rows decide the columns' widths; they are held back until there are so many, or so much text. */
@@ -29,7 +33,7 @@ const SAMPLE_LENGTH = 1024 * 1024;
  * true numbers, booleans, dates (UTC) and text. A full sheet is followed by another. The same rows and options
  * give the same bytes. Throws RangeError for a number of columns that no sheet has.
  */
-export function createXlsxWriter(sink: ByteSink, options: XlsxOptions): TableWriter {
+export function createXlsxWriter(sink: ByteSink, options: XlsxOptions): XlsxWriter {
   const count = options.columns.length;
   if (count < 1 || count > MAX_COLUMNS) {
     throw new RangeError(`columns: ${count} columns given; a sheet has 1 to ${MAX_COLUMNS}.`);
@@ -37,12 +41,13 @@ export function createXlsxWriter(sink: ByteSink, options: XlsxOptions): TableWri
   return new StreamingXlsxWriter(sink, options);
 }
 
-class StreamingXlsxWriter implements TableWriter {
+class StreamingXlsxWriter implements XlsxWriter {
   readonly #options: XlsxOptions;
   readonly #sink: DigestSink;
   readonly #zip: ZipWriter;
   readonly #shared = new SharedStrings();
   readonly #renderer: RowRenderer;
+  readonly #lineRenderer: LineRenderer;
   readonly #written: WrittenSheet[] = [];
   #sample: Row[] = [];
   #sampleLength = 0;
@@ -54,11 +59,27 @@ class StreamingXlsxWriter implements TableWriter {
     this.#sink = new DigestSink(sink);
     this.#zip = createZipWriter(this.#sink, options);
     this.#renderer = new RowRenderer(options.columns, this.#shared);
+    this.#lineRenderer = new LineRenderer(options.columns, this.#renderer, this.#shared);
   }
 
   writeRow(row: Row): Promise<void> | undefined {
     if (!this.#sheet) return this.#sampleRow(row);
     return this.#sheet.isFull ? this.#writeToNextSheet(this.#sheet, row) : this.#sheet.writeRow(row);
+  }
+
+  async writeLines(lines: Buffer): Promise<number> {
+    let at = 0;
+    let rows = 0;
+    while (at < lines.length) {
+      const before = this.#sheet?.rows ?? 0;
+      if (this.#sheet) at = await this.#sheet.writeLines(lines, at);
+      rows += (this.#sheet?.rows ?? 0) - before;
+      if (at === lines.length) break;
+      // What begins a sheet, and what is too long to be rendered at once.
+      at = await this.#writeLine(lines, at);
+      rows += 1;
+    }
+    return rows;
   }
 
   async finish(): Promise<TableSummary> {
@@ -77,6 +98,12 @@ class StreamingXlsxWriter implements TableWriter {
       bytes: this.#sink.bytes,
       sha256: this.#sink.sha256(),
     };
+  }
+
+  async #writeLine(lines: Buffer, from: number): Promise<number> {
+    const end = lines.indexOf('\n', from) + 1;
+    for (const row of parseRows(lines.toString('utf8', from, end))) await this.writeRow(row);
+    return end;
   }
 
   #sampleRow(row: Row): Promise<void> | undefined {
@@ -108,11 +135,9 @@ class StreamingXlsxWriter implements TableWriter {
   async #openSheet(): Promise<Sheet> {
     const path = sheetPath(this.#written.length + 1);
     const layout: SheetLayout = { columns: this.#options.columns, widths: this.#widths };
-    const sheet = await Sheet.open(
-      await this.#zip.openEntry(path, { compress: true }),
-      layout,
-      this.#renderer,
-    );
+    const entry = await this.#zip.openEntry(path, { compress: true });
+    const renderers = { rows: this.#renderer, lines: this.#lineRenderer };
+    const sheet = await Sheet.open(entry, layout, renderers);
     this.#sheet = sheet;
     return sheet;
   }

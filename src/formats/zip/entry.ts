@@ -18,6 +18,10 @@ export interface ZipEntry extends ByteSink {
    * asks the caller to wait before the next call, `undefined` lets it go on at once.
    */
   writeText(text: string): Promise<void> | undefined;
+  /** Room for at least so many bytes, at most `RESERVE_MAX`, to be filled from its beginning. */
+  reserve(bytes: number): Buffer;
+  /** Takes so many bytes of the room reserved last. A promise asks the caller to wait, as in `writeText`. */
+  filled(bytes: number): Promise<void> | undefined;
   /** Writes what is left; the next entry may be opened once this resolves. */
   close(): Promise<EntrySummary>;
 }
@@ -28,6 +32,8 @@ export interface Packer {
   readonly crc32: number;
   write(chunk: Uint8Array): Promise<void>;
   writeText(text: string): Promise<void> | undefined;
+  reserve(bytes: number): Buffer;
+  filled(bytes: number): Promise<void> | undefined;
   /** Writes what is left and ends the deflate stream. */
   end(): Promise<void>;
 }

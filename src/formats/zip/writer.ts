@@ -100,6 +100,14 @@ class OpenEntry implements ZipEntry {
   writeText(text: string): Promise<void> | undefined {
     return this.#packer.writeText(text);
   }
+
+  reserve(bytes: number): Buffer {
+    return this.#packer.reserve(bytes);
+  }
+
+  filled(bytes: number): Promise<void> | undefined {
+    return this.#packer.filled(bytes);
+  }
 }
 
 class CountingSink implements ByteSink {
