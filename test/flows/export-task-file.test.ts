@@ -7,7 +7,7 @@ import type { ExportTaskView } from '../../src/contract/export-task-view.ts';
 import { openExportedFile } from '../support/exported-file.ts';
 import { ALL_CONTAINERS, createTask, endOf, TASKS } from '../support/native-export.ts';
 import { startService, type TestService } from '../support/service.ts';
-import { generateContainers } from '../support/service-database.ts';
+import { generateContainers, queryDatabase } from '../support/service-database.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
 
 // DownloadExportTask: the data of an export without the archive around it.
@@ -117,6 +117,20 @@ test('a download that is broken off takes nothing away and leaves no word in the
   await response.body?.cancel();
   expect((await download('xlsx')).bytes.equals(entry)).toBe(true);
   expect(service.errors()).toBe('');
+});
+
+test('of an archive that was made before its data could be had alone, the archive is named', async () => {
+  const { task } = ofFormat('csv');
+  const [row] = await queryDatabase<{ data: object }>(service, 'select data from export_task where id = $1', [
+    task.task_id,
+  ]);
+  const set = (data: string | null) =>
+    queryDatabase(service, 'update export_task set data = $2 where id = $1', [task.task_id, data]);
+  await set(null);
+  const { response, bytes } = await download('csv');
+  expect(response.status).toBe(400);
+  expect(bytes.toString()).toContain(`/v5/${service.projectId}/download/${task.file_id}`);
+  await set(JSON.stringify(row?.data));
 });
 
 test('a file that is not there, or not whole, is never half an answer that looks like one', async () => {

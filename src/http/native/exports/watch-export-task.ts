@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { TaskParameters } from '../../../contract/export-task.ts';
-import { ExportTaskView } from '../../../contract/export-task-view.ts';
+import type { ExportTaskView } from '../../../contract/export-task-view.ts';
 import { Problem } from '../../../errors.ts';
 import type { TaskWatch } from '../../../exports/task-watch.ts';
 import { visibleTask } from '../../../exports/visible-task.ts';
@@ -25,7 +25,7 @@ export const watchExportTask = operation({
   enterpriseProjects: 'every',
   params: TaskParameters,
   replies: {
-    200: { description: 'The events, as they come', content: { [EVENT_STREAM]: ExportTaskView } },
+    200: { description: 'The events, as they come', content: { [EVENT_STREAM]: undefined } },
   },
   async handle({ params, scope, caller, recheck, services, request, reply }) {
     const { db, taskWatch } = services;
