@@ -57,8 +57,13 @@ const SUBCOMMANDS: readonly Entry[] = [
   },
   {
     words: ['verify'],
-    summary: 'check an exported file against its manifest',
+    summary: 'check an exported file: its signature, and its data against its manifest',
     load: () => import('./verify.ts'),
+  },
+  {
+    words: ['diff'],
+    summary: 'tell which rows differ between two exported files',
+    load: () => import('./diff.ts'),
   },
   {
     words: ['conformance'],

@@ -37,6 +37,7 @@ const SignedManifest = Type.Object({
       Type.Literal('ndjson'),
       Type.Literal('parquet'),
     ]),
+    filters: Type.Unknown(),
     csv: Type.Optional(Type.Object({ guard: Type.Boolean() })),
   }),
   rows_sha256: Type.String(),
