@@ -1,6 +1,6 @@
 import { announcementOf } from './announcement.ts';
 import type { RunningServer } from './cli/deps.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { startExports } from './exports/engine.ts';
 import { TaskWatch } from './exports/task-watch.ts';
 import { createServer } from './http/server.ts';
@@ -11,7 +11,11 @@ import { createSecretCipher } from './identity/secret-cipher.ts';
 import { signingKey } from './identity/signing-key.ts';
 import type { RuleSetup } from './scanner/pool/rule-set.ts';
 import { startScans } from './scanner/tasks/scans.ts';
+import type { Database } from './store/database.ts';
+import { claimFileStore } from './store/files/claim-file-store.ts';
+import { FileStoreError } from './store/files/file-store-error.ts';
 import { filesWithin } from './store/files/file-store-settings.ts';
+import { firstAccountId } from './store/identity/accounts.ts';
 import { startJobQueues } from './store/job-queues.ts';
 import { openDatabase } from './store/open.ts';
 
@@ -37,7 +41,11 @@ export async function startServer(
     const cipher = createSecretCipher(installationSecret(config));
     await checkInstallationSecret(db, cipher);
     const key = await signingKey(db, cipher);
+    // Before anything is made that is shown but once.
+    await claimFiles(config, db);
     const first = await bootstrap(db, cipher, config.bootstrap);
+    // Its account is what a bucket is claimed with.
+    if (first) await claimFiles(config, db);
     const now = () => new Date();
     const identity = createIdentity({ db, cipher, now });
     const soleOwner = config.databaseUrl === undefined;
@@ -72,6 +80,16 @@ export async function startServer(
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** @throws {ConfigError} when the bucket cannot be used */
+async function claimFiles({ files }: Config, db: Database): Promise<void> {
+  if (files.kind === 'folder') return;
+  try {
+    await claimFileStore(files, await firstAccountId(db));
+  } catch (error) {
+    throw error instanceof FileStoreError ? new ConfigError('WAYBILL_FILES', error.message) : error;
   }
 }
 

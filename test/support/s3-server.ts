@@ -155,6 +155,8 @@ function writeConfiguration(
       'use = egg:swift#proxy',
       'allow_account_management = true',
       'account_autocreate = true',
+      // A machine that is busy with tests is slow, not broken.
+      ...['conn_timeout = 10', 'node_timeout = 60'],
     ],
     ...Object.entries(filters).flatMap(([name, lines]) => [
       `[filter:${name}]`,

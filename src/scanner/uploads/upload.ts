@@ -17,6 +17,9 @@ const FILES_MAX = 10_000;
 const BYTES_MAX = 1024 ** 3;
 const TOO_MANY = `a request may have ${FILES_MAX} files to be scanned, those in archives included, and 1 GiB of them`;
 
+/** A bucket takes its time for each. */
+const COMMITS_AT_ONCE = 8;
+
 /** An archive holds up to 100 MiB of memory while it is open. */
 const archives = new Turns(2);
 
@@ -128,10 +131,26 @@ export class Upload {
   ): Promise<UploadReport | undefined> {
     const isThere = await db.transaction(async (client) => {
       await lockContents(client);
-      for (const file of this.#pending.values()) await file.commit();
+      await this.#commitContents();
       return insertUploadedFiles(client, projectId, enterpriseProjectId, this.#files);
     });
     return isThere ? this.#report() : undefined;
+  }
+
+  /** @throws the first failure, when nothing is under way any more */
+  async #commitContents(): Promise<void> {
+    const rest = this.#pending.values();
+    let failure: unknown;
+    const commitRest = async () => {
+      for (const file of rest) {
+        if (failure !== undefined) return;
+        await file.commit().catch((error: unknown) => {
+          failure ??= error;
+        });
+      }
+    };
+    await Promise.all(Array.from({ length: COMMITS_AT_ONCE }, commitRest));
+    if (failure !== undefined) throw failure;
   }
 
   /** Throws away what was not committed. */

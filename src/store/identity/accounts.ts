@@ -11,6 +11,12 @@ export async function hasAccounts(db: Queryable): Promise<boolean> {
   return rows[0]?.any ?? false;
 }
 
+/** The account of the first start, which is there for good; undefined before it. */
+export async function firstAccountId(db: Queryable): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>('select id from account order by created_at, id limit 1');
+  return rows[0]?.id;
+}
+
 export async function insertAccount(db: Queryable, account: Account): Promise<void> {
   await db.query('insert into account (id, name) values ($1, $2)', [account.id, account.name]);
 }
