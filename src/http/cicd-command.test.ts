@@ -90,6 +90,13 @@ describe('refused', () => {
     ['remote_address', 'https://files.example/..', 'must end in the name of a file'],
     ['git_repository_address', 'ext::sh -c id', 'must be an https or ssh address, or user@host:path'],
     ['git_repository_address', '--upload-pack=id', 'must be an https or ssh address, or user@host:path'],
+    [
+      'git_repository_address',
+      'ssh://-oProxyCommand=id/a',
+      'must not hold a host or user that begins with "-"',
+    ],
+    ['git_repository_address', 'ssh://-l@git.example/a', 'must not hold a host or user that begins with "-"'],
+    ['git_repository_address', 'git@-oX:a', 'must be an https or ssh address, or user@host:path'],
     ['git_repository_address', 'git@ext::sh', 'must be an https or ssh address, or user@host:path'],
   ])('%s %j', (mode, path, reason) => {
     expect(() => scanCommand({ ...SCAN, mode, path })).toThrow(

@@ -64,10 +64,14 @@ function download(path: string): { readonly address: string; readonly fileName: 
 
 /** An https or ssh address, or user@host:path: git runs programs for addresses of other forms. */
 function repository(path: string): string {
-  if (/^[\w.-]+@[\w.-]+:[^:]/.test(path)) return path;
+  if (/^\w[\w.-]*@\w[\w.-]*:[^:]/.test(path)) return path;
   const url = parsed(path);
   if (url?.protocol !== 'https:' && url?.protocol !== 'ssh:') {
     throw pathProblem('must be an https or ssh address, or user@host:path', path);
+  }
+  // ssh would take such a host, or such a user, for an option.
+  if (url.hostname.startsWith('-') || url.username.startsWith('-')) {
+    throw pathProblem('must not hold a host or user that begins with "-"', path);
   }
   refuseCredentials(url, path);
   return path;
