@@ -5,6 +5,7 @@ import { type Pipeline, reportLine, requireAll, type SentRun, sendResults } from
 import type { ApiClient } from './client.ts';
 import type { CliDeps } from './deps.ts';
 import { CliFailure } from './failure.ts';
+import { printable } from './printable.ts';
 import { progress } from './progress.ts';
 import { rulesThatRan } from './scan-output.ts';
 
@@ -37,6 +38,10 @@ export async function uploadScan(
   }
   bar.end();
   stderr.write(`${reportLine(run.report)}\n`);
+  // The service knows files by their types; what failed before it had one (an archive, a folder) has none.
+  const untyped = results.filter(({ fileType, failure }) => failure && !fileType).map(({ name }) => name);
+  if (untyped.length > 0)
+    stderr.write(`not sent, being no files to scan: ${untyped.map(printable).join(', ')}\n`);
   requireAll(run);
 }
 

@@ -43,8 +43,12 @@ function* inFolder(
   from: string,
   isExcluded: (path: string) => boolean,
 ): Generator<FoundFile> {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort(byName);
-  for (const entry of entries) {
+  const entries = entriesOf(folder);
+  if (!Array.isArray(entries)) {
+    yield { name: nameOf(folder, from), fileType: undefined, failure: entries };
+    return;
+  }
+  for (const entry of entries.sort(byName)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && !isSkippedFolder(entry.name)) {
       if (!isExcluded(path)) yield* inFolder(path, from, isExcluded);
@@ -53,6 +57,15 @@ function* inFolder(
       if (!fileType && !isArchiveName(entry.name)) continue;
       if (!isExcluded(path)) yield fileType ? textFile(path, from, fileType) : archiveInFolder(path, from);
     }
+  }
+}
+
+/** A folder that cannot be read is told of, and the rest is scanned. */
+function entriesOf(folder: string): Dirent[] | NoText {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    return { reason: (error as Error).message, line: 1 };
   }
 }
 

@@ -111,3 +111,18 @@ test('a path that is nothing, or nothing to be read whole, is no scan that found
   execFileSync('mkfifo', [join(folder, 'pipe')]);
   await expect(scan('pipe')).rejects.toThrow('pipe: must be a file or a folder, not a pipe or a device');
 });
+
+test('a folder that cannot be read is told of, and the rest is scanned', async () => {
+  const path = join(folder, 'vanishing');
+  mkdirSync(join(path, 'gone'), { recursive: true });
+  writeFileSync(join(path, 'web.yaml'), DEPLOYMENT);
+  const isExcluded = (below: string) => {
+    if (below.endsWith('gone')) rmSync(below, { recursive: true });
+    return false;
+  };
+  const results = await scanPaths([path], pool, { unit: 'path', from: path, isExcluded });
+  expect(results.map(({ name, failure }) => [name, failure?.reason])).toEqual([
+    ['gone', expect.stringContaining('ENOENT')],
+    ['web.yaml', undefined],
+  ]);
+});
