@@ -17,7 +17,7 @@ export class SharedTexts {
   }
 
   #finding<F extends Finding>(finding: F): F {
-    const { ruleId, severity, message, file, path } = finding;
+    const { ruleId, severity, message, file, path, instruction, instructionText } = finding;
     return {
       ...finding,
       ruleId: this.#text(ruleId),
@@ -25,6 +25,8 @@ export class SharedTexts {
       message: this.#text(message),
       file: this.#text(file),
       ...(path !== undefined && { path: this.#text(path) }),
+      ...(instruction !== undefined && { instruction: this.#text(instruction) }),
+      ...(instructionText !== undefined && { instructionText: this.#text(instructionText) }),
     };
   }
 
