@@ -48,7 +48,7 @@ const SELECTED: Readonly<Record<string, (at: number) => string>> = {
 const OTHERS: Readonly<Record<string, () => string>> = {
   'services that select all pods': () =>
     each(
-      COUNT,
+      2000,
       (at) =>
         `apiVersion: v1\nkind: Service\nmetadata: { name: s${at} }\nspec: { selector: { a: c }, ports: [{ port: 81 }] }\n`,
       (at) =>

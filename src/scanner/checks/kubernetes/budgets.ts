@@ -6,17 +6,14 @@ import { byOwnSelector, byPodLabels } from './selected-workloads.ts';
 // A budget is for workloads by the labels of their pods or by what they select. Where the two differ, the
 // workload itself is wrong (K8-192).
 
-/** The workloads that a PodDisruptionBudget is for, looked for as they are asked for. */
-export function* coveredBy(budget: KubernetesObject, unit: ScanUnit): Generator<KubernetesObject, undefined> {
-  const known = new Set<KubernetesObject>();
-  for (const workload of byPodLabels.selected(unit, selectorOf(budget))) {
-    known.add(workload);
-    yield workload;
-  }
-  for (const workload of byOwnSelector.selected(unit, selectorOf(budget))) {
-    if (!known.has(workload)) yield workload;
-  }
-  return undefined;
+/** The workloads that a PodDisruptionBudget is for. */
+export function coveredBy(budget: KubernetesObject, unit: ScanUnit): readonly KubernetesObject[] {
+  const selector = selectorOf(budget);
+  const some = byPodLabels.selected(unit, selector);
+  const others = byOwnSelector.selected(unit, selector);
+  if (others.length === 0) return some;
+  const known = new Set(some);
+  return [...some, ...others.filter((workload) => !known.has(workload))];
 }
 
 /** The workloads that at least one PodDisruptionBudget of the unit is for. */

@@ -33,14 +33,19 @@ export class LabelIndex {
     }
   }
 
-  /** What a LabelSelector selects, looked for as it is asked for. */
-  *selected(selector: unknown): Generator<KubernetesObject, undefined> {
+  /** What a LabelSelector selects. */
+  selected(selector: unknown): KubernetesObject[] {
     const read = labelSelector(selector);
-    if (!read) return undefined;
-    for (const { object, labels } of this.#candidates(read)) {
-      if (read.selects(labels)) yield object;
+    const selected: KubernetesObject[] = [];
+    for (const { object, labels } of read ? this.#candidates(read) : []) {
+      if (read?.selects(labels)) selected.push(object);
     }
-    return undefined;
+    return selected;
+  }
+
+  selectsSome(selector: unknown): boolean {
+    const read = labelSelector(selector);
+    return read !== undefined && this.#candidates(read).some(({ labels }) => read.selects(labels));
   }
 
   /** What at least one of the selectors selects. */

@@ -33,14 +33,12 @@ export class Selection {
     });
   }
 
-  /** What the selector selects, looked for as it is asked for. */
-  *selected(unit: ScanUnit, { namespace, selector }: ScopedSelector): Generator<KubernetesObject, undefined> {
-    yield* this.#indexes(unit).get(namespace)?.selected(selector) ?? [];
-    return undefined;
+  selected(unit: ScanUnit, { namespace, selector }: ScopedSelector): readonly KubernetesObject[] {
+    return this.#indexes(unit).get(namespace)?.selected(selector) ?? [];
   }
 
-  selectsSome(unit: ScanUnit, selector: ScopedSelector): boolean {
-    return !this.selected(unit, selector).next().done;
+  selectsSome(unit: ScanUnit, { namespace, selector }: ScopedSelector): boolean {
+    return this.#indexes(unit).get(namespace)?.selectsSome(selector) ?? false;
   }
 
   /** What at least one of the selectors selects. */

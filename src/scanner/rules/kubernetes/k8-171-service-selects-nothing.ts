@@ -21,7 +21,7 @@ function portsOf({ pod }: KubernetesObject): ReadonlySet<unknown> {
  */
 function checkPorts(
   service: KubernetesObject,
-  pods: Iterable<KubernetesObject>,
+  pods: readonly KubernetesObject[],
   unit: ScanUnit,
   report: ReportInUnit,
 ): void {
@@ -62,8 +62,9 @@ export default unitRule({
       const matchLabels = recordAt(service.value, 'spec', 'selector');
       if (Object.keys(matchLabels).length === 0) continue;
       const selector = { namespace: namespaceOf(service), selector: { matchLabels } };
-      if (!byPodLabels.selectsSome(unit, selector)) report(service, ['spec', 'selector']);
-      else checkPorts(service, byPodLabels.selected(unit, selector), unit, report);
+      const pods = byPodLabels.selected(unit, selector);
+      if (pods.length === 0) report(service, ['spec', 'selector']);
+      else checkPorts(service, pods, unit, report);
     }
   },
   examples: {
