@@ -4,7 +4,7 @@ import { EXPORT_FORMATS, EXPORT_KINDS, type ExportKindName, exportHeaders } from
 import { RiskExportBody } from './iac/risk-export.ts';
 
 /** Waybill API, GetExportTask: `state`. HSS's `task_status` knows but three of them. */
-export const EXPORT_TASK_STATES = ['queued', 'running', 'success', 'failure', 'cancelled'] as const;
+const EXPORT_TASK_STATES = ['queued', 'running', 'success', 'failure', 'cancelled'] as const;
 const State = Type.Enum(EXPORT_TASK_STATES);
 
 /** The largest `export_size` of Waybill's own API; sheets are continued where Excel's end. */

@@ -13,7 +13,7 @@ export interface SentFile {
   /** In hex. */
   readonly sha256: string;
   /** The bytes of a range. Rejects, or the stream fails, when they are not there. */
-  read(range: ByteRange): Promise<Readable>;
+  readonly read: (range: ByteRange) => Promise<Readable>;
 }
 
 /** The request headers that {@link sendFile} reads. */
