@@ -3,6 +3,7 @@ import type { RunningServer } from './cli/deps.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { startExports } from './exports/engine.ts';
 import { TaskWatch } from './exports/task-watch.ts';
+import { createMetrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import { bootstrap } from './identity/bootstrap.ts';
 import { createIdentity } from './identity/identity.ts';
@@ -51,6 +52,7 @@ export async function startServer(
     const soleOwner = config.databaseUrl === undefined;
     const queues = await startJobQueues(db, { soleOwner, onError: logError });
     stops.push(() => queues.stop(STOP_GRACE_MS));
+    const metrics = createMetrics(db);
     const exports = await startExports(db, {
       files: filesWithin(config.files, 'files'),
       queues,
@@ -59,7 +61,7 @@ export async function startServer(
       exportsMax: config.exportsMax,
       exportsPerProjectMax: config.exportsPerProjectMax,
       onError: logError,
-      report: () => undefined,
+      report: metrics.exportEvent,
     });
     const scans = await startScans(db, {
       contents: filesWithin(config.files, 'iac-files'),
@@ -73,7 +75,16 @@ export async function startServer(
       await exports.stop();
       await scans.stop();
     });
-    const server = createServer({ config, db, identity, exports, taskWatch: new TaskWatch(db), scans, now });
+    const server = createServer({
+      config,
+      db,
+      identity,
+      exports,
+      taskWatch: new TaskWatch(db),
+      metrics,
+      scans,
+      now,
+    });
     const url = await server.listen({ host: config.host, port: config.port });
     stops.push(() => server.close());
     return { url, announcement: announcementOf(url, config, first), stop, lost: db.lost };

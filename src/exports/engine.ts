@@ -26,8 +26,6 @@ export interface ExportEngine {
   create(order: TaskOrder): Promise<string>;
   /** Cancels a task that is not over; deletes one that is, with its file. */
   end(key: TaskKey, reason: string): Promise<void>;
-  /** Exports that this process does now. */
-  running(): number;
   /** Ends the threads with what they do; the queues are stopped first. */
   stop(): Promise<void>;
 }
@@ -53,7 +51,7 @@ export async function startExports(db: Database, options: EngineOptions): Promis
   await failAbandoned(db);
   await expire(db, files, soleOwner ? 0 : ABANDONED_MS);
   const threads = new ExportThreads({ settings: db.settings, files: options.files, signingKey });
-  const work = { db, queues, threads, onError, report };
+  const work = { db, files, queues, threads, onError, report };
   await queues.work(QUEUE_OF_LANE.small, { concurrency: SMALL_EXPORTS_MAX }, (key, tries) =>
     doExport(work, 'small', key, tries),
   );
@@ -67,7 +65,6 @@ export async function startExports(db: Database, options: EngineOptions): Promis
     files,
     create: (order) => createTask(db, queues, order),
     end: (key, reason) => endTask({ db, files, queues }, key, reason),
-    running: () => threads.running,
     stop: async () => {
       for (const timer of timers) clearInterval(timer);
       await threads.stop();

@@ -16,11 +16,6 @@ export class ExportThreads {
     this.#data = data;
   }
 
-  /** Exports under way. */
-  get running(): number {
-    return this.#busy.size;
-  }
-
   /** @throws {ExportError} when the try failed, or its thread died */
   async run(job: ExportJob): Promise<ExportOutcome> {
     const thread = this.#takeFree() ?? new ExportThread(this.#data);

@@ -4,6 +4,7 @@ import { IAC_OPERATIONS } from './iac-operations.ts';
 import { IDENTITY_OPERATIONS } from './identity-operations.ts';
 import { INVENTORY_OPERATIONS } from './inventory-operations.ts';
 import { healthz, readyz } from './native/health.ts';
+import { showMetrics } from './native/metrics.ts';
 import { showSigningKey } from './native/signing-key.ts';
 import { showOpenApi } from './openapi/show-openapi.ts';
 import type { Operation } from './operation.ts';
@@ -13,6 +14,7 @@ export function operations(config: Pick<Config, 'containerExportRowsMax'>): read
   const described = [
     healthz,
     readyz,
+    showMetrics,
     showSigningKey,
     ...IDENTITY_OPERATIONS,
     ...INVENTORY_OPERATIONS,

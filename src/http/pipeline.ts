@@ -43,6 +43,8 @@ export function createPipeline(services: Services): { route(operation: Operation
       return {
         method: operation.method,
         url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+        onResponse: async (_request, reply) =>
+          services.metrics.request(operation.id, reply.statusCode, reply.elapsedTime / 1000),
         handler: (request, reply) => handle(operation, checks, services, throttles, request, reply),
       };
     },

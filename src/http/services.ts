@@ -4,6 +4,7 @@ import type { TaskWatch } from '../exports/task-watch.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Scans } from '../scanner/tasks/scans.ts';
 import type { Database } from '../store/database.ts';
+import type { Metrics } from './metrics.ts';
 
 /** What the server and its handlers use; made once in main.ts. */
 export interface Services {
@@ -12,6 +13,7 @@ export interface Services {
   readonly identity: Identity;
   readonly exports: ExportEngine;
   readonly taskWatch: TaskWatch;
+  readonly metrics: Metrics;
   readonly scans: Scans;
   readonly now: () => Date;
 }

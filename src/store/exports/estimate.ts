@@ -7,15 +7,15 @@ const PLAN_MS_MAX = 250;
 const PROBE_MS_MAX = 25;
 
 /**
- * Whether a query has at most `rowsMax` rows, quickly rather than surely: by the planner's estimate, and where that
- * says more, as it does of tables not yet analysed, by counting as far as `rowsMax` if that takes no time. Never
- * rejects: what cannot be told quickly counts as more.
+ * Whether a query has at most `rowsMax` rows, quickly rather than surely: by counting as far as that if it takes no
+ * time, else by the planner's estimate, which is wrong for tables not yet analysed. Never rejects: what cannot be
+ * told quickly counts as more.
  */
 export async function hasAtMost(db: Database, query: RowQuery, rowsMax: number): Promise<boolean> {
-  const estimate = await quickly(db, PLAN_MS_MAX, (client) => estimatedRows(client, query));
-  if (estimate !== undefined && estimate <= rowsMax) return true;
-  const counted = await quickly(db, PROBE_MS_MAX, (client) => countedRows(client, query, rowsMax + 1));
-  return counted !== undefined && counted <= rowsMax;
+  const rows =
+    (await quickly(db, PROBE_MS_MAX, (client) => countedRows(client, query, rowsMax + 1))) ??
+    (await quickly(db, PLAN_MS_MAX, (client) => estimatedRows(client, query)));
+  return rows !== undefined && rows <= rowsMax;
 }
 
 async function estimatedRows(client: PoolClient, { rowsSql, parameters }: RowQuery): Promise<number> {

@@ -22,6 +22,7 @@ const SIGNING_KEY = {
 /** What runs where, and how it becomes known. */
 export const INVENTORY_EXAMPLES: Readonly<Record<string, Example>> = {
   Healthz: { reply: { status: 'ok' } },
+  ShowMetrics: {},
   Readyz: { reply: { status: 'ok' } },
   ShowSigningKey: { reply: { ...SIGNING_KEY, former_keys: [] } },
   ShowOpenApi: { reply: { openapi: '3.1.0', info: { title: 'Waybill' }, paths: {} } },

@@ -14,6 +14,7 @@ const LINE_TEXTS = Object.fromEntries(
 
 export const INVENTORY_CASES: IsolationCases = {
   Healthz: [{}],
+  ShowMetrics: [{}],
   Readyz: [{}],
   ShowSigningKey: [{}],
   ShowOpenApi: [{ texts: { 'header.If-None-Match': VERSION } }],
