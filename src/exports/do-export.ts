@@ -1,16 +1,18 @@
 import type { Database } from '../store/database.ts';
 import { type Lane, moveToLargeLane } from '../store/exports/lanes.ts';
-import { failTask } from '../store/exports/tasks.ts';
+import { failTask, findTask } from '../store/exports/tasks.ts';
+import type { FileStore } from '../store/files/file-store.ts';
 import type { JobQueues, Tries } from '../store/job-queues.ts';
 import type { TaskKey } from '../store/task-key.ts';
 import type { ExportEvent } from './export-event.ts';
 import type { ExportThreads } from './export-threads.ts';
 import { ExportError, type ExportFailure, exportFailure } from './failure-reason.ts';
 import { QUEUE_OF_LANE } from './queue-of-lane.ts';
-import { RETENTION_DAYS } from './run-export.ts';
+import { fileKeyOf, RETENTION_DAYS } from './run-export.ts';
 
 export interface ExportWork {
   readonly db: Database;
+  readonly files: FileStore;
   readonly queues: JobQueues;
   readonly threads: ExportThreads;
   readonly onError: (error: Error) => void;
@@ -54,7 +56,14 @@ async function tryFailed(
     new Error(`export task ${key.taskId}: try ${tries.count} failed (${cause}), ${next}: ${detail}`),
   );
   work.report({ event: 'try-failed', cause });
-  if (!over) throw new Error(`${cause}: ${reason}`);
-  const kind = await failTask(work.db, key, reason, RETENTION_DAYS);
+  const kind = over && (await failTask(work.db, key, reason, RETENTION_DAYS));
   if (kind) work.report({ event: 'failed', kind });
+  if (cause === 'thread') await discardFile(work, key);
+  if (!over) throw new Error(`${cause}: ${reason}`);
+}
+
+/** A thread that died could not remove what it wrote; of a task that is over no other try will. */
+async function discardFile({ db, files }: ExportWork, key: TaskKey): Promise<void> {
+  const task = await findTask(db, key);
+  if (task && (task.state === 'failure' || task.state === 'cancelled')) await files.discard(fileKeyOf(task));
 }

@@ -27,7 +27,8 @@ export interface ExportContext {
 /**
  * Does one task: rows of one snapshot into a ZIP with the data and its manifest, which becomes visible
  * whole or not at all. Running it again, also beside another attempt, is harmless: the latest attempt counts.
- * An attempt that counts no longer ends within a second and leaves nothing behind. A task of the small lane that
+ * An attempt that counts no longer ends within a second and leaves nothing behind; what one left that died is removed
+ * by the next. A task of the small lane that
  * turns out to be large is not done.
  */
 export async function runExport(context: ExportContext, key: TaskKey, lane: Lane): Promise<ExportOutcome> {
@@ -35,6 +36,7 @@ export async function runExport(context: ExportContext, key: TaskKey, lane: Lane
   if (!task) return { outcome: 'over' };
   const watch = watchAttempt(context.db, task);
   try {
+    if (task.attempt > 1) await context.files.discard(fileKeyOf(task, task.attempt - 1));
     return await attempt({ ...context, task, lane, watch });
   } catch (error) {
     if (watch.over.aborted) return { outcome: 'over' };
@@ -55,6 +57,11 @@ export type ExportOutcome =
       readonly bytes: number;
     };
 
+/** Where an attempt stores its file. */
+export function fileKeyOf(task: Pick<ExportTask, 'fileId' | 'attempt'>, attempt = task.attempt): string {
+  return `${task.fileId}-${attempt}.zip`;
+}
+
 interface Attempt extends ExportContext {
   readonly task: ExportTask;
   readonly lane: Lane;
@@ -69,7 +76,7 @@ async function attempt(attempted: Attempt): Promise<ExportOutcome> {
   try {
     const rows = Math.min(snapshot.rowsMatching, task.request.rowsMax);
     if (lane === 'small' && rows > SMALL_ROWS_MAX) return { outcome: 'too-large' };
-    const fileKey = `${task.fileId}-${task.attempt}.zip`;
+    const fileKey = fileKeyOf(task);
     const file = await files.create(fileKey);
     let finished: FinishedFile | undefined;
     try {

@@ -18,6 +18,8 @@ export interface FileStore {
   read(key: string, range: { readonly start: number; readonly end: number }): Promise<Readable>;
   /** No error when it is not there. */
   remove(key: string): Promise<void>;
+  /** Removes what is being written under a key by somebody who died, and the file itself. */
+  discard(key: string): Promise<void>;
   /** Keys of the files visible for longer than `ageMs`, and removal of writes abandoned for as long. */
   sweep(ageMs: number): Promise<string[]>;
 }

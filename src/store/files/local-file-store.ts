@@ -12,12 +12,20 @@ const UNFINISHED = '.unfinished';
 export async function openLocalFileStore(folder: string): Promise<FileStore> {
   const unfinished = join(folder, UNFINISHED);
   await onDisk(() => mkdir(unfinished, { recursive: true, mode: 0o700 }));
+  const remove = (key: string) => {
+    const path = pathOf(folder, key);
+    return onDisk(() => rm(path, { force: true }));
+  };
   return {
     create: (key) => createFile(folder, key),
     read: async (key, range) => (await openFile(pathOf(folder, key))).createReadStream(range),
-    remove: (key) => {
-      const path = pathOf(folder, key);
-      return onDisk(() => rm(path, { force: true }));
+    remove,
+    discard: async (key) => {
+      await remove(key);
+      await onDisk(async () => {
+        for (const name of await readdir(unfinished))
+          if (name.startsWith(`${key}.`)) await rm(join(unfinished, name), { force: true });
+      });
     },
     sweep: (ageMs) =>
       onDisk(async () => {

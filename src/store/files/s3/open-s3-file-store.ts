@@ -15,6 +15,12 @@ const HELD_BYTES_MAX = 32 * 1024 * 1024;
 export async function openS3FileStore(settings: S3Settings): Promise<FileStore> {
   const bucket = await openBucket(settings);
   const budget = new MemoryBudget(HELD_BYTES_MAX);
+  const remove = async (key: string) => {
+    checkKey(key);
+    const { client, name, prefix } = bucket;
+    const removal = new DeleteObjectCommand({ Bucket: name, Key: prefix + key });
+    await answerOf(bucket, client.send(removal));
+  };
   return {
     create: async (key) => {
       checkKey(key);
@@ -24,11 +30,10 @@ export async function openS3FileStore(settings: S3Settings): Promise<FileStore> 
       checkKey(key);
       return readObject(bucket, key, range);
     },
-    remove: async (key) => {
-      checkKey(key);
-      const { client, name, prefix } = bucket;
-      const removal = new DeleteObjectCommand({ Bucket: name, Key: prefix + key });
-      await answerOf(bucket, client.send(removal));
+    remove,
+    discard: async (key) => {
+      await remove(key);
+      await abortUploadsOlderThan({ ...bucket, prefix: bucket.prefix + key }, 0);
     },
     sweep: async (ageMs) => {
       await abortUploadsOlderThan(bucket, ageMs);
