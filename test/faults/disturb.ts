@@ -1,0 +1,79 @@
+import type { Application } from './database-proxy.ts';
+import type { InjectionOrder } from './inject/order.ts';
+import type { Fault } from './plan.ts';
+import type { Rig } from './rig.ts';
+import type { Undisturbed } from './undisturbed.ts';
+
+/** A fault that waits for its moment. */
+export interface Disturbance {
+  /** Whether its moment came. */
+  happened(): boolean;
+  /** Takes it back; resolves when what it broke is there again. */
+  end(): Promise<void>;
+}
+
+/** @param exports what is about to be exported, as it goes undisturbed */
+export function disturb(rig: Rig, fault: Fault, exports: readonly Undisturbed[]): Disturbance {
+  switch (fault.kind) {
+    case 'file store':
+      return inject(rig, exports, fault, { thread: 'export', effect: fault.code, times: fault.times });
+    case 'thread ended':
+      return inject(rig, exports, fault, { thread: 'export', effect: 'end the thread', times: 1 });
+    case 'process killed':
+      return inject(rig, exports, fault, { thread: fault.thread, effect: 'kill the process', times: 1 });
+    case 'connection cut':
+      return watch(rig, exports, fault, () => undefined);
+    case 'backends ended':
+      return watch(rig, exports, fault, (database) => database.endBackends());
+    case 'database crashed':
+      return watch(rig, exports, fault, (database) => database.crash());
+  }
+}
+
+function inject(
+  rig: Rig,
+  exports: readonly Undisturbed[],
+  { moment, where }: { readonly moment: InjectionOrder['at']; readonly where: number },
+  what: Pick<InjectionOrder, 'thread' | 'effect' | 'times'>,
+): Disturbance {
+  const all = sum(exports.map(({ counts }) => counts[`${what.thread} ${moment}`] ?? 0));
+  rig.injection.order({ ...what, at: moment, nth: 1 + Math.floor(where * all) });
+  return {
+    happened: () => rig.injection.happened() > 0,
+    end: async () => rig.injection.order(),
+  };
+}
+
+type ProxiedDatabase = NonNullable<Rig['database']>;
+
+/** A connection is cut where nothing else is told to happen to the database. */
+function watch(
+  { database }: Rig,
+  exports: readonly Undisturbed[],
+  { application, where }: { readonly application: Application; readonly where: number },
+  act: (database: ProxiedDatabase) => Promise<void> | undefined,
+): Disturbance {
+  if (!database) throw new Error('this service has no database that can be disturbed');
+  let happened = false;
+  let acting: Promise<void> | undefined;
+  database.proxy.watch({
+    application,
+    bytes: Math.floor(where * sum(exports.map(({ received }) => received[application]))),
+    act: () => {
+      happened = true;
+      acting = act(database);
+      return acting ? 'pass' : 'cut';
+    },
+  });
+  return {
+    happened: () => happened,
+    end: async () => {
+      database.proxy.watch();
+      await acting;
+    },
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

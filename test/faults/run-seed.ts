@@ -1,0 +1,127 @@
+import { type EndedTask, leftBehind, orphanFiles, taskViolations } from './checks.ts';
+import { type Disturbance, disturb } from './disturb.ts';
+import { type ExportOrder, orderExport } from './exports.ts';
+import { FOREVER, type Plan } from './plan.ts';
+import type { Rig } from './rig.ts';
+import type { Undisturbed } from './undisturbed.ts';
+import { until } from './until.ts';
+
+export interface SeedResult {
+  readonly happened: boolean;
+  /** Orders that were not accepted, which a disturbed service may do. */
+  readonly refused: number;
+  readonly tasks: readonly EndedTask[];
+  readonly violations: readonly string[];
+}
+
+/** A service under test, how it looks when nothing happens, and what it exports when nothing disturbs it. */
+export interface Subject {
+  readonly rig: Rig;
+  readonly baseline: { readonly threads: number };
+  readonly reference: (order: ExportOrder) => Promise<Undisturbed>;
+}
+
+/** Orders what the plan says, disturbs it, waits for the end and looks at what is there then. */
+export async function runSeed(subject: Subject, { exports, fault }: Plan): Promise<SeedResult> {
+  const { rig, reference } = subject;
+  const undisturbed: Undisturbed[] = [];
+  for (const order of exports) undisturbed.push(await reference(order));
+  const [now] = await rig.sql<{ now: Date }>('select now()');
+  const disturbance = disturb(rig, fault, undisturbed);
+  const accepted = await placeOrders(rig, exports);
+  const happenedBefore =
+    fault.kind === 'process killed' && (await killed(rig, now?.now ?? new Date(0), disturbance));
+  const violations: string[] = [];
+  if (hasEnded(rig)) {
+    violations.push(`the service ended: ${rig.service().errors().slice(-2000)}`);
+    await disturbance.end();
+    await rig.restart();
+  }
+  let tasks = await endedTasks(rig, now?.now ?? new Date(0));
+  const happened = happenedBefore || disturbance.happened();
+  await disturbance.end();
+  // A crash at the very end may have been under way.
+  tasks = await endedTasks(rig, now?.now ?? new Date(0));
+
+  for (const id of accepted) {
+    if (!tasks.some((task) => task.id === id)) violations.push(`task ${id} was accepted and is gone`);
+  }
+  for (const task of tasks) {
+    violations.push(...(await taskViolations(rig, task, reference)));
+    const isPassing = fault.kind !== 'file store' || fault.times !== FOREVER;
+    if (isPassing && task.state !== 'success') {
+      violations.push(`task ${task.id} is ${task.state} (${task.reason}), although what went wrong passed`);
+    }
+  }
+  violations.push(...(await leftBehind(rig, subject.baseline)));
+  const orphans = await orphanFiles(rig);
+  if (orphans.length > 0) violations.push(`files of no task: ${orphans.join(', ')}`);
+  return { happened, refused: exports.length - accepted.length, tasks, violations };
+}
+
+/** @returns the ids of the tasks that were accepted */
+async function placeOrders(rig: Rig, exports: readonly ExportOrder[]): Promise<string[]> {
+  const answers = await Promise.all(
+    exports.map(async (order) => {
+      try {
+        const response = await orderExport(rig.service(), order);
+        const body = (await response.json()) as { task_id?: string };
+        return response.status === 200 ? body.task_id : undefined;
+      } catch (error) {
+        // The service was killed in the middle of it.
+        if (!(error instanceof TypeError)) throw error;
+        return undefined;
+      }
+    }),
+  );
+  return answers.filter((id) => id !== undefined);
+}
+
+/** Tasks as they ended, those included whose orderer got no answer. */
+async function endedTasks(rig: Rig, since: Date): Promise<EndedTask[]> {
+  return until('every task is over', async () => {
+    // A retry need not be waited for.
+    const [unfinished] = await unlessAway(async () => {
+      await rig.sql(
+        `update pgboss.job set start_after = now() where state = 'retry' and start_after > now()`,
+      );
+      return rig.sql<{ count: number }>(
+        `select count(*)::int from export_task where created_at >= $1 and state in ('queued', 'running')`,
+        [since],
+      );
+    });
+    if (unfinished?.count !== 0) return undefined;
+    return rig.sql<EndedTask>(
+      `select id, state, kind, reason, file_id, file_key, (request->>'rowsMax')::int as rows_max
+       from export_task where created_at >= $1 order by created_at`,
+      [since],
+    );
+  });
+}
+
+/** No answer while the database is being restarted. */
+function unlessAway<T>(ask: () => Promise<T[]>): Promise<T[]> {
+  return ask().catch(() => []);
+}
+
+/** Waits until the service is killed, or, where its moment never came, kills it; then it starts again. */
+async function killed(rig: Rig, since: Date, disturbance: Disturbance): Promise<boolean> {
+  await until('the service is killed or has done all tasks', async () => {
+    if (hasEnded(rig)) return true;
+    const [unfinished] = await rig.sql<{ count: number }>(
+      `select count(*)::int from export_task where created_at >= $1 and state in ('queued', 'running')`,
+      [since],
+    );
+    return unfinished?.count === 0 ? true : undefined;
+  });
+  await rig.service().kill();
+  const happened = disturbance.happened();
+  await disturbance.end();
+  await rig.restart();
+  return happened;
+}
+
+function hasEnded(rig: Rig): boolean {
+  const { exitCode, signalCode } = rig.service().process;
+  return exitCode !== null || signalCode !== null;
+}
