@@ -160,6 +160,23 @@ describe('/api/v1/enterprise-projects', () => {
     await deleted('/enterprise-projects/busy');
   });
 
+  test('204 for one of which nothing is left but sources without containers', async () => {
+    await created('/enterprise-projects', { id: 'quiet', name: 'Quiet' });
+    const grants = [{ enterprise_project_id: 'quiet', role: 'operator' }];
+    const { id } = await created('/users', { name: 'quentin', grants });
+    const key = await created('/access-keys', { user_id: id });
+    const operator = {
+      ...service,
+      accessKey: key.access_key as string,
+      secretKey: key.secret_key as string,
+    };
+    const sources = `/projects/${service.projectId}/inventory/sources`;
+    expect((await call('PUT', `${sources}/host/quiet`, {}, operator)).status).toBe(200);
+    await deleted(`/users/${id}`);
+    await deleted('/enterprise-projects/quiet');
+    expect((await list(sources)).map(({ name }) => name)).not.toContain('quiet');
+  });
+
   test('200 shows a user the granted ones only', async () => {
     expect((await list('/enterprise-projects', reader)).map((one) => one.id)).toEqual(['blue']);
   });
