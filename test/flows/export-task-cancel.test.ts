@@ -35,7 +35,7 @@ beforeAll(async () => {
   service = await startService({ env: { WAYBILL_EXPORTS_MAX: '1' } });
   database = await connectClient(embeddedAddress(service.dataDir));
   await create(service, '/api/v1/enterprise-projects', { id: 'sales', name: 'sales' });
-  await generateContainers(service, 300_000);
+  await generateContainers(service, 150_000);
   const user = async (name: string, role: string, more: object = {}) =>
     (await addUser(service, name, [{ role, ...more }])).access;
   users = {
@@ -111,12 +111,21 @@ describe('a task that is not over is cancelled', () => {
 
   test('before its first row, and one that waits behind it', async () => {
     await whileExportsWait(async () => {
-      const taskIds = [await createTask(service), await createTask(service), await createTask(service)];
-      await taskWhen(service, taskIds[0] ?? '', ({ state }) => state === 'running');
-      expect(await showTask(service, taskIds[1] ?? '')).toMatchObject({ state: 'queued', queue_position: 1 });
-      expect(await showTask(service, taskIds[2] ?? '')).toMatchObject({ state: 'queued', queue_position: 2 });
-      for (const taskId of taskIds.toReversed()) await cancel(service, taskId);
-      for (const taskId of taskIds)
+      const [running, next, last] = [
+        await createTask(service),
+        await createTask(service),
+        await createTask(service),
+      ];
+      await taskWhen(service, running, ({ state }) => state === 'running');
+      expect(await showTask(service, next)).toMatchObject({ state: 'queued', queue_position: 1 });
+      expect(await showTask(service, last)).toMatchObject({ state: 'queued', queue_position: 2 });
+      await cancel(service, next);
+      expect(await showTask(service, last)).toMatchObject({ state: 'queued', queue_position: 1 });
+      await cancel(service, last);
+      // Theirs are gone with them; nobody has to take them up to find that out.
+      expect(await leftOvers()).toMatchObject({ jobs: 1 });
+      await cancel(service, running);
+      for (const taskId of [running, next, last])
         expect(await showTask(service, taskId)).toMatchObject({ state: 'cancelled' });
       await expectNothingLeft();
     });
