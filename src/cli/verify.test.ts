@@ -209,8 +209,8 @@ test('OpenSSL comes to the same about a signature', async () => {
   const { signature, public_key, key_id } = JSON.parse(await readFile(path('manifest.sig'), 'utf8'));
   await writeFile(path('signature'), Buffer.from(signature, 'base64'));
   await writeFile(path('key.pem'), public_key);
-  const arguments_ = ['-verify', '-pubin', '-inkey', path('key.pem'), '-rawin', '-in', path('manifest.json')];
-  const { stdout } = await run('openssl', ['pkeyutl', ...arguments_, '-sigfile', path('signature')]);
+  const argv = ['-verify', '-pubin', '-inkey', path('key.pem'), '-rawin', '-in', path('manifest.json')];
+  const { stdout } = await run('openssl', ['pkeyutl', ...argv, '-sigfile', path('signature')]);
   expect(stdout).toContain('Signature Verified Successfully');
   await run('openssl', [
     'pkey',

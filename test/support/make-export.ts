@@ -39,9 +39,9 @@ export async function makeExport(made: MadeExport): Promise<void> {
       ),
   };
   const zip = createZipWriter(sink, { modified: AS_OF });
-  const { extension, compress, createWriter } = dataFormat(format);
-  const name = `export.${extension}`;
-  const entry = await zip.openEntry(name, { compress });
+  const data = dataFormat(format);
+  const name = `export.${data.extension}`;
+  const entry = await zip.openEntry(name, { compress: data.compress });
   const table = {
     columns: columns.map(([key, heading]) => ({
       name: key,
@@ -51,7 +51,7 @@ export async function makeExport(made: MadeExport): Promise<void> {
     sheetName: kind.sheetName,
   };
   const request = { columns, rowsMax: 10_000_000, filters: {}, format, ...(made.csv && { csv: made.csv }) };
-  const writer = createWriter(entry, table, request);
+  const writer = data.createWriter(entry, table, request);
   const digest = new RowDigest();
   const keys = [...new Set(columns.map(([key]) => key))];
   for (const row of made.rows) {

@@ -48,7 +48,7 @@ function parseSignature(bytes: Buffer): { key: KeyObject; keyId: string; base64:
       format: parsed.format,
       algorithm: parsed.algorithm,
       key_id: keyId,
-      public_key: key.export({ type: 'spki', format: 'pem' }).toString(),
+      public_key: key.export({ type: 'spki', format: 'pem' }),
       signature: Buffer.from(parsed.signature, 'base64').toString('base64'),
     };
     const isAsWritten = bytes.equals(Buffer.from(`${JSON.stringify(written, null, 2)}\n`));
