@@ -97,3 +97,25 @@ export function generateContainer(index: number): GeneratedContainer {
     memory_limit: MEMORY_LIMITS[next() % 7] ?? '',
   };
 }
+
+/** As the rows come from the database: every value its canonical text. */
+export function canonicalRow(c: GeneratedContainer): string[] {
+  return [
+    c.container_id,
+    c.container_name,
+    c.image_name,
+    c.pod_name,
+    c.cluster_name,
+    c.cluster_type,
+    c.status,
+    c.risky ? 't' : 'f',
+    String(c.low_risk),
+    String(c.medium_risk),
+    String(c.high_risk),
+    String(c.fatal_risk),
+    String(c.create_time),
+    String(c.restart_count),
+    c.cpu_limit,
+    c.memory_limit,
+  ];
+}
