@@ -60,6 +60,10 @@ export async function startS3Server(): Promise<S3Server> {
     ...BACKENDS.map(startSwift),
   ];
   let proxy = startSwift('proxy');
+  // Also when the test runs out of time before it has anything to stop.
+  process.once('exit', () => {
+    for (const server of [proxy, ...others]) server.kill('SIGKILL');
+  });
   await Promise.all(ports.map(untilListening));
   const endpoint = `http://127.0.0.1:${proxyPort}`;
   const client = new S3Client({
