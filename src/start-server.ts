@@ -61,7 +61,7 @@ export async function startServer(
       exportsMax: config.exportsMax,
       exportsPerProjectMax: config.exportsPerProjectMax,
       onError: logError,
-      report: metrics.exportEvent,
+      report: (event) => metrics.exportEvent(event),
     });
     const scans = await startScans(db, {
       contents: filesWithin(config.files, 'iac-files'),

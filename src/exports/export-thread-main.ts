@@ -1,3 +1,4 @@
+import { platform, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { SigningKey } from '../contract/signing-key.ts';
 import { type ConnectionSettings, connect } from '../store/database.ts';
@@ -27,6 +28,10 @@ export type ThreadReply = ExportOutcome | { readonly failure: ExportFailure };
 
 /** Its statements are short; the rows have a connection of their own. */
 const CONNECTIONS_MAX = 2;
+
+/** Linux knows it of each thread: the cores go to whoever waits for an answer first. Elsewhere it is the process's. */
+const NICE = 10;
+if (platform() === 'linux') setPriority(NICE);
 
 const { settings, files, signingKey } = workerData as ThreadData;
 const db = connect(settings, () => undefined, CONNECTIONS_MAX);

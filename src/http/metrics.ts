@@ -95,75 +95,85 @@ function exportCounters(registry: Registry): (event: ExportEvent) => void {
 
 function addQueueFigures(registry: Registry, db: Queryable): void {
   let asked = Number.NEGATIVE_INFINITY;
-  let answer: Promise<readonly QueueFigures[]> | undefined;
+  let answer: Promise<readonly QueueFigures[] | undefined> | undefined;
   const figures = () => {
     if (performance.now() - asked >= QUEUE_FIGURES_MS) {
       asked = performance.now();
-      answer = queueFigures(db);
+      // Of a database that is away there are no figures; those of the process are told all the same.
+      answer = queueFigures(db).catch(() => undefined);
     }
-    return answer ?? [];
+    return answer;
   };
-  const registers = [registry];
-  new Gauge({
-    name: 'waybill_export_tasks',
-    help: 'Export tasks there are, by kind and state, of all processes.',
-    labelNames: ['kind', 'state'],
-    registers,
-    async collect() {
-      this.reset();
-      for (const { kind, state, tasks } of await figures()) this.inc({ kind, state }, tasks);
-    },
-  });
+  registry.registerMetric(
+    new Gauge({
+      name: 'waybill_export_tasks',
+      help: 'Export tasks there are, by kind and state, of all processes.',
+      labelNames: ['kind', 'state'],
+      registers: [],
+      async collect() {
+        this.reset();
+        for (const { kind, state, tasks } of (await figures()) ?? []) this.inc({ kind, state }, tasks);
+      },
+    }),
+  );
   const waiting = async (
     gauge: Gauge<'lane'>,
     of: (figures: QueueFigures) => number,
     join: (a: number, b: number) => number,
   ) => {
     const lanes = { small: 0, large: 0 };
-    for (const queued of await figures())
+    const all = await figures();
+    if (!all) return gauge.reset();
+    for (const queued of all)
       if (queued.state === 'queued') lanes[queued.lane] = join(lanes[queued.lane], of(queued));
     for (const [lane, value] of Object.entries(lanes)) gauge.set({ lane }, value);
   };
-  new Gauge({
-    name: 'waybill_export_queue_tasks',
-    help: 'Export tasks that wait, by lane, of all processes.',
-    labelNames: ['lane'],
-    registers,
-    collect() {
-      return waiting(
-        this,
-        ({ tasks }) => tasks,
-        (a, b) => a + b,
-      );
-    },
-  });
-  new Gauge({
-    name: 'waybill_export_queue_oldest_seconds',
-    help: 'How long the oldest of them has waited; 0 when none waits.',
-    labelNames: ['lane'],
-    registers,
-    collect() {
-      return waiting(this, ({ oldestSeconds }) => oldestSeconds, Math.max);
-    },
-  });
+  registry.registerMetric(
+    new Gauge({
+      name: 'waybill_export_queue_tasks',
+      help: 'Export tasks that wait, by lane, of all processes.',
+      labelNames: ['lane'],
+      registers: [],
+      collect() {
+        return waiting(
+          this,
+          ({ tasks }) => tasks,
+          (a, b) => a + b,
+        );
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Gauge({
+      name: 'waybill_export_queue_oldest_seconds',
+      help: 'How long the oldest of them has waited; 0 when none waits.',
+      labelNames: ['lane'],
+      registers: [],
+      collect() {
+        return waiting(this, ({ oldestSeconds }) => oldestSeconds, Math.max);
+      },
+    }),
+  );
 }
 
 /** prom-client's own includes the interval at which it looks. */
 function addEventLoopDelay(registry: Registry): void {
   const delay = monitorEventLoopDelay({ resolution: EVENT_LOOP_RESOLUTION_MS });
   delay.enable();
-  new Gauge({
-    name: 'waybill_event_loop_delay_seconds',
-    help: 'How late the event loop was, beyond the interval at which that is looked at; since the scrape before.',
-    labelNames: ['quantile'],
-    registers: [registry],
-    collect() {
-      for (const quantile of [0.5, 0.99, 1])
-        this.set(
-          { quantile },
-          Math.max(0, delay.percentile(quantile * 100) / 1e9 - EVENT_LOOP_RESOLUTION_MS / 1000),
-        );
-      delay.reset();
-    },
-  });
+  registry.registerMetric(
+    new Gauge({
+      name: 'waybill_event_loop_delay_seconds',
+      help: 'How late the event loop was, beyond the interval at which that is looked at; since the scrape before.',
+      labelNames: ['quantile'],
+      registers: [],
+      collect() {
+        for (const quantile of [0.5, 0.99, 1])
+          this.set(
+            { quantile },
+            Math.max(0, delay.percentile(quantile * 100) / 1e9 - EVENT_LOOP_RESOLUTION_MS / 1000),
+          );
+        delay.reset();
+      },
+    }),
+  );
 }

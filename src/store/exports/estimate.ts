@@ -4,7 +4,7 @@ import type { RowQuery } from './row-query.ts';
 /** Planning takes a millisecond; a statement that waits for a lock must not hold up who asks. */
 const PLAN_MS_MAX = 250;
 /** Reads ten thousand rows that lie together; what has to search for them takes longer. */
-const PROBE_MS_MAX = 25;
+const PROBE_MS_MAX = 10;
 
 /**
  * Whether a query has at most `rowsMax` rows, quickly rather than surely: by counting as far as that if it takes no

@@ -1,0 +1,72 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { createContainerExport } from '../src/cli/export-task.ts';
+import { exportOnce } from './support/export-run.ts';
+import { median, quantile, rounded } from './support/figures.ts';
+import { wholeNumber } from './support/options.ts';
+import { scrape } from './support/scrape.ts';
+import { type SeededService, startSeededService } from './support/seeded-service.ts';
+
+const EXPORTS = 8;
+const BETWEEN_MS = 50;
+const SMALL = { export_size: '1' };
+const HEADERS = { export_headers: [['container_id', 'Container']] as [string, string][] };
+const DELAY = 'waybill_event_loop_delay_seconds{quantile="0.99"}';
+
+/** How fast a POST that creates a task is answered, and how late the event loop is, while 8 exports run. */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { rows: { type: 'string', default: '200000' } } });
+  const rows = wholeNumber('rows', values.rows);
+  const seeded = await startSeededService(rows, {
+    WAYBILL_CONTAINER_EXPORT_ROWS_MAX: '10000000',
+    WAYBILL_EXPORTS_MAX: String(EXPORTS),
+    WAYBILL_EXPORTS_PER_PROJECT_MAX: String(EXPORTS),
+  });
+  try {
+    const alone = await postsWhile(seeded, delay(3000));
+    const begun = performance.now();
+    const exports = Promise.all(Array.from({ length: EXPORTS }, () => exportOnce(seeded.client, rows)));
+    const beside = await postsWhile(seeded, exports);
+    const figures = {
+      bench: 'responsive',
+      rows,
+      exports: EXPORTS,
+      exports_seconds: rounded((performance.now() - begun) / 1000),
+      posts: beside.times.length,
+      post_median_ms: rounded(median(beside.times), 1),
+      post_p99_ms: rounded(quantile(beside.times, 0.99), 1),
+      event_loop_p99_ms: rounded(beside.eventLoopMs, 1),
+      alone_post_p99_ms: rounded(quantile(alone.times, 0.99), 1),
+      alone_event_loop_p99_ms: rounded(alone.eventLoopMs, 1),
+    };
+    console.log(
+      `${EXPORTS} exports of ${rows} rows at once: POST p99 ${figures.post_p99_ms} ms of ${figures.posts}, event loop p99 ${figures.event_loop_p99_ms} ms late`,
+    );
+    console.log(JSON.stringify(figures));
+  } finally {
+    await seeded.service.remove();
+  }
+}
+
+async function postsWhile(
+  { service, client }: SeededService,
+  until: Promise<unknown>,
+): Promise<{ readonly times: number[]; readonly eventLoopMs: number }> {
+  const times: number[] = [];
+  let over = false;
+  const ended = until.finally(() => {
+    over = true;
+  });
+  // Each scrape begins the delays anew.
+  await scrape(service.url, DELAY);
+  do {
+    const begun = performance.now();
+    await createContainerExport(client, HEADERS, SMALL);
+    times.push(performance.now() - begun);
+    await Promise.race([ended, delay(BETWEEN_MS)]);
+  } while (!over);
+  await ended;
+  return { times, eventLoopMs: (await scrape(service.url, DELAY)) * 1000 };
+}
+
+if (import.meta.main) await run(process.argv.slice(2));
