@@ -18,7 +18,7 @@ interface DataFormat {
   readonly contentType: string;
   /** Whether the archive around it has to compress it; else it is packed by itself. */
   readonly compress: boolean;
-  createWriter(sink: ByteSink, table: Table, request: FrozenRequest): TableWriter;
+  readonly createWriter: (sink: ByteSink, table: Table, request: FrozenRequest) => TableWriter;
 }
 
 /** The same rows and request give the same bytes whenever they are written: no time of the writing is in a file. */

@@ -1,7 +1,7 @@
 import { ByteWriter } from 'hyparquet-writer';
 import type { ByteSink } from '../sink.ts';
 
-/** Passes a file on row group by row group: the packer asks for that after each one, and at the end. */
+/** Passes a file on row group by row group: the packer asks for that after each one, its caller at the end. */
 export class SinkWriter extends ByteWriter {
   readonly #sink: ByteSink;
 
@@ -14,9 +14,5 @@ export class SinkWriter extends ByteWriter {
     const bytes = this.getBytes();
     this.index = 0;
     await this.#sink.write(bytes);
-  }
-
-  override finish(): Promise<void> {
-    return this.flush();
   }
 }

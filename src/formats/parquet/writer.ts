@@ -33,6 +33,7 @@ class StreamingParquetWriter implements TableWriter {
   readonly #options: ParquetOptions;
   readonly #names: readonly string[];
   readonly #sink: DigestSink;
+  readonly #output: SinkWriter;
   readonly #file: ParquetWriter;
   readonly #groupRows: number;
   #values: ParquetValue[][];
@@ -44,10 +45,11 @@ class StreamingParquetWriter implements TableWriter {
     this.#options = options;
     this.#names = uniqueNames(columns.map(({ heading, name }) => heading || (name ?? '')));
     this.#sink = new DigestSink(sink);
+    this.#output = new SinkWriter(this.#sink);
     this.#values = columns.map(() => []);
     this.#groupRows = Math.max(1, Math.min(GROUP_ROWS, Math.floor(GROUP_CELLS / columns.length)));
     this.#file = new ParquetWriter({
-      writer: new SinkWriter(this.#sink),
+      writer: this.#output,
       schema: [
         { name: 'schema', num_children: columns.length },
         ...columns.map(({ type }, index) => schemaElement(this.#name(index), type)),
@@ -70,6 +72,7 @@ class StreamingParquetWriter implements TableWriter {
   async finish(): Promise<TableSummary> {
     if (this.#groupSize > 0) await this.#writeGroup();
     await this.#file.finish();
+    await this.#output.flush();
     return {
       rows: this.#rows,
       cutCells: 0,
