@@ -14,7 +14,7 @@ export interface ExportWork {
   readonly db: Database;
   readonly files: FileStore;
   readonly queues: JobQueues;
-  readonly threads: ExportThreads;
+  readonly threads: Readonly<Record<Lane, ExportThreads>>;
   readonly onError: (error: Error) => void;
   readonly report: (event: ExportEvent) => void;
 }
@@ -26,7 +26,7 @@ export interface ExportWork {
 export async function doExport(work: ExportWork, lane: Lane, key: TaskKey, tries: Tries): Promise<void> {
   const begun = performance.now();
   try {
-    const outcome = await work.threads.run({ key, lane });
+    const outcome = await work.threads[lane].run(key);
     if (outcome.outcome === 'done')
       work.report({ event: 'done', ...outcome, seconds: (performance.now() - begun) / 1000 });
     if (outcome.outcome === 'too-large') await moveToLarge(work, key);

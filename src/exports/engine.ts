@@ -50,7 +50,11 @@ export async function startExports(db: Database, options: EngineOptions): Promis
   // What is unfinished now was left by a service that died: nobody else writes here.
   await failAbandoned(db);
   await expire(db, files, soleOwner ? 0 : ABANDONED_MS);
-  const threads = new ExportThreads({ settings: db.settings, files: options.files, signingKey });
+  const data = { settings: db.settings, files: options.files, signingKey };
+  const threads = {
+    small: new ExportThreads({ ...data, lane: 'small' }),
+    large: new ExportThreads({ ...data, lane: 'large' }),
+  };
   const work = { db, files, queues, threads, onError, report };
   await queues.work(QUEUE_OF_LANE.small, { concurrency: SMALL_EXPORTS_MAX }, (key, tries) =>
     doExport(work, 'small', key, tries),
@@ -67,7 +71,7 @@ export async function startExports(db: Database, options: EngineOptions): Promis
     end: (key, reason) => endTask({ db, files, queues }, key, reason),
     stop: async () => {
       for (const timer of timers) clearInterval(timer);
-      await threads.stop();
+      await Promise.all([threads.small.stop(), threads.large.stop()]);
     },
   };
 }

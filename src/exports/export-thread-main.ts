@@ -15,33 +15,30 @@ export interface ThreadData {
   readonly settings: ConnectionSettings;
   readonly files: FileStoreSettings;
   readonly signingKey: SigningKey;
-}
-
-/** What it is sent, one at a time. */
-export interface ExportJob {
-  readonly key: TaskKey;
+  /** Whose exports it does. */
   readonly lane: Lane;
 }
 
-/** The answer to a job. */
+/** The answer to a task's key; keys come one at a time. */
 export type ThreadReply = ExportOutcome | { readonly failure: ExportFailure };
 
 /** Its statements are short; the rows have a connection of their own. */
 const CONNECTIONS_MAX = 2;
 
-/** Linux knows it of each thread: the cores go to whoever waits for an answer first. Elsewhere it is the process's. */
-const NICE = 10;
-if (platform() === 'linux') setPriority(NICE);
+const { settings, files, signingKey, lane } = workerData as ThreadData;
 
-const { settings, files, signingKey } = workerData as ThreadData;
+/** Linux knows it of each thread: calls and small exports get the cores first. Elsewhere it is the whole process's. */
+const NICE = 10;
+if (lane === 'large' && platform() === 'linux') setPriority(NICE);
+
 const db = connect(settings, () => undefined, CONNECTIONS_MAX);
 let opened: Promise<FileStore> | undefined;
 
-parentPort?.on('message', ({ key, lane }: ExportJob) => {
-  void answer(key, lane).then((reply) => parentPort?.postMessage(reply));
+parentPort?.on('message', (key: TaskKey) => {
+  void answer(key).then((reply) => parentPort?.postMessage(reply));
 });
 
-async function answer(key: TaskKey, lane: Lane): Promise<ThreadReply> {
+async function answer(key: TaskKey): Promise<ThreadReply> {
   try {
     return await runExport({ db, files: await fileStore(), signingKey }, key, lane);
   } catch (error) {

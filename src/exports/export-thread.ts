@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ExportJob, ThreadData, ThreadReply } from './export-thread-main.ts';
+import type { TaskKey } from '../store/task-key.ts';
+import type { ThreadData, ThreadReply } from './export-thread-main.ts';
 import { ExportError, threadFailure } from './failure-reason.ts';
 import type { ExportOutcome } from './run-export.ts';
 
@@ -48,9 +49,9 @@ export class ExportThread {
   }
 
   /** @throws {ExportError} when the try failed, or its thread died */
-  run(job: ExportJob): Promise<ExportOutcome> {
+  run(key: TaskKey): Promise<ExportOutcome> {
     this.#call = Promise.withResolvers();
-    this.#worker.postMessage(job);
+    this.#worker.postMessage(key);
     return this.#call.promise;
   }
 

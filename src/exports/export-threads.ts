@@ -1,11 +1,12 @@
+import type { TaskKey } from '../store/task-key.ts';
 import { ExportThread } from './export-thread.ts';
-import type { ExportJob, ThreadData } from './export-thread-main.ts';
+import type { ThreadData } from './export-thread-main.ts';
 import type { ExportOutcome } from './run-export.ts';
 
 /** A thread starts in a quarter of a second, and costs some MiB for as long as it waits. */
 const IDLE_MS = 30_000;
 
-/** Threads for exports: each does one at a time; they start when they are needed and end when they are not. */
+/** Threads for the exports of one lane: each does one at a time; they start when they are needed and end when they are not. */
 export class ExportThreads {
   readonly #data: ThreadData;
   readonly #busy = new Set<ExportThread>();
@@ -17,11 +18,11 @@ export class ExportThreads {
   }
 
   /** @throws {ExportError} when the try failed, or its thread died */
-  async run(job: ExportJob): Promise<ExportOutcome> {
+  async run(key: TaskKey): Promise<ExportOutcome> {
     const thread = this.#takeFree() ?? new ExportThread(this.#data);
     this.#busy.add(thread);
     try {
-      return await thread.run(job);
+      return await thread.run(key);
     } finally {
       this.#busy.delete(thread);
       if (!thread.hasEnded) this.#keep(thread);
@@ -44,8 +45,8 @@ export class ExportThreads {
 
   #keep(thread: ExportThread): void {
     const end = setTimeout(() => {
-      // One stays, so that a small export need not wait for a thread to start.
-      if (this.#free.length + this.#busy.size <= 1) return;
+      // One for small exports stays: they are over sooner than a thread starts.
+      if (this.#data.lane === 'small' && this.#free.length + this.#busy.size <= 1) return;
       const index = this.#free.findIndex((free) => free.thread === thread);
       this.#free.splice(index, 1);
       void thread.stop();
