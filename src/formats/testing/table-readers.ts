@@ -54,31 +54,31 @@ export function csvByPython(python: Found): TableReader {
 
 const DUCKDB = `
 import duckdb, json, sys
-print(json.dumps(duckdb.execute(sys.argv[1].replace('FILE', "'" + sys.argv[2] + "'")).fetchall(), default=str))`;
+print(json.dumps(duckdb.READ.project('columns(*)::varchar').fetchall()))`;
 
-/** By DuckDB, whose statement gives every cell as text. */
-function byDuckdb(duckdb: Found, name: string, from: string): TableReader {
-  const sql = `select columns(*)::varchar from ${from}`;
-  const program = DUCKDB.replace('sys.argv[1]', JSON.stringify(sql)).replace('sys.argv[2]', 'sys.argv[1]');
+/** By DuckDB, which gives every cell as text. */
+function byDuckdb(
+  duckdb: Found,
+  name: string,
+  read: string,
+  value: (cell: string, type: CellType | undefined) => string,
+): TableReader {
+  const program = DUCKDB.replace('READ', read);
   return async (bytes, columns) => {
     const rows = await withFile(name, bytes, (path) => askPython(duckdb, program, path));
     return (rows as (string | null)[][]).map((row) =>
-      row.map((cell, index) =>
-        name.endsWith('.csv')
-          ? ofCsv(cell ?? '', columns[index]?.type)
-          : ofSql(cell ?? '', columns[index]?.type),
-      ),
+      row.map((cell, index) => value(cell ?? '', columns[index]?.type)),
     );
   };
 }
 
 export function csvByDuckdb(duckdb: Found): TableReader {
-  const options = `all_varchar=true, header=true, delim=',', quote='"', escape='"', max_line_size=100000000`;
-  return byDuckdb(duckdb, 'table.csv', `read_csv(FILE, ${options})`);
+  const options = `all_varchar=True, header=True, sep=',', quotechar='"', escapechar='"', max_line_size=10**8`;
+  return byDuckdb(duckdb, 'table.csv', `read_csv(sys.argv[1], ${options})`, ofCsv);
 }
 
 export function parquetByDuckdb(duckdb: Found): TableReader {
-  return byDuckdb(duckdb, 'table.parquet', 'read_parquet(FILE)');
+  return byDuckdb(duckdb, 'table.parquet', 'read_parquet(sys.argv[1])', ofDuckdb);
 }
 
 export const parquetByHyparquet: TableReader = async (bytes) => {
@@ -110,7 +110,7 @@ function ofCsv(cell: string, type: CellType | undefined): string {
 }
 
 /** `2026-11-21 20:30:01.007+00`, with as many decimals as it takes. */
-function ofSql(cell: string, type: CellType | undefined): string {
+function ofDuckdb(cell: string, type: CellType | undefined): string {
   if (type === 'boolean') return cell.slice(0, 1);
   return type === 'datetime' && cell !== '' ? String(Date.parse(cell.replace(/\+00$/, 'Z'))) : cell;
 }

@@ -11,6 +11,7 @@ import {
   findOpenpyxl,
   withFile,
 } from '../testing/other-readers.ts';
+import { undoEscapes } from '../testing/table-readers.ts';
 import { anyText } from '../testing/texts.ts';
 import { writeWorkbook } from '../testing/write-workbook.ts';
 
@@ -22,13 +23,6 @@ const TEXTS: readonly Column[] = [
 
 const twice = (texts: readonly string[]): string[][] => texts.map((text) => [text, text]);
 const manyTexts = fc.array(anyText, { minLength: 400, maxLength: 400 });
-
-/** What a reader that leaves `_xHHHH_` alone leaves to do (ECMA-376 part 1, 22.9.2.19). */
-function undoEscapes(text: string): string {
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-}
 
 async function readBack(texts: readonly string[]): Promise<unknown[][]> {
   const { bytes } = await writeWorkbook(TEXTS, twice(texts));
