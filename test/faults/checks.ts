@@ -1,11 +1,11 @@
 import type { ExportOrder } from './exports.ts';
 import { downloadedData } from './exports.ts';
-import { filesOf, held, type Rig } from './rig.ts';
+import { held, type Rig } from './rig.ts';
 import type { Undisturbed } from './undisturbed.ts';
 import { until } from './until.ts';
 
 /** At once, each on a thread; a thread waits half a minute for another export. */
-const EXPORTS_MAX = 4;
+export const EXPORTS_MAX = 4;
 
 /** A job whose end could not be told goes back to the queue after ten seconds, and is found done then. */
 const SETTLED_MS_MAX = 40_000;
@@ -18,6 +18,7 @@ export interface EndedTask {
   readonly reason: string | null;
   readonly file_id: string;
   readonly file_key: string | null;
+  readonly format: ExportOrder['format'];
   readonly rows_max: number;
 }
 
@@ -28,14 +29,14 @@ export async function taskViolations(
   reference: (order: ExportOrder) => Promise<Undisturbed>,
 ): Promise<string[]> {
   if (task.state === 'success') {
-    const order = { kind: task.kind, rows: task.rows_max };
+    const order = { kind: task.kind, format: task.format, rows: task.rows_max };
     const data = await downloadedData(rig.service(), task.file_id);
     return data === (await reference(order)).data
       ? []
       : [`task ${task.id} has another file than undisturbed`];
   }
   const violations: string[] = [];
-  if (task.state === 'failure' && !task.reason) violations.push(`task ${task.id} failed without a reason`);
+  if (!task.reason) violations.push(`task ${task.id} is ${task.state} without a reason`);
   if (task.file_key !== null) violations.push(`task ${task.id} is ${task.state} and has a file`);
   return violations;
 }
@@ -46,7 +47,7 @@ export async function orphanFiles(rig: Rig): Promise<string[]> {
     'select file_key from export_task where file_key is not null',
   );
   const known = new Set(tasks.map(({ file_key }) => file_key));
-  return filesOf(rig).filter((file) => !known.has(file));
+  return (await rig.storedFiles()).filter((file) => !known.has(file));
 }
 
 /** Waits for what is still being tidied up, and tells what stays. */

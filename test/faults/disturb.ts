@@ -1,4 +1,5 @@
 import type { Application } from './database-proxy.ts';
+import { endTask } from './exports.ts';
 import type { InjectionOrder } from './inject/order.ts';
 import type { Fault } from './plan.ts';
 import type { Rig } from './rig.ts';
@@ -8,6 +9,8 @@ import type { Undisturbed } from './undisturbed.ts';
 export interface Disturbance {
   /** Whether its moment came. */
   happened(): boolean;
+  /** The task that it ended, and how: one that was over already is deleted. */
+  readonly ended?: { readonly id: string; readonly state: 'cancelled' | 'deleted' } | undefined;
   /** Takes it back; resolves when what it broke is there again. */
   end(): Promise<void>;
 }
@@ -17,6 +20,8 @@ export function disturb(rig: Rig, fault: Fault, exports: readonly Undisturbed[])
   switch (fault.kind) {
     case 'file store':
       return inject(rig, exports, fault, { thread: 'export', effect: fault.code, times: fault.times });
+    case 'bucket':
+      return disturbBucket(rig, exports, fault);
     case 'thread ended':
       return inject(rig, exports, fault, { thread: 'export', effect: 'end the thread', times: 1 });
     case 'process killed':
@@ -27,6 +32,18 @@ export function disturb(rig: Rig, fault: Fault, exports: readonly Undisturbed[])
       return watch(rig, exports, fault, (database) => database.endBackends());
     case 'database crashed':
       return watch(rig, exports, fault, (database) => database.crash());
+    case 'cancelled': {
+      let ended: Disturbance['ended'];
+      const disturbance = watch(rig, exports, fault, async () => {
+        ended = await endSomeTask(rig, fault.which);
+      });
+      return {
+        ...disturbance,
+        get ended() {
+          return ended;
+        },
+      };
+    }
   }
 }
 
@@ -41,6 +58,23 @@ function inject(
   return {
     happened: () => rig.injection.happened() > 0,
     end: async () => rig.injection.order(),
+  };
+}
+
+function disturbBucket(
+  { bucket }: Rig,
+  exports: readonly Undisturbed[],
+  { fault, where, times }: Extract<Fault, { kind: 'bucket' }>,
+): Disturbance {
+  if (!bucket) throw new Error('this service has no bucket');
+  bucket.watch({ nth: 1 + Math.floor(where * sum(exports.map(({ requests }) => requests))), times, fault });
+  let happened = false;
+  return {
+    happened: () => happened || bucket.happened() > 0,
+    end: async () => {
+      happened ||= bucket.happened() > 0;
+      bucket.watch();
+    },
   };
 }
 
@@ -72,6 +106,20 @@ function watch(
       await acting;
     },
   };
+}
+
+/** @param which of the tasks that are not over, from 0 to 1 */
+async function endSomeTask(rig: Rig, which: number): Promise<Disturbance['ended']> {
+  const tasks = await rig.sql<{ id: string }>(
+    `select id from export_task where state in ('queued', 'running') order by created_at, id`,
+  );
+  const task = tasks[Math.floor(which * tasks.length)];
+  if (!task) return undefined;
+  const response = await endTask(rig.service(), task.id);
+  if (response.status !== 204)
+    throw new Error(`a task cannot be ended: ${response.status} ${await response.text()}`);
+  const [left] = await rig.sql<{ state: string }>('select state from export_task where id = $1', [task.id]);
+  return { id: task.id, state: left ? 'cancelled' : 'deleted' };
 }
 
 function sum(numbers: readonly number[]): number {

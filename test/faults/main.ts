@@ -1,14 +1,12 @@
 /**
- * `npm run test:faults -- --seeds 60 [--from 1] [--seed S]`: exports under faults. Each seed decides what is exported,
- * what goes wrong and when; afterwards everything must be as if nothing had gone wrong, or be told. See
- * docs/decisions for what must hold.
+ * `npm run test:faults -- [--seeds 60] [--from 1] [--seed S] [--verbose]`: exports under faults. A seed decides what
+ * is exported, what goes wrong and when; afterwards everything is as if nothing had gone wrong, or the task tells.
  */
 import { parseArgs } from 'node:util';
-import { addInventory } from './exports.ts';
-import { planOf } from './plan.ts';
-import { held, type Rig, startEmbeddedRig, startProxiedRig } from './rig.ts';
-import { runSeed, type SeedResult, type Subject } from './run-seed.ts';
-import { createReferences } from './undisturbed.ts';
+import { type Plan, planOf } from './plan.ts';
+import { runSeed, type SeedResult } from './run-seed.ts';
+import { createSubjects } from './subjects.ts';
+import { Summary } from './summary.ts';
 
 const { values } = parseArgs({
   options: {
@@ -21,52 +19,30 @@ const { values } = parseArgs({
 const first = Number(values.seed ?? values.from);
 const last = values.seed === undefined ? first + Number(values.seeds) - 1 : first;
 
-const started = performance.now();
-const subjects = new Map<string, Promise<Subject>>();
-const rigs: Rig[] = [];
-const results: { kind: string; result: SeedResult }[] = [];
-
-function subjectOf(kind: string): Promise<Subject> {
-  const name = kind === 'process killed' ? 'embedded' : 'proxied';
-  const subject = subjects.get(name) ?? prepare(name);
-  subjects.set(name, subject);
-  return subject;
+const subjects = createSubjects();
+const summary = new Summary(values.verbose);
+try {
+  for (let seed = first; seed <= last; seed += 1) await run(planOf(seed));
+  for (const violation of await subjects.finish()) summary.addViolation(violation);
+} finally {
+  await subjects.remove();
 }
+summary.print();
+process.exitCode = summary.isKept ? 0 : 1;
 
-async function prepare(name: 'embedded' | 'proxied'): Promise<Subject> {
-  const rig = name === 'embedded' ? await startEmbeddedRig() : await startProxiedRig();
-  rigs.push(rig);
-  await addInventory(rig.service(), rig.sql);
-  const reference = createReferences(rig);
-  await reference({ kind: 'container_list', rows: 5000 });
-  return { rig, baseline: held(rig), reference };
-}
-
-let violated = 0;
-for (let seed = first; seed <= last; seed += 1) {
-  const plan = planOf(seed);
+async function run(plan: Plan): Promise<void> {
+  const subject = await subjects.get(plan.fault);
+  if (subject === undefined) {
+    summary.addSkipped(plan);
+    return;
+  }
   const begun = performance.now();
-  const { kind } = plan.fault;
   let result: SeedResult;
-  const subject = await subjectOf(kind);
   try {
     result = await runSeed(subject, plan);
   } catch (error) {
-    result = { happened: true, refused: 0, tasks: [], violations: [(error as Error).stack ?? String(error)] };
+    const violations = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+    result = { happened: true, refused: 0, tasks: [], violations };
   }
-  results.push({ kind, result });
-  const ms = Math.round(performance.now() - begun);
-  if (result.violations.length > 0) violated += 1;
-  if (values.verbose || result.violations.length > 0) {
-    console.log(
-      `seed ${seed} ${ms} ms ${JSON.stringify(plan.fault)} ${JSON.stringify(plan.exports)} happened=${result.happened} refused=${result.refused} ${result.tasks.map((t) => t.state).join(',')}`,
-    );
-    for (const violation of result.violations) console.log(`  VIOLATED: ${violation}`);
-    if (result.violations.length > 0) console.log(`  replay: npm run test:faults -- --seed ${seed}`);
-  }
+  summary.add(plan, result, performance.now() - begun);
 }
-for (const rig of rigs) await rig.remove();
-console.log(
-  `${results.length} seeds, ${violated} violated, ${((performance.now() - started) / 1000).toFixed(1)} s`,
-);
-process.exitCode = violated > 0 ? 1 : 0;

@@ -1,3 +1,4 @@
+import type { BucketFault } from './bucket-proxy.ts';
 import { APPLICATIONS, type Application } from './database-proxy.ts';
 import { type ExportOrder, someExport } from './exports.ts';
 import type { InjectionOrder, Moment } from './inject/order.ts';
@@ -16,6 +17,12 @@ export type Fault =
       /** FOREVER: for as long as there are tasks. */
       readonly times: number;
     }
+  | {
+      readonly kind: 'bucket';
+      readonly fault: BucketFault;
+      readonly where: number;
+      readonly times: number;
+    }
   | { readonly kind: 'thread ended'; readonly moment: Moment; readonly where: number }
   | {
       readonly kind: 'process killed';
@@ -25,6 +32,13 @@ export type Fault =
     }
   | { readonly kind: 'connection cut'; readonly application: Application; readonly where: number }
   | { readonly kind: 'backends ended'; readonly application: Application; readonly where: number }
+  | {
+      readonly kind: 'cancelled';
+      readonly application: Application;
+      readonly where: number;
+      /** Of the tasks that are not over then, from 0 to 1. */
+      readonly which: number;
+    }
   | { readonly kind: 'database crashed'; readonly application: Application; readonly where: number };
 
 export interface Plan {
@@ -34,7 +48,10 @@ export interface Plan {
 }
 
 export const FOREVER = Number.MAX_SAFE_INTEGER;
-const KILL_EVERY = 10;
+/** Of so many seeds one each. */
+const EVERY = 10;
+const KILL = 0;
+const BUCKET = 5;
 const FILE_MOMENTS = ['open', 'write', 'write', 'write', 'sync', 'rename'] as const;
 const MOMENTS = [...FILE_MOMENTS, 'send', 'send'] as const;
 
@@ -42,7 +59,21 @@ const MOMENTS = [...FILE_MOMENTS, 'send', 'send'] as const;
 export function planOf(seed: number): Plan {
   const random = randomOf(seed);
   const exports = Array.from({ length: random.integer(1, 3) }, () => someExport(random));
-  return { seed, exports, fault: seed % KILL_EVERY === 0 ? someKill(random) : someFault(random) };
+  if (seed % EVERY === KILL) return { seed, exports, fault: someKill(random) };
+  return { seed, exports, fault: seed % EVERY === BUCKET ? someBucketFault(random) : someFault(random) };
+}
+
+/** The service's client asks three times by itself. */
+function someBucketFault(random: Random): Fault {
+  const fault = random.pick<BucketFault>([
+    '500',
+    '503',
+    'no answer',
+    'half of the request',
+    'the answer is lost',
+  ]);
+  const times = random.pick([1, 1, 2, 4, 4, FOREVER]);
+  return { kind: 'bucket', fault, where: random.fraction(), times };
 }
 
 function someKill(random: Random): Fault {
@@ -54,7 +85,7 @@ function someKill(random: Random): Fault {
 function someFault(random: Random): Fault {
   const where = random.fraction();
   const application = random.pick<Application>([...APPLICATIONS, 'waybill-export']);
-  switch (random.integer(0, 9)) {
+  switch (random.integer(0, 11)) {
     case 0:
     case 1:
     case 2:
@@ -74,6 +105,9 @@ function someFault(random: Random): Fault {
     case 7:
     case 8:
       return { kind: 'backends ended', application, where };
+    case 9:
+    case 10:
+      return { kind: 'cancelled', application, where, which: random.fraction() };
     default:
       return { kind: 'database crashed', application, where };
   }

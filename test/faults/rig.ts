@@ -13,6 +13,8 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import { embeddedAddress, startEmbedded } from '../../src/store/embedded/server.ts';
 import { startService, type TestService } from '../support/service.ts';
+import type { Bucket } from './bucket.ts';
+import type { BucketProxy } from './bucket-proxy.ts';
 import { type DatabaseProxy, startDatabaseProxy } from './database-proxy.ts';
 import { createInjection, type Injection } from './injection.ts';
 
@@ -28,6 +30,10 @@ export interface Rig {
     /** PostgreSQL ends all connections of the service. */
     endBackends(): Promise<void>;
   };
+  /** Present where files are kept in a bucket, not in the folder. */
+  readonly bucket?: BucketProxy;
+  /** By name, the unfinished ones too. */
+  storedFiles(): Promise<string[]>;
   service(): TestService;
   /** Straight to the database, past everything that is disturbed. */
   readonly sql: <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
@@ -38,18 +44,20 @@ export interface Rig {
 
 const ENV = { WAYBILL_LOG_LEVEL: 'silent' };
 
-/** A service whose database is its own child: what a kill -9 is tried on. */
-export async function startEmbeddedRig(): Promise<Rig> {
+/** A service whose database is its own child: what a kill -9 is tried on, and a bucket. */
+export async function startEmbeddedRig(bucket?: Bucket): Promise<Rig> {
   const folder = makeFolder();
   const dataDir = join(folder, 'data');
   const filesFolder = join(dataDir, 'files');
   const injection = createInjection(folder, filesFolder);
-  const start = () => startService({ dataDir, env: { ...ENV, ...injection.env } });
+  const start = () => startService({ dataDir, env: { ...ENV, ...injection.env, ...bucket?.env } });
   let service = await start();
   const { sql, close } = queries(embeddedAddress(dataDir));
   return {
     injection,
     filesFolder,
+    ...(bucket && { bucket: bucket.proxy }),
+    storedFiles: bucket?.storedFiles ?? (async () => filesIn(filesFolder)),
     service: () => service,
     sql,
     restart: async () => {
@@ -59,6 +67,7 @@ export async function startEmbeddedRig(): Promise<Rig> {
     remove: async () => {
       await close();
       await service.stop();
+      await bucket?.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -79,6 +88,7 @@ export async function startProxiedRig(): Promise<Rig> {
   return {
     injection,
     filesFolder,
+    storedFiles: async () => filesIn(filesFolder),
     database: {
       proxy,
       endBackends: async () => {
@@ -111,8 +121,8 @@ export async function startProxiedRig(): Promise<Rig> {
   };
 }
 
-/** The stored files by name, the unfinished ones with the folder they lie in. */
-export function filesOf({ filesFolder }: Rig): string[] {
+/** By name, the unfinished ones with the folder they lie in. */
+function filesIn(filesFolder: string): string[] {
   if (!existsSync(filesFolder)) return [];
   return readdirSync(filesFolder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
@@ -122,7 +132,7 @@ export function filesOf({ filesFolder }: Rig): string[] {
 /** Makes every stored file look as if nobody had touched it for a day. */
 export function age(rig: Rig): void {
   const yesterday = new Date(Date.now() - 24 * 60 * 60_000);
-  for (const file of filesOf(rig)) utimesSync(join(rig.filesFolder, file), yesterday, yesterday);
+  for (const file of filesIn(rig.filesFolder)) utimesSync(join(rig.filesFolder, file), yesterday, yesterday);
 }
 
 /** What a running process holds of the system. Linux only; elsewhere nothing is seen. */

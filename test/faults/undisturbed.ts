@@ -1,5 +1,5 @@
 import { APPLICATIONS, type Application } from './database-proxy.ts';
-import { downloadedData, type ExportOrder, orderExport } from './exports.ts';
+import { downloadedData, type ExportOrder, placeOrder } from './exports.ts';
 import type { Counts } from './injection.ts';
 import type { Rig } from './rig.ts';
 import { until } from './until.ts';
@@ -10,6 +10,8 @@ export interface Undisturbed {
   readonly data: string;
   /** What its file store and its connections did meanwhile. */
   readonly counts: Counts;
+  /** Of its bucket, to change something. */
+  readonly requests: number;
   readonly received: Readonly<Record<Application, number>>;
 }
 
@@ -34,8 +36,9 @@ async function undisturbed(rig: Rig, order: ExportOrder): Promise<Undisturbed> {
     times: 0,
   });
   rig.database?.proxy.watch();
-  const response = await orderExport(rig.service(), order);
-  if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
+  rig.bucket?.watch();
+  const response = await placeOrder(rig.service(), order);
+  if (response.status !== 201) throw new Error(`${response.status}: ${await response.text()}`);
   const { task_id } = (await response.json()) as { task_id: string };
   const fileId = await until('an undisturbed export is done', async () => {
     const [task] = await rig.sql<{ state: string; file_id: string; reason: string }>(
@@ -49,6 +52,7 @@ async function undisturbed(rig: Rig, order: ExportOrder): Promise<Undisturbed> {
   const received = Object.fromEntries(
     APPLICATIONS.map((name) => [name, rig.database?.proxy.received(name) ?? 0]),
   ) as Undisturbed['received'];
+  const requests = rig.bucket?.requests() ?? 0;
   rig.injection.order();
-  return { data: await downloadedData(rig.service(), fileId), counts, received };
+  return { data: await downloadedData(rig.service(), fileId), counts, requests, received };
 }
