@@ -12,7 +12,7 @@ export interface Bucket {
   readonly env: Readonly<Record<string, string>>;
   readonly proxy: BucketProxy;
   /** Exported files, and the uploads of such that are not over. */
-  storedFiles(): Promise<string[]>;
+  readonly storedFiles: () => Promise<string[]>;
   stop(): Promise<void>;
 }
 

@@ -16,7 +16,7 @@ export interface Disturbance {
 }
 
 /** @param exports what is about to be exported, as it goes undisturbed */
-export function disturb(rig: Rig, fault: Fault, exports: readonly Undisturbed[]): Disturbance {
+export async function disturb(rig: Rig, fault: Fault, exports: readonly Undisturbed[]): Promise<Disturbance> {
   switch (fault.kind) {
     case 'file store':
       return inject(rig, exports, fault, { thread: 'export', effect: fault.code, times: fault.times });
@@ -32,6 +32,8 @@ export function disturb(rig: Rig, fault: Fault, exports: readonly Undisturbed[])
       return watch(rig, exports, fault, (database) => database.endBackends());
     case 'database crashed':
       return watch(rig, exports, fault, (database) => database.crash());
+    case 'poisoned row':
+      return poison(rig);
     case 'cancelled': {
       let ended: Disturbance['ended'];
       const disturbance = watch(rig, exports, fault, async () => {
@@ -58,6 +60,21 @@ function inject(
   return {
     happened: () => rig.injection.happened() > 0,
     end: async () => rig.injection.order(),
+  };
+}
+
+/** A time that no number tells: the first file cannot be read as long as it has it. */
+async function poison({ sql }: Rig): Promise<Disturbance> {
+  const change = `update iac_file set first_scan_time = $1 where id = (select min(id) from iac_file)`;
+  const [file] = await sql<{ time: string }>(
+    'select first_scan_time::text as time from iac_file order by id limit 1',
+  );
+  await sql(change, ['infinity']);
+  return {
+    happened: () => true,
+    end: async () => {
+      await sql(change, [file?.time]);
+    },
   };
 }
 

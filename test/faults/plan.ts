@@ -39,6 +39,8 @@ export type Fault =
       /** Of the tasks that are not over then, from 0 to 1. */
       readonly which: number;
     }
+  /** Of the risks; there is at least one export of them. */
+  | { readonly kind: 'poisoned row' }
   | { readonly kind: 'database crashed'; readonly application: Application; readonly where: number };
 
 export interface Plan {
@@ -60,7 +62,10 @@ export function planOf(seed: number): Plan {
   const random = randomOf(seed);
   const exports = Array.from({ length: random.integer(1, 3) }, () => someExport(random));
   if (seed % EVERY === KILL) return { seed, exports, fault: someKill(random) };
-  return { seed, exports, fault: seed % EVERY === BUCKET ? someBucketFault(random) : someFault(random) };
+  if (seed % EVERY === BUCKET) return { seed, exports, fault: someBucketFault(random) };
+  const fault = someFault(random);
+  if (fault.kind !== 'poisoned row') return { seed, exports, fault };
+  return { seed, exports: [...exports, { kind: 'iac_risk', format: 'csv', rows: 500 }], fault };
 }
 
 /** The service's client asks three times by itself. */
@@ -85,7 +90,7 @@ function someKill(random: Random): Fault {
 function someFault(random: Random): Fault {
   const where = random.fraction();
   const application = random.pick<Application>([...APPLICATIONS, 'waybill-export']);
-  switch (random.integer(0, 11)) {
+  switch (random.integer(0, 12)) {
     case 0:
     case 1:
     case 2:
@@ -108,6 +113,8 @@ function someFault(random: Random): Fault {
     case 9:
     case 10:
       return { kind: 'cancelled', application, where, which: random.fraction() };
+    case 11:
+      return { kind: 'poisoned row' };
     default:
       return { kind: 'database crashed', application, where };
   }

@@ -33,7 +33,7 @@ export interface Rig {
   /** Present where files are kept in a bucket, not in the folder. */
   readonly bucket?: BucketProxy;
   /** By name, the unfinished ones too. */
-  storedFiles(): Promise<string[]>;
+  readonly storedFiles: () => Promise<string[]>;
   service(): TestService;
   /** Straight to the database, past everything that is disturbed. */
   readonly sql: <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;

@@ -26,49 +26,56 @@ export async function runSeed(subject: Subject, { exports, fault }: Plan): Promi
   const { rig, reference } = subject;
   const undisturbed: Undisturbed[] = [];
   for (const order of exports) undisturbed.push(await reference(order));
-  const [now] = await rig.sql<{ now: Date }>('select now()');
-  const disturbance = disturb(rig, fault, undisturbed);
+  const since = await now(rig);
+  const disturbance = await disturb(rig, fault, undisturbed);
   const accepted = await placeOrders(rig, exports);
-  const happenedBefore =
-    fault.kind === 'process killed' && (await killed(rig, now?.now ?? new Date(0), disturbance));
+  const hasBeenKilled = fault.kind === 'process killed' && (await killed(rig, since, disturbance));
   const violations: string[] = [];
   if (hasEnded(rig)) {
     violations.push(`the service ended: ${rig.service().errors().slice(-2000)}`);
     await disturbance.end();
     await rig.restart();
   }
-  let tasks = await endedTasks(rig, now?.now ?? new Date(0));
-  const happened = happenedBefore || disturbance.happened();
+  await endedTasks(rig, since);
+  const happened = hasBeenKilled || disturbance.happened();
   await disturbance.end();
-  // A crash at the very end may have been under way.
-  tasks = await endedTasks(rig, now?.now ?? new Date(0));
+  // It may have come at the very end, and still have been under way.
+  const tasks = await endedTasks(rig, since);
 
-  for (const id of accepted) {
-    const isThere = disturbance.ended?.id !== id || disturbance.ended.state === 'cancelled';
-    if (isThere && !tasks.some((task) => task.id === id))
-      violations.push(`task ${id} was accepted and is gone`);
-  }
+  const deleted = disturbance.ended?.state === 'deleted' ? disturbance.ended.id : undefined;
+  const gone = accepted.filter((id) => id !== deleted && !tasks.some((task) => task.id === id));
+  violations.push(...gone.map((id) => `task ${id} was accepted and is gone`));
   for (const task of tasks) {
     violations.push(...(await taskViolations(rig, task, reference)));
-    const expected = expectedStates(task.id, fault, disturbance);
-    if (!expected.includes(task.state)) {
+    const expected = expectedStates(task, fault, disturbance);
+    if (!expected.includes(task.state))
       violations.push(`task ${task.id} is ${task.state} (${task.reason}), not ${expected.join(' or ')}`);
-    }
   }
-  violations.push(...(await leftBehind(rig, subject.baseline)));
+  violations.push(...(await leftBehind(rig, subject.baseline)), ...(await orphanViolations(rig, fault)));
+  return { happened, refused: exports.length - accepted.length, tasks, violations };
+}
+
+/** By the database's clock. */
+async function now({ sql }: Rig): Promise<Date> {
+  const [row] = await sql<{ now: Date }>('select now()');
+  if (!row) throw new Error('the database tells no time');
+  return row.now;
+}
+
+async function orphanViolations(rig: Rig, fault: Fault): Promise<string[]> {
   let orphans = await orphanFiles(rig);
   if (orphans.length > 0 && fault.kind === 'bucket') {
     // What a bucket refused to remove, the next start does.
     await rig.restart();
     orphans = await orphanFiles(rig);
   }
-  if (orphans.length > 0) violations.push(`files of no task: ${orphans.join(', ')}`);
-  return { happened, refused: exports.length - accepted.length, tasks, violations };
+  return orphans.length > 0 ? [`files of no task: ${orphans.join(', ')}`] : [];
 }
 
 /** What passes fails no task, and what was cancelled stays so. */
-function expectedStates(id: string, fault: Fault, { ended }: Disturbance): readonly string[] {
-  if (ended?.id === id) return ['cancelled'];
+function expectedStates(task: EndedTask, fault: Fault, { ended }: Disturbance): readonly string[] {
+  if (fault.kind === 'poisoned row' && task.kind === 'iac_risk') return ['failure'];
+  if (ended?.id === task.id) return ['cancelled'];
   return 'times' in fault && fault.times === FOREVER ? ['success', 'failure'] : ['success'];
 }
 

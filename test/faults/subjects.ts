@@ -27,8 +27,8 @@ export interface Subjects {
 export function createSubjects(): Subjects {
   const subjects = new Map<Name, Promise<Subject>>();
   return {
-    get: async ({ kind }) => {
-      const name = nameOf(kind);
+    get: async (fault) => {
+      const name = subjectFor(fault);
       if (name === 'a bucket' && !hasS3Server) return undefined;
       const subject = subjects.get(name) ?? prepare(name);
       subjects.set(name, subject);
@@ -46,7 +46,8 @@ export function createSubjects(): Subjects {
   };
 }
 
-function nameOf(kind: Fault['kind']): Name {
+/** Which of the services a fault is for. */
+export function subjectFor({ kind }: Fault): Name {
   if (kind === 'process killed') return 'its own database';
   return kind === 'bucket' ? 'a bucket' : 'a database beside it';
 }

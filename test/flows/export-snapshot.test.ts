@@ -74,22 +74,22 @@ afterAll(async () => {
 
 /** The rows after so many transactions: container, cluster and, twice, the number of the last that touched it. */
 function rowsAfter(last: number): string[] {
-  const first = Array.from({ length: ROWS + 1 }, () => 0);
+  const first: (number | undefined)[] = Array.from({ length: ROWS + 1 }, () => 0);
   const moved: string[] = [];
   const added: string[] = [];
   for (let n = 1; n <= last; n += 1) {
     for (let j = 1; j <= UPDATES; j += 1) first[1 + ((n * 7919 + j * 10_007) % UPDATED)] = n;
     for (let j = 1; j <= OTHERS; j += 1) {
       const offset = (n - 1) * OTHERS + j;
-      delete first[DELETED_FROM + offset];
-      delete first[MOVED_FROM + offset];
+      first[DELETED_FROM + offset] = undefined;
+      first[MOVED_FROM + offset] = undefined;
       moved.push(`c${MOVED_FROM + offset} second ${n} image ${n}`);
     }
     for (let j = 1; j <= ADDED; j += 1) added.push(`added ${n} ${j} first ${n} image ${n}`);
   }
   // The row that tells the number keeps its image.
-  delete first[0];
-  const stayed = first.flatMap((n, i) => `c${i} first ${n} image ${n}`);
+  first[0] = undefined;
+  const stayed = first.flatMap((n, i) => (n === undefined ? [] : `c${i} first ${n} image ${n}`));
   return [`c0 first ${last} image 0`, ...stayed, ...moved, ...added].toSorted();
 }
 
