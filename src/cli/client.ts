@@ -8,20 +8,26 @@ import { CliFailure } from './failure.ts';
 export type Connection = Required<ClientConfig>;
 
 interface Request {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the service's URL, with `{project_id}` still in it, e.g. `/v5/{project_id}/export-task`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
+  /** Sent unsigned, as proxies may write some of them anew. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
   /** NDJSON, sent as it comes. */
   readonly stream?: AsyncIterable<Uint8Array>;
 }
 
+/** Statuses that say "later": too many calls, and what stands before a service that is just starting. */
+const LATER = new Set([429, 502, 503, 504]);
+
 export interface ApiClient {
   /**
    * Calls an operation and resolves to its JSON, checked against `answer`. Throws {@link CliFailure}: 1 when
-   * the service refused, 2 when it could not be reached or did not answer like a Waybill.
+   * the service refused, 2 when it could not be reached or did not answer like a Waybill. It `mayPass` when
+   * nobody answered, or somebody who has no time now.
    */
   json<S extends TSchema>(
     request: Request,
@@ -47,11 +53,14 @@ export function connectionOf(config: ClientConfig): Connection {
   throw new CliFailure(2, `not set: ${missing.join(', ')} (the service prints them at its very first start)`);
 }
 
-/** A client that signs each request with the connection's access key (`SDK-HMAC-SHA256`). */
-export function apiClient(connection: Connection): ApiClient {
+/**
+ * A client that signs each request with the connection's access key (`SDK-HMAC-SHA256`).
+ * @param abort ends the calls that are under way
+ */
+export function apiClient(connection: Connection, abort?: AbortSignal): ApiClient {
   return {
     async json(request, answer, acceptedStatuses = []) {
-      const response = await send(connection, request);
+      const response = await send(connection, request, abort);
       if (!response.ok && !acceptedStatuses.includes(response.status)) throw await refusal(response);
       const value: unknown = await response.json().catch(() => undefined);
       if (Check(answer, value)) return value;
@@ -62,14 +71,14 @@ export function apiClient(connection: Connection): ApiClient {
       );
     },
     async bytes(request) {
-      const response = await send(connection, request);
+      const response = await send(connection, request, abort);
       if (!response.ok) throw await refusal(response);
       return response;
     },
   };
 }
 
-async function send(connection: Connection, request: Request): Promise<Response> {
+async function send(connection: Connection, request: Request, abort?: AbortSignal): Promise<Response> {
   const url = urlOf(connection, request);
   const body = request.body === undefined ? undefined : JSON.stringify(request.body);
   const contentType = request.stream ? 'application/x-ndjson' : 'application/json';
@@ -87,13 +96,17 @@ async function send(connection: Connection, request: Request): Promise<Response>
   try {
     return await fetch(url, {
       method: request.method,
-      headers,
+      headers: { ...request.headers, ...headers },
       redirect: 'error',
+      ...(abort && { signal: abort }),
       ...(body !== undefined && { body }),
       ...(request.stream && { body: ReadableStream.from(request.stream), duplex: 'half' }),
     });
   } catch (error) {
-    throw new CliFailure(2, `cannot reach ${url.origin} (WAYBILL_URL): ${reasonOf(error)}`, { cause: error });
+    throw new CliFailure(2, `cannot reach ${url.origin} (WAYBILL_URL): ${reasonOf(error)}`, {
+      cause: error,
+      mayPass: true,
+    });
   }
 }
 
@@ -119,6 +132,7 @@ function refusalOf(response: Response, body: unknown): CliFailure {
   return new CliFailure(
     1,
     `the service refused (${response.status}${code}): ${text}${requestId ? ` [request ${requestId}]` : ''}`,
+    { mayPass: LATER.has(response.status) },
   );
 }
 

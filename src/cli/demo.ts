@@ -109,7 +109,7 @@ async function emptyFolder(): Promise<string> {
     await access(folder, constants.W_OK);
     const names = await readdir(folder);
     const ours = names.filter(
-      (name) => /^hss-container-.*\.(zip|xlsx)$/.test(name) || name === 'manifest.json',
+      (name) => /^hss-container-.*\.(zip|xlsx|partial)$/.test(name) || name === 'manifest.json',
     );
     for (const name of ours) await rm(join(folder, name));
     return folder;

@@ -1,13 +1,19 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { ContainerExportBody, ContainerExportKey } from '../contract/container-export.ts';
+import type { ContainerExportKey } from '../contract/container-export.ts';
+import type { NewExportTask } from '../contract/export-task-view.ts';
 import {
   CLUSTER_TYPES,
   type ClusterType,
   CONTAINER_STATUSES,
   type ContainerStatus,
 } from '../contract/inventory.ts';
-import { type ExportOptions, flagOption, runExport, withExportOptions } from './export-command.ts';
-import { createContainerExport } from './export-task.ts';
+import {
+  EXIT_CODES,
+  type ExportOptions,
+  flagOption,
+  runExport,
+  withExportOptions,
+} from './export-command.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** Column headings unless the caller gives others: the words of the published key table. */
@@ -48,16 +54,9 @@ interface Options extends ExportOptions {
 /** `waybill export containers`: create, wait, download. */
 export const define: Subcommand['define'] = (command, deps, end) => {
   withExportOptions(withFilters(command), HEADINGS)
-    .description(
-      'Creates a container export, waits for it and downloads it: a ZIP with an Excel file inside.',
-    )
-    .option('--export-size <rows>', 'at most so many rows')
+    .description(`Creates a container export, waits for it and downloads it. ${EXIT_CODES}`)
     .action(async (options: Options) => {
-      const query = {
-        export_size: options.exportSize,
-        enterprise_project_id: options.enterpriseProjectId,
-      };
-      await runExport((client) => createContainerExport(client, requestBody(options), query), options, deps);
+      await runExport({ export_task_type: 'container_list', filters: filters(options) }, options, deps);
       end(0);
     });
 };
@@ -79,9 +78,9 @@ function withFilters(command: Command): Command {
 }
 
 /** The options under the API's names; JSON leaves out those that were not given. */
-function requestBody(options: Options): ContainerExportBody {
+function filters(options: Options): NewExportTask['filters'] {
   const { startTime, endTime } = options;
-  const given = {
+  return {
     cluster_container: options.clusterContainer,
     cluster_type: options.clusterType,
     cluster_name: options.clusterName,
@@ -97,7 +96,6 @@ function requestBody(options: Options): ContainerExportBody {
     cpu_limit: options.cpuLimit,
     memory_limit: options.memoryLimit,
   };
-  return { ...given, export_headers: options.columns };
 }
 
 function milliseconds(text: string): number {

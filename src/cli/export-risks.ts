@@ -1,13 +1,19 @@
 import { Option } from 'commander';
-import type { RiskExportBody, RiskExportKey } from '../contract/iac/risk-export.ts';
+import type { NewExportTask } from '../contract/export-task-view.ts';
+import type { RiskExportKey } from '../contract/iac/risk-export.ts';
 import {
   IAC_FILE_TYPES,
   IAC_SCAN_TYPES,
   type IacFileType,
   type IacScanType,
 } from '../contract/iac/values.ts';
-import { type ExportOptions, flagOption, runExport, withExportOptions } from './export-command.ts';
-import { createRiskExport } from './export-task.ts';
+import {
+  EXIT_CODES,
+  type ExportOptions,
+  flagOption,
+  runExport,
+  withExportOptions,
+} from './export-command.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** Column headings unless the caller gives others. */
@@ -40,8 +46,7 @@ const HEADINGS: Readonly<Record<RiskExportKey, string>> = {
 };
 
 interface Options extends ExportOptions {
-  readonly riskType: string;
-  readonly exportSize: string;
+  readonly riskType: 'iac_risk';
   readonly fileIdList?: string;
   readonly fileName?: string;
   readonly fileType?: IacFileType;
@@ -53,10 +58,9 @@ interface Options extends ExportOptions {
 export const define: Subcommand['define'] = (command, deps, end) => {
   withExportOptions(command, HEADINGS)
     .description(
-      'Exports what scans of files found, a row for each rule in each file, and downloads it: a ZIP with an Excel file inside.',
+      `Exports what scans of files found, a row for each rule in each file, and downloads it. ${EXIT_CODES}`,
     )
-    .option('--risk-type <type>', 'what to export', 'iac_risk')
-    .option('--export-size <rows>', 'at most so many rows', '1000000')
+    .addOption(new Option('--risk-type <type>', 'what to export').choices(['iac_risk']).default('iac_risk'))
     .option('--file-id-list <ids>', 'only these files, by id, separated by commas')
     .option('--file-name <text>', 'part of the name, in any case')
     .addOption(new Option('--file-type <type>').choices(IAC_FILE_TYPES))
@@ -68,25 +72,18 @@ export const define: Subcommand['define'] = (command, deps, end) => {
       ).choices(IAC_SCAN_TYPES),
     )
     .action(async (options: Options) => {
-      const query = {
-        risk_type: options.riskType,
-        export_size: options.exportSize,
-        enterprise_project_id: options.enterpriseProjectId,
-      };
-      await runExport((client) => createRiskExport(client, requestBody(options), query), options, deps);
+      await runExport({ export_task_type: options.riskType, filters: filters(options) }, options, deps);
       end(0);
     });
 };
 
 /** The options under the API's names; JSON leaves out those that were not given. */
-function requestBody(options: Options): RiskExportBody {
-  const given = {
+function filters(options: Options): NewExportTask['filters'] {
+  return {
     file_id_list: options.fileIdList?.split(',').map((id) => id.trim()),
     file_name: options.fileName,
     file_type: options.fileType,
     risky: options.risky,
     scan_type: options.scanType,
   };
-  const items = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return { iac_items: items, export_headers: options.columns };
 }

@@ -1,13 +1,10 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ContainerExportBody } from '../contract/container-export.ts';
 import { ExportTaskState, TaskCreated } from '../contract/export-task.ts';
-import type { RiskExportBody } from '../contract/iac/risk-export.ts';
 import type { ApiClient } from './client.ts';
+import { downloadFile } from './download.ts';
 import { CliFailure } from './failure.ts';
+import { Patience } from './patience.ts';
 
 /** The file of an export that succeeded. */
 export interface ExportedFile {
@@ -19,7 +16,7 @@ export interface ExportedFile {
 const FIRST_POLL_MS = 100;
 const LAST_POLL_MS = 5_000;
 
-/** Creates a container export and resolves to its task id. */
+/** Creates a container export by HSS's own operation and resolves to its task id. */
 export async function createContainerExport(
   client: ApiClient,
   body: ContainerExportBody,
@@ -29,19 +26,9 @@ export async function createContainerExport(
   return (await client.json({ method: 'POST', path, query, body }, TaskCreated)).task_id;
 }
 
-/** Creates an export of risks and resolves to its task id. */
-export async function createRiskExport(
-  client: ApiClient,
-  body: RiskExportBody,
-  query: Readonly<Record<string, string | undefined>>,
-): Promise<string> {
-  const path = '/v5/{project_id}/container/cluster/risk/export-task';
-  return (await client.json({ method: 'POST', path, query, body }, TaskCreated)).task_id;
-}
-
 /**
- * Polls a task until it has succeeded: soon at first, then more and more seldom, as an export takes from
- * milliseconds to minutes.
+ * Polls a task by HSS's own operation until it has succeeded: soon at first, then more and more seldom, as an export
+ * takes from milliseconds to minutes.
  * @param polled hears the milliseconds since the first poll
  * @throws {CliFailure} 1 when the task failed
  */
@@ -63,38 +50,21 @@ export async function waitForExport(
   }
 }
 
+/** Where HSS's own operation has the archive of an export. */
+export function archivePath(fileId: string): string {
+  return `/v5/{project_id}/download/${encodeURIComponent(fileId)}`;
+}
+
 /**
- * Downloads an exported file. It appears under its name only when it is complete.
- * @param received hears the bytes so far and, if the service tells it, their total
+ * Downloads the archive of an export; see {@link downloadFile}.
+ * @param received hears the bytes so far and their total
  */
 export async function downloadExport(
   client: ApiClient,
   fileId: string,
   target: string,
-  received: (bytes: number, total: number | undefined) => void,
+  received: (bytes: number, total: number) => void,
 ): Promise<void> {
-  const path = `/v5/{project_id}/download/${encodeURIComponent(fileId)}`;
-  const response = await client.bytes({ method: 'GET', path });
-  if (!response.body) throw new CliFailure(2, 'the service sent an empty file');
-  const total = Number(response.headers.get('content-length')) || undefined;
-  const partial = `${target}.partial`;
-  try {
-    await pipeline(
-      Readable.fromWeb(response.body),
-      async function* (chunks: AsyncIterable<Uint8Array>) {
-        let bytes = 0;
-        for await (const chunk of chunks) {
-          bytes += chunk.length;
-          received(bytes, total);
-          yield chunk;
-        }
-      },
-      createWriteStream(partial),
-    );
-    await rename(partial, target);
-  } catch (error) {
-    await rm(partial, { force: true });
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CliFailure(2, `the download to ${target} broke off: ${reason}`, { cause: error });
-  }
+  const patience = new Patience(() => undefined);
+  await downloadFile({ client, path: archivePath(fileId), target, patience, received });
 }

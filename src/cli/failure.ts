@@ -5,9 +5,12 @@ export type ExitCode = 0 | 1 | 2;
 export class CliFailure extends Error {
   override readonly name = 'CliFailure';
   readonly exitCode: ExitCode;
+  /** Whether the same may go well in a moment, as nobody answered. */
+  readonly mayPass: boolean;
 
-  constructor(exitCode: ExitCode, message: string, options?: { cause?: unknown }) {
+  constructor(exitCode: ExitCode, message: string, options: { cause?: unknown; mayPass?: boolean } = {}) {
     super(message, options);
     this.exitCode = exitCode;
+    this.mayPass = options.mayPass ?? false;
   }
 }

@@ -42,13 +42,23 @@ const SUBCOMMANDS: readonly Entry[] = [
   },
   {
     words: ['export', 'containers'],
-    summary: 'export containers to an Excel file',
+    summary: 'export containers to Excel, CSV, NDJSON or Parquet',
     load: () => import('./export-containers.ts'),
   },
   {
     words: ['export', 'risks'],
-    summary: 'export the risks of scanned files to an Excel file',
+    summary: 'export the risks of scanned files to Excel, CSV, NDJSON or Parquet',
     load: () => import('./export-risks.ts'),
+  },
+  {
+    words: ['export', 'resume'],
+    summary: 'wait for an export that was begun before and download it, or the rest of it',
+    load: () => import('./export-resume.ts'),
+  },
+  {
+    words: ['export', 'cancel'],
+    summary: 'end an export that is not over',
+    load: () => import('./export-cancel.ts'),
   },
   {
     words: ['scan'],

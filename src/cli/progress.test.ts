@@ -25,3 +25,22 @@ test('a pipe sees no bar', () => {
   bar.end();
   expect(pipe.read()).toBe(null);
 });
+
+test('what is noted stands behind the bar, and never in a second line', () => {
+  const terminal = Object.assign(sink(true), { columns: 60 });
+  progress(terminal, 'exporting').update(42, 100, '420,000 of 1,000,000 rows, 12 s left');
+  const line = `exporting ${'█'.repeat(10)}${'░'.repeat(14)} 42 % 420,000 of 1,000,000`;
+  expect(terminal.read()).toBe(`${CLEAR_LINE}${line.slice(0, 59)}`);
+});
+
+test('a line that stays takes the place of the bar', () => {
+  const terminal = sink(true);
+  const bar = progress(terminal, 'downloading');
+  bar.update(1, 2);
+  terminal.read();
+  bar.say('it broke off');
+  expect(terminal.read()).toBe(`${CLEAR_LINE}it broke off\n`);
+  const pipe = sink(false);
+  progress(pipe, 'downloading').say('it broke off');
+  expect(pipe.read()).toBe('it broke off\n');
+});

@@ -6,7 +6,8 @@ import { runCli } from '../../src/cli/program.ts';
 import { readClientConfig, readConfig } from '../../src/config.ts';
 import type { TestService } from './service.ts';
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts');
+/** The program. */
+export const MAIN = join(import.meta.dirname, '../../src/main.ts');
 
 /** How a command ended. */
 export interface CliRun {

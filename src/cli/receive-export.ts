@@ -1,0 +1,113 @@
+import { basename } from 'node:path';
+import type { ExportTaskView } from '../contract/export-task-view.ts';
+import { type ApiClient, apiClient, connectionOf } from './client.ts';
+import type { CliDeps } from './deps.ts';
+import { downloadFile } from './download.ts';
+import { isArchive, placeOf, requireName } from './export-output.ts';
+import { progressNote } from './export-progress.ts';
+import { archivePath } from './export-task.ts';
+import { CliFailure } from './failure.ts';
+import { interruption } from './interruption.ts';
+import { dataPath, successOf } from './native-export-task.ts';
+import { Patience } from './patience.ts';
+import { progress } from './progress.ts';
+
+export interface ReceiveOptions {
+  readonly output?: string;
+  readonly json?: boolean;
+  /** False to be told the id of the task only. */
+  readonly wait?: boolean;
+}
+
+/**
+ * Waits for the task that `begin` resolves to, downloads its file, and says where it is. Ctrl-C ends the command, not
+ * the task.
+ * @throws {CliFailure} which tells how to go on, when the task may still come to its file
+ */
+export async function receiveExport(
+  begin: (client: ApiClient) => Promise<string>,
+  options: ReceiveOptions,
+  deps: CliDeps,
+): Promise<void> {
+  const { output, json, wait = true } = options;
+  if (wait && output !== undefined) await placeOf(output);
+  const connection = connectionOf(deps.readClientConfig());
+  const interrupted = new AbortController();
+  const done = new AbortController();
+  interruption(done.signal).then(
+    () => interrupted.abort(),
+    () => undefined,
+  );
+  let taskId: string | undefined;
+  try {
+    const client = apiClient(connection, interrupted.signal);
+    taskId = await begin(client);
+    if (wait) await receive(client, taskId, options, deps, interrupted.signal);
+    else deps.stdout.write(`${json ? JSON.stringify({ task_id: taskId }) : taskId}\n`);
+  } catch (error) {
+    throw interrupted.signal.aborted
+      ? withAdvice(new CliFailure(2, 'interrupted'), taskId, output)
+      : withAdvice(error, taskId, output);
+  } finally {
+    done.abort();
+  }
+}
+
+async function receive(
+  client: ApiClient,
+  taskId: string,
+  { output, json }: ReceiveOptions,
+  { stdout, stderr }: CliDeps,
+  abort: AbortSignal,
+): Promise<void> {
+  const waiting = progress(stderr, 'exporting');
+  const task = await successOf(
+    client,
+    taskId,
+    new Patience((line) => waiting.say(`waybill: ${line}`), abort),
+    (seen) => waiting.update(seen.percent, 100, progressNote(seen)),
+    abort,
+  );
+  waiting.end();
+  const { name, path } = fileOf(task, output);
+  const shown = output ?? name;
+  const downloading = progress(stderr, 'downloading');
+  const { bytes, sha256 } = await downloadFile({
+    client,
+    path,
+    target: await placeOf(shown),
+    patience: new Patience((line) => downloading.say(`waybill: ${line}`), abort),
+    received: (received, total) => downloading.update(received, total),
+  });
+  downloading.end();
+  const { file_id, rows_written: rows, request } = task;
+  const outcome = { task_id: taskId, file_id, file_name: name, path: shown };
+  const facts = { format: request.format, rows, bytes, sha256 };
+  stdout.write(json ? `${JSON.stringify({ ...outcome, ...facts })}\n` : `${shown}\n`);
+}
+
+/** Which of its files is wanted; a name that the service gives must not lead out of the folder. */
+function fileOf(task: ExportTaskView, output: string | undefined): { name: string; path: string } {
+  const { task_id, file_id = '', file_name = '', data, request } = task;
+  requireName(output, request.format);
+  if (isArchive(output)) return { name: basename(file_name), path: archivePath(file_id) };
+  if (data) return { name: basename(data.name), path: dataPath(task_id) };
+  throw new CliFailure(1, `the file of task ${task_id} is to be had as an archive only: -o NAME.zip`);
+}
+
+/** What the service refused for good is not to be gone on with. */
+function withAdvice(error: unknown, taskId: string | undefined, output: string | undefined): unknown {
+  if (!(error instanceof CliFailure) || error.exitCode !== 2 || taskId === undefined) return error;
+  const to = output === undefined ? '' : ` -o ${shellWord(output)}`;
+  return new CliFailure(
+    2,
+    `${error.message}\n` +
+      `The export is kept by the service. To go on: waybill export resume ${taskId}${to}\n` +
+      `To end it, if it is not over:         waybill export cancel ${taskId}`,
+    { cause: error },
+  );
+}
+
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
