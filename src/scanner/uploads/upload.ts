@@ -140,17 +140,15 @@ export class Upload {
   /** @throws the first failure, when nothing is under way any more */
   async #commitContents(): Promise<void> {
     const rest = this.#pending.values();
-    let failure: unknown;
+    const failures: Error[] = [];
     const commitRest = async () => {
       for (const file of rest) {
-        if (failure !== undefined) return;
-        await file.commit().catch((error: unknown) => {
-          failure ??= error;
-        });
+        if (failures.length > 0) return;
+        await file.commit().catch((error: Error) => failures.push(error));
       }
     };
     await Promise.all(Array.from({ length: COMMITS_AT_ONCE }, commitRest));
-    if (failure !== undefined) throw failure;
+    if (failures[0]) throw failures[0];
   }
 
   /** Throws away what was not committed. */
