@@ -28,8 +28,7 @@ export interface ExportContext {
  * Does one task: rows of one snapshot into a ZIP with the data and its manifest, which becomes visible
  * whole or not at all. Running it again, also beside another attempt, is harmless: the latest attempt counts.
  * An attempt that counts no longer ends within a second and leaves nothing behind; what one left that died is removed
- * by the next. A task of the small lane that
- * turns out to be large is not done.
+ * by the next. A task of the small lane that turns out to be large is not done.
  */
 export async function runExport(context: ExportContext, key: TaskKey, lane: Lane): Promise<ExportOutcome> {
   const task = await claimTask(context.db, key, lane);
@@ -78,6 +77,8 @@ async function attempt(attempted: Attempt): Promise<ExportOutcome> {
     if (lane === 'small' && rows > SMALL_ROWS_MAX) return { outcome: 'too-large' };
     const fileKey = fileKeyOf(task);
     const file = await files.create(fileKey);
+    // Also while a store that is silent keeps a write waiting.
+    watch.over.addEventListener('abort', () => void file.abort().catch(() => undefined), { once: true });
     let finished: FinishedFile | undefined;
     try {
       finished = await writeFile({ ...attempted, kind, snapshot, file, fileKey });
