@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { TaskKey } from '../store/task-key.ts';
-import type { ThreadData, ThreadReply } from './export-thread-main.ts';
+import type { ThreadData, ThreadReply } from './export-thread-work.ts';
 import { ExportError, threadFailure } from './failure-reason.ts';
 import type { ExportOutcome } from './run-export.ts';
 

@@ -1,6 +1,6 @@
 import type { TaskKey } from '../store/task-key.ts';
 import { ExportThread } from './export-thread.ts';
-import type { ThreadData } from './export-thread-main.ts';
+import type { ThreadData } from './export-thread-work.ts';
 import type { ExportOutcome } from './run-export.ts';
 
 /** A thread starts in a quarter of a second, and costs some MiB for as long as it waits. */
