@@ -55,7 +55,9 @@ function inject(
   { moment, where }: { readonly moment: InjectionOrder['at']; readonly where: number },
   what: Pick<InjectionOrder, 'thread' | 'effect' | 'times'>,
 ): Disturbance {
-  const all = sum(exports.map(({ counts }) => counts[`${what.thread} ${moment}`] ?? 0));
+  const counts = exports.map((each) => each.counts[`${what.thread} ${moment}`] ?? 0);
+  // Exports may be done on as many threads, each of which counts by itself.
+  const all = what.thread === 'export' ? Math.max(...counts) : sum(counts);
   rig.injection.order({ ...what, at: moment, nth: 1 + Math.floor(where * all) });
   return {
     happened: () => rig.injection.happened() > 0,

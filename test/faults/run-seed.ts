@@ -6,6 +6,9 @@ import type { Rig } from './rig.ts';
 import type { Undisturbed } from './undisturbed.ts';
 import { until } from './until.ts';
 
+/** An attempt that was cancelled ends within a second. */
+const TIDIED_MS_MAX = 5000;
+
 export interface SeedResult {
   readonly happened: boolean;
   /** Orders that were not accepted, which a disturbed service may do. */
@@ -63,12 +66,17 @@ async function now({ sql }: Rig): Promise<Date> {
 }
 
 async function orphanViolations(rig: Rig, fault: Fault): Promise<string[]> {
-  let orphans = await orphanFiles(rig);
-  if (orphans.length > 0 && fault.kind === 'bucket') {
+  const areGone = () =>
+    until(
+      'all files are of a task',
+      async () => ((await orphanFiles(rig)).length === 0 ? true : undefined),
+      TIDIED_MS_MAX,
+    ).catch(() => undefined);
+  if ((await areGone()) === undefined && fault.kind === 'bucket') {
     // What a bucket refused to remove, the next start does.
     await rig.restart();
-    orphans = await orphanFiles(rig);
   }
+  const orphans = await orphanFiles(rig);
   return orphans.length > 0 ? [`files of no task: ${orphans.join(', ')}`] : [];
 }
 
