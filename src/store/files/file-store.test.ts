@@ -92,6 +92,26 @@ function holds(open: () => Promise<Tried>): void {
     expect(await files.sweep(0)).toEqual([]);
   });
 
+  test('that somebody who died has begun are discarded by their key, and no others', async () => {
+    await put('died-1.zip', bytesOf(100, 1));
+    await put('died-2.zip', bytesOf(100, 2));
+    const [abandoned, other] = [await files.create('died-1.zip'), await files.create('died-2.zip')];
+    for (const file of [abandoned, other]) {
+      await file.write(bytesOf(9 * MIB, 3));
+      await file.seal();
+    }
+    expect(await tried.unfinished()).toBe(2);
+    await files.discard('died-1.zip');
+    await files.discard('died-3.zip');
+    expect(await tried.unfinished()).toBe(1);
+    await expect(read('died-1.zip')).rejects.toEqual(missing);
+    await expect(abandoned.commit()).rejects.toThrow();
+    await abandoned.abort();
+    await other.commit();
+    expect(await files.sweep(0)).toEqual(['died-2.zip']);
+    await files.remove('died-2.zip');
+  });
+
   test.each([0, 1, 8 * MIB - 1, 8 * MIB, 20 * MIB + 1])('of %d bytes come back as written', async (size) => {
     const content = bytesOf(size, size);
     const file = await files.create('size-1.zip');
