@@ -11,7 +11,7 @@ export const define: Subcommand['define'] = (command, deps, end) => {
     )
     .argument('<task>', 'the id of the task')
     .action(async (task: string, options: ReceiveOptions) => {
-      await receiveExport(async () => task, options, deps);
+      await receiveExport(task, options, deps);
       end(0);
     });
 };

@@ -20,12 +20,12 @@ export interface ReceiveOptions {
 }
 
 /**
- * Waits for the task that `begin` resolves to, downloads its file, and says where it is. Ctrl-C ends the command, not
- * the task.
+ * Waits for a task, downloads its file, and says where it is. Ctrl-C ends the command, not the task.
+ * @param task its id, or what begins it and resolves to its id
  * @throws {CliFailure} which tells how to go on, when the task may still come to its file
  */
 export async function receiveExport(
-  begin: (client: ApiClient) => Promise<string>,
+  task: string | ((client: ApiClient) => Promise<string>),
   options: ReceiveOptions,
   deps: CliDeps,
 ): Promise<void> {
@@ -41,13 +41,15 @@ export async function receiveExport(
   let taskId: string | undefined;
   try {
     const client = apiClient(connection, interrupted.signal);
-    taskId = await begin(client);
+    taskId = typeof task === 'string' ? task : await task(client);
     if (wait) await receive(client, taskId, options, deps, interrupted.signal);
     else deps.stdout.write(`${json ? JSON.stringify({ task_id: taskId }) : taskId}\n`);
   } catch (error) {
-    throw interrupted.signal.aborted
-      ? withAdvice(new CliFailure(2, 'interrupted'), taskId, output)
-      : withAdvice(error, taskId, output);
+    const failure = interrupted.signal.aborted ? new CliFailure(2, 'interrupted', { mayPass: true }) : error;
+    if (!(failure instanceof CliFailure) || taskId === undefined) throw failure;
+    // Who named the task needs no advice but where the same may go well later.
+    const advised = failure.mayPass || (failure.exitCode === 2 && typeof task !== 'string');
+    throw advised ? withAdvice(failure, taskId, output) : failure;
   } finally {
     done.abort();
   }
@@ -95,16 +97,14 @@ function fileOf(task: ExportTaskView, output: string | undefined): { name: strin
   throw new CliFailure(1, `the file of task ${task_id} is to be had as an archive only: -o NAME.zip`);
 }
 
-/** What the service refused for good is not to be gone on with. */
-function withAdvice(error: unknown, taskId: string | undefined, output: string | undefined): unknown {
-  if (!(error instanceof CliFailure) || error.exitCode !== 2 || taskId === undefined) return error;
+function withAdvice(failure: CliFailure, taskId: string, output: string | undefined): CliFailure {
   const to = output === undefined ? '' : ` -o ${shellWord(output)}`;
   return new CliFailure(
     2,
-    `${error.message}\n` +
+    `${failure.message}\n` +
       `The export is kept by the service. To go on: waybill export resume ${taskId}${to}\n` +
       `To end it, if it is not over:         waybill export cancel ${taskId}`,
-    { cause: error },
+    { cause: failure },
   );
 }
 

@@ -239,6 +239,16 @@ describe('a task', () => {
     });
   });
 
+  test('is not written to a file whose name says another format', async () => {
+    const { stdout } = await waybill(['export', 'containers', '--no-wait']);
+    expect(await waybill(['export', 'resume', stdout.trim(), '-o', inFolder('all.csv')])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `waybill: ${inFolder('all.csv')} would be taken for csv, but the export is xlsx\n`,
+    });
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
   test('that failed says why, with 1', async () => {
     const { stdout } = await waybill(['export', 'containers', '--no-wait']);
     const taskId = stdout.trim();
