@@ -74,7 +74,7 @@ export const VARIABLES = [
     name: 'WAYBILL_EXPORTS_MAX',
     default: 'half the processor cores, at least 1',
     meaning:
-      'Exports of more than 10,000 rows that this process does at once, 1 to 64. Each uses up to two cores, 3 connections to the database and 100 MiB. Smaller exports never wait for them.',
+      'Exports of more than 10,000 rows, or 250,000 cells, that this process does at once, 1 to 64. Each uses up to two cores, 3 connections to the database and 100 MiB. Smaller exports never wait for them.',
   },
   {
     name: 'WAYBILL_EXPORTS_PER_PROJECT_MAX',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ExportKindName } from '../contract/export-task.ts';
 import type { Database } from '../store/database.ts';
 import { hasAtMost } from '../store/exports/estimate.ts';
-import { type Lane, SMALL_ROWS_MAX } from '../store/exports/lanes.ts';
+import { type Lane, smallRowsMax } from '../store/exports/lanes.ts';
 import { type FrozenRequest, insertTask } from '../store/exports/tasks.ts';
 import type { JobQueues } from '../store/job-queues.ts';
 import type { Scope } from '../store/scope.ts';
@@ -21,9 +21,8 @@ export interface TaskOrder {
 export async function createTask(db: Database, queues: JobQueues, order: TaskOrder): Promise<string> {
   const { scope, createdBy, kind, request, now } = order;
   const id = randomUUID();
-  const lane: Lane = (await hasAtMost(db, exportKind(kind).rows(scope, request), SMALL_ROWS_MAX))
-    ? 'small'
-    : 'large';
+  const rows = exportKind(kind).rows(scope, request);
+  const lane: Lane = (await hasAtMost(db, rows, smallRowsMax(request.columns.length))) ? 'small' : 'large';
   await db.transaction(async (client) => {
     await insertTask(client, scope, {
       id,

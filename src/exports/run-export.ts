@@ -3,7 +3,7 @@ import type { SigningKey } from '../contract/signing-key.ts';
 import { DigestSink } from '../formats/digest-sink.ts';
 import { createZipWriter, type ZipWriter } from '../formats/zip/writer.ts';
 import type { Database } from '../store/database.ts';
-import { type Lane, SMALL_ROWS_MAX } from '../store/exports/lanes.ts';
+import { type Lane, smallRowsMax } from '../store/exports/lanes.ts';
 import { openSnapshot, type Snapshot } from '../store/exports/snapshot.ts';
 import { claimTask, type ExportTask, type FinishedFile, finishTask } from '../store/exports/tasks.ts';
 import type { FileStore, PendingFile } from '../store/files/file-store.ts';
@@ -74,7 +74,7 @@ async function attempt(attempted: Attempt): Promise<ExportOutcome> {
   const snapshot = await openSnapshot(db.settings, kind.rows(scope, task.request), watch.over);
   try {
     const rows = Math.min(snapshot.rowsMatching, task.request.rowsMax);
-    if (lane === 'small' && rows > SMALL_ROWS_MAX) return { outcome: 'too-large' };
+    if (lane === 'small' && rows > smallRowsMax(task.request.columns.length)) return { outcome: 'too-large' };
     const fileKey = fileKeyOf(task);
     const file = await files.create(fileKey);
     // Also while a store that is silent keeps a write waiting.

@@ -41,6 +41,13 @@ test('small exports overtake large ones, however many wait', async () => {
   for (const task of larges) expect((await endOfTask(service, task)).task_status).toBe('success');
 });
 
+test('a few rows with thousands of columns are no small export', async () => {
+  const export_headers = Array.from({ length: 10_000 }, (_, index) => ['container_id', `column ${index}`]);
+  const wide = await createExport(service, { export_headers }, '?export_size=26');
+  expect((await taskRow(wide)).lane).toBe('large');
+  expect((await exportedFile(service, wide)).manifest.rows).toBe(26);
+});
+
 test('a large export taken for a small one moves to the large ones, and is done there', async () => {
   const [before] = await Promise.all([large(), large()]);
   const misjudged = await large();

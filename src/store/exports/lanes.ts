@@ -4,8 +4,15 @@ import type { TaskKey } from '../task-key.ts';
 /** Which jobs a task's job waits among: small exports never wait behind large ones. */
 export type Lane = 'small' | 'large';
 
-/** The most rows of a small export: a tenth of a second's work. */
-export const SMALL_ROWS_MAX = 10_000;
+/** A small export is a tenth of a second's work. */
+const SMALL_ROWS_MAX = 10_000;
+/** So many rows of all columns that there are of a kind; but the same column may be asked for thousands of times. */
+const SMALL_CELLS_MAX = 250_000;
+
+/** The most rows that a small export of so many columns has. */
+export function smallRowsMax(columns: number): number {
+  return Math.min(SMALL_ROWS_MAX, Math.floor(SMALL_CELLS_MAX / columns));
+}
 
 /**
  * Returns a task to the queued ones, as a large one, and tells whether it did: not one that is over meanwhile.
