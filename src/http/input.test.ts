@@ -83,6 +83,14 @@ test.each(['0', '100001', '-1', '1.5', '1e3', ' 1', '', '0x10', '999999999999999
   },
 );
 
+test('the largest integer of a double is taken as a number, and one more is refused', () => {
+  const check = parameterCheck(
+    Type.Object({ time: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) }),
+  );
+  expect(check({ time: '9007199254740991' })).toEqual({ time: Number.MAX_SAFE_INTEGER });
+  expect(refusal(() => check({ time: '9007199254740992' }))).toContain('time must be an integer from 0 to');
+});
+
 test('a parameter given twice is refused', () => {
   expect(refusal(() => query({ export_size: ['1', '2'] }))).toContain('export_size is given more than once');
 });

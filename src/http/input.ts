@@ -52,7 +52,7 @@ export function parameterCheck(schema: TObject): InputCheck {
 }
 
 function parseParameter(value: string, schema: JsonSchema): unknown {
-  if (schema.type === 'integer') return /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+  if (schema.type === 'integer') return /^-?\d{1,16}$/.test(value) ? Number(value) : value;
   if (schema.type === 'boolean') return value === 'true' ? true : value === 'false' ? false : value;
   return value;
 }

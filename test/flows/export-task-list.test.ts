@@ -165,6 +165,9 @@ describe('the list', () => {
     ['created_from=2&created_to=1', 'created_from must not be later than created_to'],
     ['marker=abc', 'marker must be the next_marker of a page that was listed before'],
     ['marker=MjAyNi05OS0yMVQyMzowMjo1Ni4wODA1NDJaIGE', 'marker must be the next_marker of a page'],
+    // The 30th of February, and the year 0.
+    ['marker=MjAyNi0wMi0zMFQwMDowMDowMC4wMDAwMDBaIGE', 'marker must be the next_marker of a page'],
+    ['marker=MDAwMC0wMS0wMVQwMDowMDowMC4wMDAwMDBaIGE', 'marker must be the next_marker of a page'],
   ])('400 HSS.0001: ?%s', async (query, told) => {
     expect(await hssRefusal(await signedFetch(service, 'GET', `${TASKS}?${query}`), 'HSS.0001')).toContain(
       told,
@@ -211,6 +214,11 @@ describe('a task that is refused', () => {
       'times the wrong way round',
       containers({ filters: { create_time: { start_time: 2, end_time: 1 } } }),
       'filters.create_time.start_time must not be later',
+    ],
+    [
+      'a part of a filter that there is not',
+      containers({ filters: { create_time: { from: 1 } } }),
+      'filters.create_time.from is no filter of container_list; it must be one of start_time, end_time',
     ],
     [
       'a NUL in a filter',

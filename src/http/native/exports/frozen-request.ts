@@ -34,8 +34,8 @@ export function frozenRequest(body: NewExportTask): FrozenRequest {
 
 function rowsAsked(body: NewExportTask): FrozenRequest {
   const { export_task_type: kind, export_headers, filters = {}, export_size = EXPORT_SIZE_DEFAULT } = body;
-  requireKnown(kind, filters);
   CHECKS[kind]({ [FILTERS]: filters });
+  requireKnown(kind, filters, FILTERS, EXPORT_FILTERS[kind]);
   if (kind === 'container_list') {
     const asked = filters as Static<typeof EXPORT_FILTERS.container_list>;
     return containerRequest({ ...asked, export_headers }, export_size, `${FILTERS}.`);
@@ -44,13 +44,19 @@ function rowsAsked(body: NewExportTask): FrozenRequest {
   return iacRiskRequest({ iac_items: asked, export_headers }, export_size);
 }
 
-/** A filter that is passed over would give more rows than were asked for. */
-function requireKnown(kind: ExportKindName, filters: object): void {
-  const known = Object.keys(EXPORT_FILTERS[kind].properties);
-  const unknown = Object.keys(filters).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  throw new Problem(
-    'HSS.0001',
-    `filters.${unknown.slice(0, 60)} is no filter of ${kind}; it must be one of ${known.join(', ')}`,
-  );
+interface Members {
+  readonly properties: Readonly<Record<string, object>>;
+}
+
+/** A filter that is passed over, or a part of one, would give more rows than were asked for. */
+function requireKnown(kind: ExportKindName, filters: object, at: string, { properties }: Members): void {
+  for (const [name, value] of Object.entries(filters)) {
+    const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (!known)
+      throw new Problem(
+        'HSS.0001',
+        `${at}.${name.slice(0, 60)} is no filter of ${kind}; it must be one of ${Object.keys(properties).join(', ')}`,
+      );
+    if ('properties' in known) requireKnown(kind, value, `${at}.${name}`, known as Members);
+  }
 }
