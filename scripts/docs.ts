@@ -1,7 +1,7 @@
 /** `npm run docs`: writes the pages that are generated from code; the house tests hold them equal to it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CHECKS } from '../src/cli/conformance/checks.ts';
-import { VARIABLES } from '../src/config.ts';
+import { VARIABLES } from '../src/config-variables.ts';
 import { CONTAINER_EXPORT_ROWS_MAX } from '../src/contract/container-export.ts';
 import { HSS_FAMILIES, HSS_OPERATIONS_PUBLISHED, IAM_FAMILY } from '../src/contract/published-operations.ts';
 import { ERRORS } from '../src/errors.ts';
