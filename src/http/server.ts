@@ -71,7 +71,6 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
     request.log.error({ err: error }, 'a fault of the service');
     problem = INTERNAL_PROBLEM;
   }
-  if (problem.status >= 500 && error !== problem) request.log.error({ err: error }, problem.message);
   // What was said of a reply that failed is not true of this one.
   for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
   void reply
