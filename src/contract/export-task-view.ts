@@ -52,11 +52,12 @@ const Count = Type.Integer();
 const Moment = Type.Integer({ description: 'milliseconds since 1970' });
 
 /**
- * Waybill API, GetExportTask: a task as it is. Members that mean nothing yet are absent. `percent` never falls;
+ * Waybill API, ListExportTasks and WatchExportTask: a task as it is, without the request, which may have megabytes.
+ * Members that mean nothing yet are absent. `percent` never falls;
  * `rows_written` does when an attempt has to begin anew. `bytes` are those of the downloaded file, `data` is the
  * table in it, which can be had without the archive.
  */
-export const ExportTaskView = Type.Object({
+export const ListedExportTask = Type.Object({
   task_id: Type.String(),
   task_name: Type.String(),
   export_task_type: Type.Enum(EXPORT_KINDS),
@@ -78,6 +79,12 @@ export const ExportTaskView = Type.Object({
   file_name: Type.Optional(Type.String()),
   bytes: Type.Optional(Count),
   data: Type.Optional(Type.Object({ name: Type.String(), bytes: Count, sha256: Type.String() })),
+});
+export type ListedExportTask = Static<typeof ListedExportTask>;
+
+/** Waybill API, GetExportTask: the same, and what was frozen when the task was created. */
+export const ExportTaskView = Type.Object({
+  ...ListedExportTask.properties,
   request: Type.Object({
     enterprise_project_ids: Type.Array(Type.String()),
     export_headers,
@@ -91,7 +98,7 @@ export type ExportTaskView = Static<typeof ExportTaskView>;
 
 /** Waybill API, ListExportTasks, response body: newest first; `next_marker` is there when there are more. */
 export const ExportTaskList = Type.Object({
-  data_list: Type.Array(ExportTaskView),
+  data_list: Type.Array(ListedExportTask),
   next_marker: Type.Optional(Type.String()),
 });
 

@@ -1,6 +1,6 @@
 import { Problem } from '../errors.ts';
 import type { Database } from '../store/database.ts';
-import { queuePositions, readTasks, type ViewedTask } from '../store/exports/task-listing.ts';
+import { type ListedTask, queuePositions, readTasks } from '../store/exports/task-listing.ts';
 import type { TaskKey } from '../store/task-key.ts';
 
 /** Between two looks at the tasks that are watched; attempts report as often. */
@@ -12,7 +12,7 @@ const WATCHERS_PER_USER_MAX = 10;
 export interface TaskWatcher {
   readonly userId: string;
   /** The task as it is now, at each look, changed or not; `undefined` when it is gone. */
-  seen(task: ViewedTask | undefined, queuePosition: number | undefined): void;
+  seen(task: ListedTask | undefined, queuePosition: number | undefined): void;
   /** No more looks: the service stops. */
   stopped(): void;
 }

@@ -4,7 +4,15 @@ import { connectClient } from '../../src/store/database.ts';
 import { embeddedAddress } from '../../src/store/embedded/server.ts';
 import type { Access } from '../support/exported-file.ts';
 import { container, importContainers } from '../support/inventory.ts';
-import { ALL_CONTAINERS, createTask, endOf, listTasks, showTask, TASKS } from '../support/native-export.ts';
+import {
+  ALL_CONTAINERS,
+  createTask,
+  endOf,
+  listed,
+  listTasks,
+  showTask,
+  TASKS,
+} from '../support/native-export.ts';
 import { gatewayRefusal, hssRefusal } from '../support/refusal.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
@@ -116,6 +124,11 @@ describe('the list', () => {
     expect(new Set(found).size).toBe(found.length);
     expect(added.some((id) => found.includes(id))).toBe(false);
     expect((await ids('?limit=200')).slice(0, added.length)).toEqual(added.toReversed());
+  });
+
+  test('does not repeat what was asked for, which may be megabytes a task', async () => {
+    const task = await endOf(service, await createTask(service));
+    expect((await listTasks(service, '?limit=1')).data_list).toEqual([listed(task)]);
   });
 
   test('is narrowed by kind, state, owner and time', async () => {

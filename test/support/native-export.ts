@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { ExportTaskView } from '../../src/contract/export-task-view.ts';
+import type { ExportTaskView, ListedExportTask } from '../../src/contract/export-task-view.ts';
 import { type Access, jsonOf } from './exported-file.ts';
 import { signedFetch } from './signed-fetch.ts';
 
@@ -25,8 +25,13 @@ export const showTask = async (access: Access, taskId: string): Promise<ExportTa
   jsonOf(await signedFetch(access, 'GET', `${TASKS}/${taskId}`));
 
 export interface TaskPage {
-  readonly data_list: readonly ExportTaskView[];
+  readonly data_list: readonly ListedExportTask[];
   readonly next_marker?: string;
+}
+
+/** The task as the list and the events have it, however much was asked for. */
+export function listed({ request: _request, ...task }: ExportTaskView): ListedExportTask {
+  return task;
 }
 
 export const listTasks = async (access: Access, query = ''): Promise<TaskPage> =>
@@ -53,7 +58,7 @@ export const deleteTask = (access: Access, taskId: string): Promise<Response> =>
 
 export interface TaskEvent {
   readonly event: string;
-  readonly data: ExportTaskView;
+  readonly data: ListedExportTask;
 }
 
 /** The events of a stream as they come; ends when it does. */
@@ -66,7 +71,7 @@ export async function* eventsOf(response: Response): AsyncGenerator<TaskEvent> {
     text = blocks.pop() ?? '';
     for (const block of blocks) {
       const event = /^event: (\w+)\ndata: (.+)$/.exec(block);
-      if (event) yield { event: event[1] ?? '', data: JSON.parse(event[2] ?? '') as ExportTaskView };
+      if (event) yield { event: event[1] ?? '', data: JSON.parse(event[2] ?? '') as ListedExportTask };
     }
   }
   if (text !== '') throw new Error(`the stream ended within ${text}`);

@@ -5,10 +5,10 @@ import { Parameters } from '../parameters.ts';
 import type { Viewer } from '../scope.ts';
 import { viewerCondition } from '../scope-sql.ts';
 import type { TaskKey } from '../task-key.ts';
-import { type ExportTask, TASK_COLUMNS, type TaskState } from './tasks.ts';
+import { type ExportTask, LISTED_TASK_COLUMNS, type TaskState } from './tasks.ts';
 
-/** A task with all that is told of it. */
-export interface ViewedTask extends ExportTask {
+/** A task with all that is told of it but what it was asked for, which may have megabytes. */
+export interface ListedTask extends Omit<ExportTask, 'request'> {
   readonly startedAt: Date | null;
   readonly attemptStartedAt: Date | null;
   readonly finishedAt: Date | null;
@@ -22,6 +22,8 @@ export interface ViewedTask extends ExportTask {
   /** When it was read, by the clock that the other times are of. */
   readonly readAt: Date;
 }
+
+export type ViewedTask = ListedTask & Pick<ExportTask, 'request'>;
 
 /** Which tasks; times include both ends. */
 export interface TaskFilters {
@@ -39,7 +41,7 @@ export interface TaskPosition {
   readonly id: string;
 }
 
-const VIEWED_COLUMNS = `${TASK_COLUMNS}, started_at as "startedAt", attempt_started_at as "attemptStartedAt",
+const LISTED_COLUMNS = `${LISTED_TASK_COLUMNS}, started_at as "startedAt", attempt_started_at as "attemptStartedAt",
   finished_at as "finishedAt", as_of as "asOf", rows_expected as "rowsExpected", rows_written as "rowsWritten",
   rows_left_out as "rowsLeftOut", percent as "percentReached", reason, clock_timestamp() as "readAt"`;
 
@@ -55,7 +57,7 @@ export async function findVisibleTask(
       ? `t.id = ${parameters.add(which.taskId, 'text')}`
       : `t.file_id = ${parameters.add(which.fileId, 'text')} and t.state = 'success'`;
   const { rows } = await db.query<ViewedTask>(
-    `select ${VIEWED_COLUMNS} from export_task t where ${viewerCondition(viewer, parameters, 't')} and ${named}`,
+    `select ${LISTED_COLUMNS}, request from export_task t where ${viewerCondition(viewer, parameters, 't')} and ${named}`,
     parameters.values,
   );
   return rows[0];
@@ -67,15 +69,15 @@ export async function listVisibleTasks(
   viewer: Viewer,
   filters: TaskFilters,
   page: { readonly limit: number; readonly after?: TaskPosition },
-): Promise<{ readonly tasks: readonly ViewedTask[]; readonly next?: TaskPosition }> {
+): Promise<{ readonly tasks: readonly ListedTask[]; readonly next?: TaskPosition }> {
   const parameters = new Parameters();
   const conditions = [
     viewerCondition(viewer, parameters, 't'),
     ...filterConditions(filters, parameters),
     ...(page.after ? [behind(page.after, parameters)] : []),
   ];
-  const { rows } = await db.query<ViewedTask & { position: string }>(
-    `select ${VIEWED_COLUMNS},
+  const { rows } = await db.query<ListedTask & { position: string }>(
+    `select ${LISTED_COLUMNS},
        to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position
      from export_task t where ${conditions.join(' and ')}
      order by t.created_at desc, t.id desc limit ${parameters.add(page.limit + 1, 'bigint')}`,
@@ -88,9 +90,9 @@ export async function listVisibleTasks(
 }
 
 /** These tasks as they are now, whoever may see them: for who was shown them and waits for more. */
-export async function readTasks(db: Queryable, keys: readonly TaskKey[]): Promise<readonly ViewedTask[]> {
-  const { rows } = await db.query<ViewedTask>(
-    `select ${VIEWED_COLUMNS} from export_task t
+export async function readTasks(db: Queryable, keys: readonly TaskKey[]): Promise<readonly ListedTask[]> {
+  const { rows } = await db.query<ListedTask>(
+    `select ${LISTED_COLUMNS} from export_task t
      where (t.project_id, t.id) in (select * from unnest($1::text[], $2::text[]))`,
     [keys.map(({ projectId }) => projectId), keys.map(({ taskId }) => taskId)],
   );

@@ -64,10 +64,12 @@ export interface FinishedFile {
 }
 
 /** The columns of an {@link ExportTask}. */
-export const TASK_COLUMNS = `project_id as "projectId", id, kind, name, state, request,
+/** All but the request, which may have megabytes. */
+export const LISTED_TASK_COLUMNS = `project_id as "projectId", id, kind, name, state,
   enterprise_project_ids as "enterpriseProjectIds", created_by as "createdBy", created_at as "createdAt", attempt,
   expires_at as "expiresAt", file_id as "fileId", file_name as "fileName", file_key as "fileKey",
   file_bytes as "fileBytes", file_sha256 as "fileSha256", data`;
+const TASK_COLUMNS = `${LISTED_TASK_COLUMNS}, request`;
 
 /** "All enterprise projects" is frozen too: those there are now, so that the task stays what it was asked for. */
 export async function insertTask(

@@ -7,7 +7,7 @@ import { Problem } from '../../../errors.ts';
 import { listVisibleTasks } from '../../../store/exports/task-listing.ts';
 import { operation } from '../../operation.ts';
 import { markerOf, positionOf } from './marker.ts';
-import { taskView } from './task-view.ts';
+import { listedTask } from './task-view.ts';
 
 /** Pages follow each other without gaps or repetitions while tasks are added. */
 export const listExportTasks = operation({
@@ -38,7 +38,7 @@ export const listExportTasks = operation({
     const viewer = { scope, userId: caller.userId };
     const { tasks, next } = await listVisibleTasks(services.db, viewer, filters, page);
     return {
-      data_list: tasks.map((task) => taskView(task)),
+      data_list: tasks.map((task) => listedTask(task)),
       ...(next && { next_marker: markerOf(next) }),
     };
   },

@@ -1,12 +1,17 @@
 import { progressOf } from '../../../contract/export-task-progress.ts';
-import type { ExportTaskView } from '../../../contract/export-task-view.ts';
-import type { ViewedTask } from '../../../store/exports/task-listing.ts';
+import type { ExportTaskView, ListedExportTask } from '../../../contract/export-task-view.ts';
+import type { ListedTask, ViewedTask } from '../../../store/exports/task-listing.ts';
 import { shownFilters } from './shown-filters.ts';
 
 /** A task as Waybill's own API shows it. */
 export function taskView(task: ViewedTask, queuePosition?: number): ExportTaskView {
+  return { ...listedTask(task, queuePosition), request: requestOf(task) };
+}
+
+/** The same without what it was asked for. */
+export function listedTask(task: ListedTask, queuePosition?: number): ListedExportTask {
   const { percent, secondsLeft } = progressOf(task, task.readAt);
-  const view: { [K in keyof ExportTaskView]: ExportTaskView[K] | null | undefined } = {
+  const view: { [K in keyof ListedExportTask]: ListedExportTask[K] | null | undefined } = {
     task_id: task.id,
     task_name: task.name,
     export_task_type: task.kind,
@@ -25,13 +30,12 @@ export function taskView(task: ViewedTask, queuePosition?: number): ExportTaskVi
     finished_at: task.finishedAt?.getTime(),
     expires_at: task.expiresAt?.getTime(),
     ...fileOf(task),
-    request: requestOf(task),
   };
   const known = Object.entries(view).filter(([, value]) => value !== undefined && value !== null);
-  return Object.fromEntries(known) as ExportTaskView;
+  return Object.fromEntries(known) as ListedExportTask;
 }
 
-function fileOf({ state, fileId, fileName, fileBytes, data }: ViewedTask) {
+function fileOf({ state, fileId, fileName, fileBytes, data }: ListedTask) {
   if (state !== 'success') return {};
   return {
     file_id: fileId,

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { TaskParameters } from '../../../contract/export-task.ts';
-import type { ExportTaskView } from '../../../contract/export-task-view.ts';
+import type { ListedExportTask } from '../../../contract/export-task-view.ts';
 import { Problem } from '../../../errors.ts';
 import type { TaskWatch } from '../../../exports/task-watch.ts';
 import { visibleTask } from '../../../exports/visible-task.ts';
@@ -8,7 +8,7 @@ import type { Viewer } from '../../../store/scope.ts';
 import { operation } from '../../operation.ts';
 import { EventStream } from './event-stream.ts';
 import { queuePosition } from './queue-position.ts';
-import { taskView } from './task-view.ts';
+import { listedTask } from './task-view.ts';
 
 const HEARTBEAT_MS = 10_000;
 const RECHECK_MS = 5000;
@@ -17,8 +17,8 @@ const EVENT_STREAM = 'text/event-stream';
 export const watchExportTask = operation({
   id: 'WatchExportTask',
   summary:
-    'Watch an export task (server-sent events): an event `state` with the reply of GetExportTask at once, ' +
-    'and then with each change until the task is over; `deleted` when it is gone',
+    'Watch an export task (server-sent events): an event `state` with the reply of GetExportTask but `request` at ' +
+    'once, and then with each change until the task is over; `deleted` when it is gone',
   method: 'GET',
   path: '/api/v1/projects/{project_id}/export-tasks/{task_id}/events',
   access: 'exporter',
@@ -31,7 +31,7 @@ export const watchExportTask = operation({
     const { db, taskWatch } = services;
     const find = async (viewer: Viewer) => {
       const task = await visibleTask(db, viewer, params.task_id);
-      return taskView(task, await queuePosition(db, task));
+      return listedTask(task, await queuePosition(db, task));
     };
     const first = await find({ scope, userId: caller.userId });
     const watching = { taskWatch, key: { projectId: scope.projectId, taskId: first.task_id } };
@@ -61,7 +61,7 @@ interface Watching {
   readonly taskWatch: TaskWatch;
   readonly key: { readonly projectId: string; readonly taskId: string };
   readonly userId: string;
-  readonly first: ExportTaskView;
+  readonly first: ListedExportTask;
   /** @throws {Problem} when the task may not be seen any more */
   readonly check: () => Promise<unknown>;
 }
@@ -72,7 +72,7 @@ function watch({ taskWatch, key, userId, first, check }: Watching): EventStream 
   let lastCheck = Date.now();
   let remove = () => {};
   const stream = new EventStream(() => remove());
-  const tell = (view: ExportTaskView) => {
+  const tell = (view: ListedExportTask) => {
     const text = JSON.stringify(view);
     if (text === told) return;
     told = text;
@@ -85,7 +85,7 @@ function watch({ taskWatch, key, userId, first, check }: Watching): EventStream 
   remove = taskWatch.add(key, {
     userId,
     seen: (task, position) => {
-      if (task) tell(taskView(task, position));
+      if (task) tell(listedTask(task, position));
       else {
         stream.event('deleted', { task_id: key.taskId });
         stream.end();

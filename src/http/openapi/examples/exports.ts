@@ -17,17 +17,18 @@ const TASK = {
   export_task_type: 'container_list',
   created_by: 'b5e0a1d2c3f44a6e9d7c8b9a0f1e2d3c',
   created_at: 1_795_301_576_000,
-  request: {
-    enterprise_project_ids: ['0'],
-    export_headers: [
-      ['container_name', 'Container'],
-      ['high_risk', 'High risks'],
-    ],
-    export_size: 10_000_000,
-    format: 'csv',
-    csv: { bom: true, guard: true },
-    filters: { cluster_type: 'cce', risky: true },
-  },
+};
+
+const REQUEST = {
+  enterprise_project_ids: ['0'],
+  export_headers: [
+    ['container_name', 'Container'],
+    ['high_risk', 'High risks'],
+  ],
+  export_size: 10_000_000,
+  format: 'csv',
+  csv: { bom: true, guard: true },
+  filters: { cluster_type: 'cce', risky: true },
 };
 
 const RUNNING = {
@@ -79,8 +80,8 @@ export const EXPORT_EXAMPLES: Readonly<Record<string, Example>> = {
     body: {
       export_task_type: 'container_list',
       format: 'csv',
-      export_headers: TASK.request.export_headers,
-      filters: TASK.request.filters,
+      export_headers: REQUEST.export_headers,
+      filters: REQUEST.filters,
     },
     reply: { task_id: TASK_ID },
   },
@@ -88,7 +89,7 @@ export const EXPORT_EXAMPLES: Readonly<Record<string, Example>> = {
     query: { state: 'running', limit: 1 },
     reply: { data_list: [RUNNING], next_marker: 'MjAyNi0xMS0yMVQyMzowMjo1Ni4wODA1NDJaIGRkMTQ2NTU2' },
   },
-  GetExportTask: { params: { task_id: TASK_ID }, reply: RUNNING },
+  GetExportTask: { params: { task_id: TASK_ID }, reply: { ...RUNNING, request: REQUEST } },
   WatchExportTask: { params: { task_id: TASK_ID } },
   DownloadExportTask: { params: { task_id: TASK_ID } },
   DeleteExportTask: { params: { task_id: TASK_ID } },
