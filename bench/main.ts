@@ -2,7 +2,17 @@
  * `npm run -s bench -- NAME [options]`: runs bench/NAME.ts. A benchmark prints a table and, as its last line,
  * one line of JSON; nothing else goes to stdout.
  */
-const BENCHMARKS = ['export', 'fair', 'formats', 'ingest', 'responsive', 'scan', 'scan-hostile', 'xlsx'];
+const BENCHMARKS = [
+  'collect-docker',
+  'export',
+  'fair',
+  'formats',
+  'ingest',
+  'responsive',
+  'scan',
+  'scan-hostile',
+  'xlsx',
+];
 
 const [name, ...args] = process.argv.slice(2);
 if (name === undefined || !BENCHMARKS.includes(name)) {

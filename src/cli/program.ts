@@ -13,6 +13,7 @@ interface Entry {
 }
 
 const GROUPS: Readonly<Record<string, string>> = {
+  collect: 'keep the containers of clusters and hosts as they are',
   import: 'bring in containers, or what other scanners found',
   export: 'create an export, wait for it and download it',
   admin: 'projects, enterprise projects, users and access keys',
@@ -20,6 +21,11 @@ const GROUPS: Readonly<Record<string, string>> = {
 
 const SUBCOMMANDS: readonly Entry[] = [
   { words: ['serve'], summary: 'run the service', load: () => import('./serve.ts') },
+  {
+    words: ['collect', 'docker'],
+    summary: 'follow the containers of a Docker or podman host',
+    load: () => import('./collect-docker.ts'),
+  },
   {
     words: ['import', 'containers'],
     summary: 'import containers from an NDJSON file',

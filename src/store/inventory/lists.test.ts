@@ -97,6 +97,16 @@ describe('sources', () => {
     expect(await source()).toMatchObject({ state: 'current', reason: null });
   });
 
+  test('that are said to be stale keep the time they were last read', async () => {
+    await inventory.ingest([container('c1')]);
+    await putSource(db, inventory.everything, PROD, { state: 'current', asOf: new Date(1000) });
+    const away = { state: 'stale', reason: 'away' } as const;
+    expect((await putSource(db, inventory.everything, PROD, away)).as_of.getTime()).toBe(1000);
+    expect(
+      (await putSource(db, inventory.everything, PROD, { state: 'current' })).as_of.getTime(),
+    ).toBeGreaterThan(1000);
+  });
+
   test('a type that is put becomes that of the containers', async () => {
     await inventory.ingest([container('c1'), container('c2', { cluster_name: 'other' })]);
     await putSource(db, inventory.everything, PROD, { state: 'current', clusterType: 'azure' });

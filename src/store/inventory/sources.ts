@@ -82,7 +82,7 @@ export async function countNodes(
   return new Map(rows.map(({ source_id, nodes }) => [source_id, nodes]));
 }
 
-/** What is said of a source; what is absent stays as it is, and `asOf` is now. */
+/** What is said of a source; what is absent stays as it is, but `asOf` is now unless the source is stale. */
 export interface SourceChange {
   readonly clusterId?: string;
   readonly clusterType?: ClusterType;
@@ -104,6 +104,7 @@ export async function putSource(
   return db.transaction(async (client) => {
     const known = await ownersOf(client, scope, { kind, name });
     const parameters = new Parameters();
+    const asOf = `${parameters.add(change.asOf?.toISOString() ?? null, 'text')}::timestamptz`;
     const { rows } = await client.query<StoredSource>(
       `insert into source as s
          (project_id, enterprise_project_id, kind, name, cluster_id, cluster_type, state, reason, as_of)
@@ -111,12 +112,14 @@ export async function putSource(
          ${parameters.add(kind, 'text')}, ${parameters.add(name, 'text')},
          ${parameters.add(change.clusterId ?? null, 'text')}, ${parameters.add(change.clusterType ?? null, 'text')},
          ${parameters.add(change.state, 'text')}, ${parameters.add(change.reason ?? null, 'text')},
-         coalesce(${parameters.add(change.asOf?.toISOString() ?? null, 'text')}::timestamptz, statement_timestamp())
+         coalesce(${asOf}, statement_timestamp())
        from unnest(${parameters.add(known.length > 0 ? known : [homeOf(scope)], 'text[]')}) owner order by owner
        on conflict (project_id, kind, name, enterprise_project_id) do update set
          cluster_id = coalesce(excluded.cluster_id, s.cluster_id),
          cluster_type = coalesce(excluded.cluster_type, s.cluster_type),
-         state = excluded.state, reason = excluded.reason, as_of = excluded.as_of
+         state = excluded.state, reason = excluded.reason,
+         as_of = case when ${parameters.add(change.state === 'stale' && !change.asOf, 'boolean')}
+           then s.as_of else excluded.as_of end
        returning ${COLUMNS}`,
       parameters.values,
     );

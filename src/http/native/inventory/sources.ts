@@ -46,7 +46,8 @@ export const listSources = operation({
 
 export const putSource = operation({
   id: 'PutSource',
-  summary: 'Register a source or say how it is; an absent id or type stays, an absent as_of is now',
+  summary:
+    'Register a source or say how it is; an absent id or type stays, an absent as_of is now, or stays when stale',
   method: 'PUT',
   path: '/api/v1/projects/{project_id}/inventory/sources/{kind}/{name}',
   access: 'operator',
