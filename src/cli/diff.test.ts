@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
@@ -175,6 +175,19 @@ test('columns of only one file are named and left out', async () => {
       'not compared, as only the new file has them: fatal_risk',
     ],
   });
+});
+
+test('a file that is compared is not written over, whatever it is called', async () => {
+  await made(OLD(), [['a', 'Running', '1']]);
+  await made(NEW(), [['a', 'Running', '2']]);
+  const before = await readFile(NEW());
+  const link = join(folder, 'link.zip');
+  await symlink(NEW(), link);
+  for (const output of [NEW(), link]) {
+    const { code, stderr } = await callWaybill(['diff', OLD(), NEW(), '-o', output]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('one of the files to compare')]);
+  }
+  expect(await readFile(NEW())).toEqual(before);
 });
 
 test('without a column that tells rows apart it says which to export', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
@@ -6,6 +6,7 @@ import { EXPORT_FORMATS, type ExportFormat } from '../contract/export-task.ts';
 import { type Comparison, compareFiles } from './diff/compare-files.ts';
 import { writeChanges } from './diff/write-changes.ts';
 import { trustedKeyIds } from './exported-file/trusted-keys.ts';
+import { CliFailure } from './failure.ts';
 import { writeOutput } from './output-file.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -23,6 +24,7 @@ export const define: Subcommand['define'] = (command, deps, end) => {
   withOptions(command).action(async (old: string, current: string, options: Options) => {
     const keyIds = options.key === undefined ? undefined : await trustedKeyIds(options.key);
     const by = options.by?.split(',').map((key) => key.trim());
+    for (const input of [old, current]) await requireOther(options.output, input);
     const folder = await mkdtemp(join(tmpdir(), 'waybill-diff-'));
     try {
       const comparison = await compareFiles({ old, new: current }, folder, { by, keyIds });
@@ -46,6 +48,13 @@ export const define: Subcommand['define'] = (command, deps, end) => {
     }
   });
 };
+
+/** What is compared is evidence, and would be gone. */
+async function requireOther(output: string | undefined, input: string): Promise<void> {
+  const target = output === undefined ? undefined : await realpath(output).catch(() => undefined);
+  if (target !== undefined && target === (await realpath(input).catch(() => undefined)))
+    throw new CliFailure(2, `-o ${output}: this is one of the files to compare; name another`);
+}
 
 function withOptions(command: Command): Command {
   return command
