@@ -17,12 +17,18 @@ export interface TaskOrder {
   readonly now: Date;
 }
 
+/** By the rows it may have, or those it seems to have. */
+async function laneOf(db: Database, { scope, kind, request }: TaskOrder): Promise<Lane> {
+  const rowsMax = smallRowsMax(request.columns.length);
+  if (request.rowsMax <= rowsMax) return 'small';
+  return (await hasAtMost(db, exportKind(kind).rows(scope, request), rowsMax)) ? 'small' : 'large';
+}
+
 /** Creates a task and its job, both or none, and returns the task's id. */
 export async function createTask(db: Database, queues: JobQueues, order: TaskOrder): Promise<string> {
   const { scope, createdBy, kind, request, now } = order;
   const id = randomUUID();
-  const rows = exportKind(kind).rows(scope, request);
-  const lane: Lane = (await hasAtMost(db, rows, smallRowsMax(request.columns.length))) ? 'small' : 'large';
+  const lane = await laneOf(db, order);
   await db.transaction(async (client) => {
     await insertTask(client, scope, {
       id,

@@ -71,7 +71,10 @@ async function attempt(attempted: Attempt): Promise<ExportOutcome> {
   const { db, files, task, lane, watch } = attempted;
   const kind = exportKind(task.kind);
   const scope = { projectId: task.projectId, enterpriseProjectIds: task.enterpriseProjectIds };
-  const snapshot = await openSnapshot(db.settings, kind.rows(scope, task.request), watch.over);
+  const snapshot = await openSnapshot(db.settings, kind.rows(scope, task.request), {
+    over: watch.over,
+    givesWay: lane === 'large',
+  });
   try {
     const rows = Math.min(snapshot.rowsMatching, task.request.rowsMax);
     if (lane === 'small' && rows > smallRowsMax(task.request.columns.length)) return { outcome: 'too-large' };

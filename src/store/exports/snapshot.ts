@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { type ConnectionSettings, connectClient } from '../database.ts';
 import { bindSettings, copyOut, withSettings } from './copy-out.ts';
+import { giveWay } from './give-way.ts';
 import type { RowQuery } from './row-query.ts';
 
 const CONNECTION_CHECK_MS = 500;
@@ -19,17 +20,19 @@ export interface Snapshot {
 
 /**
  * Opens a snapshot on a connection of its own, which `close` ends.
- * @param over ends the connection, and so whatever is being read, when it is aborted
+ * @param options.over ends the connection, and so whatever is being read, when it is aborted
+ * @param options.givesWay on a busy machine others go first
  */
 export async function openSnapshot(
   settings: ConnectionSettings,
   query: RowQuery,
-  over?: AbortSignal,
+  { over, givesWay = false }: { readonly over?: AbortSignal; readonly givesWay?: boolean } = {},
 ): Promise<Snapshot> {
   const client = await connectClient(settings);
   over?.addEventListener('abort', () => void endQuietly(client), { once: true });
   try {
     over?.throwIfAborted();
+    if (givesWay) await giveWay(client, settings);
     // Otherwise a server busy with a long statement does not notice that nobody waits for it any more. Not every
     // system it runs on can do this.
     await client
