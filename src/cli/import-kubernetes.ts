@@ -1,10 +1,11 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { podContainers, type QuarantineLabel } from '../collector/kubernetes/pod-containers.ts';
 import { readPods } from '../collector/kubernetes/read-pods.ts';
 import { CLUSTER_TYPES, type ClusterType } from '../contract/inventory.ts';
 import { apiClient, connectionOf } from './client.ts';
 import { parseDump, runImport } from './import-source.ts';
 import { onErrorOption, readText } from './input-file.ts';
+import { quarantineLabelOption } from './quarantine-label-option.ts';
 import type { Subcommand } from './subcommand.ts';
 
 interface Options {
@@ -16,8 +17,6 @@ interface Options {
   readonly onError: 'abort' | 'skip';
   readonly json?: boolean;
 }
-
-const DEFAULT_QUARANTINE: QuarantineLabel = { key: 'waybill/quarantine', value: 'true' };
 
 /** `waybill import kubernetes`: the containers of a cluster become those of a dump. */
 export const define: Subcommand['define'] = (command, deps, end) => {
@@ -33,11 +32,7 @@ export const define: Subcommand['define'] = (command, deps, end) => {
     )
     .option('--cluster-id <id>', "the cluster's id at its provider")
     .option('--enterprise-project-id <id>', 'enterprise project of the containers (default: 0)')
-    .addOption(
-      new Option('--quarantine-label <key=value>', 'pod label whose running containers count as Isolated')
-        .default(DEFAULT_QUARANTINE, 'waybill/quarantine=true')
-        .argParser(quarantineLabel),
-    )
+    .addOption(quarantineLabelOption())
     .addOption(onErrorOption())
     .option('--json', 'print the outcome as one line of JSON')
     .action(async (file: string, options: Options) => {
@@ -60,9 +55,3 @@ export const define: Subcommand['define'] = (command, deps, end) => {
       end(await runImport(client, dump, { json: options.json, facts }, deps));
     });
 };
-
-function quarantineLabel(text: string): QuarantineLabel {
-  const [, key, value] = /^([^=]+)=(.*)$/.exec(text) ?? [];
-  if (key === undefined || value === undefined) throw new InvalidArgumentError('Expected key=value.');
-  return { key, value };
-}

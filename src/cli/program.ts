@@ -22,6 +22,11 @@ const GROUPS: Readonly<Record<string, string>> = {
 const SUBCOMMANDS: readonly Entry[] = [
   { words: ['serve'], summary: 'run the service', load: () => import('./serve.ts') },
   {
+    words: ['collect', 'kubernetes'],
+    summary: 'read live clusters, and keep their containers in the inventory',
+    load: () => import('./collect-kubernetes.ts'),
+  },
+  {
     words: ['collect', 'docker'],
     summary: 'follow the containers of a Docker or podman host',
     load: () => import('./collect-docker.ts'),

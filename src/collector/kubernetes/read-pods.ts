@@ -70,7 +70,11 @@ function objects(document: unknown, place: string): { object: KubernetesObject; 
   });
 }
 
-function validPod(object: KubernetesObject, place: string): Pod {
+/**
+ * An object of an API server as a pod.
+ * @throws {UnreadableInput} naming the place and the field that is no pod's
+ */
+export function validPod(object: object, place: string): Pod {
   if (podValidator.Check(object)) return object;
   const [error] = podValidator.Errors(object);
   const field = error?.instancePath.slice(1).replaceAll('/', '.') || 'pod';

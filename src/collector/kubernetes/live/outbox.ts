@@ -1,0 +1,65 @@
+import type { InventorySink } from './inventory-sink.ts';
+import type { Change } from './pod-state.ts';
+
+/** So many unsent changes stop the reading: then the cluster waits for the inventory, not our memory. */
+const FULL = 20_000;
+
+/**
+ * Changes on their way to the inventory. While one batch is sent the next one gathers, of each container only the
+ * latest: the batches are as large as the inventory is slow.
+ */
+export class Outbox {
+  readonly #sink: InventorySink;
+  readonly #refused: () => void;
+  readonly #waiting = new Map<string, Change>();
+  #confirmed = false;
+  #sending: Promise<void> | undefined;
+
+  /** @param refused is called when the sink rejects; `emptied` then rejects with the same, and nothing more is sent */
+  constructor(sink: InventorySink, refused: () => void) {
+    this.#sink = sink;
+    this.#refused = refused;
+  }
+
+  /** Takes changes; resolves when there is room for more. */
+  async add(changes: readonly Change[]): Promise<void> {
+    for (const change of changes) {
+      // Deleted and set anew: in the order of the last time, as a container may take over an id.
+      this.#waiting.delete(change.container_id);
+      this.#waiting.set(change.container_id, change);
+    }
+    this.#start();
+    if (this.#waiting.size > FULL) await this.emptied();
+  }
+
+  /** The cluster has said that what came so far is all: the inventory may know once it has it. */
+  confirm(): void {
+    this.#confirmed = true;
+    this.#start();
+  }
+
+  /** Resolves when everything is sent. */
+  async emptied(): Promise<void> {
+    await this.#sending;
+  }
+
+  #start(): void {
+    if (this.#sending) return;
+    this.#sending = this.#send();
+    this.#sending.catch(() => this.#refused());
+  }
+
+  async #send(): Promise<void> {
+    // Changes of one event burst, and of one chunk of the connection, travel together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#waiting.size > 0 || this.#confirmed) {
+      const batch = [...this.#waiting.values()];
+      const confirmed = this.#confirmed;
+      this.#waiting.clear();
+      this.#confirmed = false;
+      if (batch.length > 0) await this.#sink.merge(batch);
+      if (confirmed) await this.#sink.report({ state: 'current' });
+    }
+    this.#sending = undefined;
+  }
+}

@@ -1,0 +1,104 @@
+import { Compile } from 'typebox/compile';
+import type { ClusterType, InventoryLine } from '../../../contract/inventory.ts';
+import { UnreadableInput } from '../../unreadable-input.ts';
+import { clusterTypeOf, Node } from '../cluster-type.ts';
+import type { Pod } from '../pod.ts';
+import { validPod } from '../read-pods.ts';
+import type { ApiServer } from './api-server.ts';
+import { ApiServerError } from './api-server-error.ts';
+import type { Cluster } from './cluster.ts';
+import { listPages } from './list.ts';
+import { PodState } from './pod-state.ts';
+
+export const PODS = '/api/v1/pods';
+const NODES = '/api/v1/nodes';
+const nodeValidator = Compile(Node);
+
+/** A cluster as its lists show it. */
+interface Listing {
+  readonly state: PodState;
+  readonly lines: InventoryLine[];
+  /** Where a watch of the pods goes on. */
+  readonly resourceVersion: string;
+}
+
+/** What the inventory now has. */
+export interface Synchronised {
+  readonly state: PodState;
+  readonly resourceVersion: string;
+}
+
+/** Lists the whole cluster and makes the inventory's rows of it just these. Nothing is sent of a list that fails. */
+export async function synchronise(cluster: Cluster, signal: AbortSignal): Promise<Synchronised> {
+  const clusterType = cluster.clusterType ?? (await foundType(cluster, signal));
+  const { state, lines, resourceVersion } = await listPods(cluster, clusterType, signal);
+  await cluster.sink.replace(lines);
+  await cluster.sink.report({ state: 'current', clusterType });
+  const type = clusterType ?? 'type unknown';
+  cluster.told(`${lines.length} containers in ${state.size} pods (${type})`);
+  return { state, resourceVersion };
+}
+
+async function listPods(
+  { name, quarantine, server }: Cluster,
+  clusterType: ClusterType | undefined,
+  signal: AbortSignal,
+): Promise<Listing> {
+  const context = { clusterName: name, quarantine, ...(clusterType && { clusterType }) };
+  let state = new PodState(context);
+  let lines: InventoryLine[] = [];
+  let resourceVersion = '';
+  const restarted = () => {
+    state = new PodState(context);
+    lines = [];
+  };
+  for await (const page of listPages(server, PODS, signal, restarted)) {
+    for (const item of page.items) {
+      // What a new state tells of a pod are its lines; nothing is gone yet.
+      for (const change of state.put(podOf(item))) if (!('deleted' in change)) lines.push(change);
+    }
+    resourceVersion = page.resourceVersion;
+  }
+  return { state, lines, resourceVersion };
+}
+
+/** A collector that may not list nodes still has its containers; only their cluster's type is not told. */
+async function foundType(cluster: Cluster, signal: AbortSignal): Promise<ClusterType | undefined> {
+  try {
+    return clusterTypeOf(await listNodes(cluster.server, signal));
+  } catch (error) {
+    if (!(error instanceof ApiServerError && error.status === 403)) throw error;
+    cluster.warned(`${error.message}; its type is not found without (--cluster-type tells it)`);
+    return undefined;
+  }
+}
+
+async function listNodes(server: ApiServer, signal: AbortSignal): Promise<Node[]> {
+  let nodes: Node[] = [];
+  const restarted = () => {
+    nodes = [];
+  };
+  for await (const { items } of listPages(server, NODES, signal, restarted)) {
+    for (const item of items) if (nodeValidator.Check(item)) nodes.push(nodeMarks(item));
+  }
+  return nodes;
+}
+
+/** A node's images and conditions are large, and say nothing here. */
+function nodeMarks({ metadata: { labels }, spec: { providerID }, status: { nodeInfo } }: Node): Node {
+  return {
+    metadata: { labels: labels ?? {} },
+    spec: { ...(providerID && { providerID }) },
+    status: { nodeInfo: { kubeletVersion: nodeInfo?.kubeletVersion ?? '' } },
+  };
+}
+
+/** An object of a list or an event as a pod. */
+export function podOf(object: unknown): Pod {
+  try {
+    return validPod(object as object, 'a pod');
+  } catch (error) {
+    if (!(error instanceof UnreadableInput)) throw error;
+    throw new ApiServerError(error.message, { cause: error });
+  }
+}

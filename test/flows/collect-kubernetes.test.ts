@@ -1,0 +1,329 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import Type from 'typebox';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { apiClient } from '../../src/cli/client.ts';
+import type { Pod } from '../../src/collector/kubernetes/pod.ts';
+import { podContainers } from '../../src/collector/kubernetes/pod-containers.ts';
+import { type CliRun, callWaybill, connectionEnv, MAIN } from '../support/cli.ts';
+import {
+  AFTER,
+  BEFORE,
+  EVENTS,
+  kubeconfig,
+  RecordedCluster,
+  recording,
+  send,
+} from '../support/recorded-cluster.ts';
+import { startService, type TestService } from '../support/service.ts';
+
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+/** Against hanging. */
+const GUARD = { timeout: 30_000, interval: 20 };
+
+describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openssl)', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'waybill-collect-'));
+  const config = join(folder, 'kubeconfig');
+  let tls: { cert: Buffer; key: Buffer };
+  let service: TestService;
+  let cluster: RecordedCluster;
+  const cleanUp: (() => unknown)[] = [];
+
+  beforeAll(async () => {
+    const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
+    const files = ['-keyout', key, '-out', cert];
+    const newKey = ['-newkey', 'ed25519', '-nodes', '-days', '2'];
+    execFileSync('openssl', ['req', '-x509', ...newKey, ...subject, ...files], { stdio: 'ignore' });
+    tls = { cert: readFileSync(cert), key: readFileSync(key) };
+    service = await startService();
+  });
+  afterAll(async () => {
+    await service?.remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  beforeEach(async () => {
+    const { data_list } = await sources();
+    for (const { kind, name } of data_list) {
+      const path = `/api/v1/projects/{project_id}/inventory/sources/${kind}/${encodeURIComponent(name)}`;
+      await apiClient({ ...service }).bytes({ method: 'DELETE', path });
+    }
+    cluster = new RecordedCluster(tls);
+    await cluster.listen();
+    writeFileSync(config, kubeconfig(tls.cert, { prod: { server: cluster.url } }));
+  });
+  afterEach(async () => {
+    for (const step of cleanUp.splice(0)) await step();
+    await cluster.close();
+    const other = cluster.requests.find((request) => !request.startsWith('GET '));
+    if (other) throw new Error(`the collector sent ${other}`);
+  });
+
+  const once = (...more: string[]) =>
+    callWaybill(['collect', 'kubernetes', '--kubeconfig', config, '--once', ...more], {
+      env: connectionEnv(service),
+    });
+
+  /** Starts the collector as its own process; `end` asks it to stop, as a service manager does. */
+  function follow(...more: string[]): { readonly end: () => Promise<CliRun> } {
+    const child = spawn(process.execPath, [MAIN, 'collect', 'kubernetes', '--kubeconfig', config, ...more], {
+      env: { PATH: process.env.PATH, HOME: folder, ...connectionEnv(service) },
+    });
+    const texts = Promise.all([text(child.stdout), text(child.stderr)]);
+    const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
+    cleanUp.push(() => child.kill('SIGKILL'));
+    const end = async () => {
+      child.kill('SIGTERM');
+      const [[stdout, stderr], code] = [await texts, await closed];
+      return { code, stdout, stderr };
+    };
+    return { end };
+  }
+
+  async function rowsOf(name: string): Promise<unknown[]> {
+    const { data_list } = await apiClient({ ...service }).json(
+      {
+        method: 'GET',
+        path: '/v5/{project_id}/container/kubernetes',
+        query: { cluster_container: 'true', limit: '200' },
+      },
+      Type.Object({
+        data_list: Type.Array(Type.Object({ cluster_name: Type.String() }, { additionalProperties: true })),
+      }),
+    );
+    return data_list
+      .filter((row) => row.cluster_name === name)
+      .map((row) => facts(row as unknown as Row))
+      .sort();
+  }
+
+  function sources() {
+    const Source = Type.Object({ kind: Type.String(), name: Type.String() });
+    return apiClient({ ...service }).json(
+      {
+        method: 'GET',
+        path: '/api/v1/projects/{project_id}/inventory/sources',
+        query: { limit: '200' },
+      },
+      Type.Object({ data_list: Type.Array(Source) }),
+    );
+  }
+
+  async function sourceOf(name: string): Promise<object | undefined> {
+    return (await sources()).data_list.find((source) => source.name === name);
+  }
+
+  test('--once: every page becomes rows, the type is found, and it ends', async () => {
+    expect(await once()).toEqual({
+      code: 0,
+      stdout: `cluster/prod: ${truth(BEFORE).length} containers in 44 pods (self_built_idc)\n`,
+      stderr: '',
+    });
+    expect(await rowsOf('prod')).toEqual(truth(BEFORE));
+    expect(await sourceOf('prod')).toMatchObject({ state: 'current', cluster_type: 'self_built_idc' });
+    expect(cluster.requests).toEqual(['GET /api/v1/nodes', ...Array(5).fill('GET /api/v1/pods')]);
+  });
+
+  test('the name, the type and the quarantine label are choices of the operator', async () => {
+    const label = ['--quarantine-label', 'security.example.com/quarantine=true'];
+    const run = await once('--cluster', 'Straße 1/a', '--cluster-type', 'cce', ...label);
+    expect(run.stdout).toMatch(/^cluster\/Straße 1\/a: \d+ containers in 44 pods \(cce\)\n$/);
+    expect(cluster.requests).not.toContain('GET /api/v1/nodes');
+    expect(await sourceOf('Straße 1/a')).toMatchObject({ cluster_type: 'cce' });
+    expect((await rowsOf('Straße 1/a')).some((row) => String(row).includes('Isolated'))).toBe(true);
+  });
+
+  test('a watch that breaks again and again, amid its lines, leads to the truth', async () => {
+    const streamed = EVENTS.reduce((bytes, { line }) => bytes + line.length, 0);
+    let watches = 0;
+    cluster.answer = (url, response) => {
+      if (!url.searchParams.get('watch')) return false;
+      watches += 1;
+      cluster.watch(url, response, streamed / 5);
+      return true;
+    };
+    const collector = follow();
+    await vi.waitFor(async () => expect(await rowsOf('prod')).toEqual(truth(AFTER)), GUARD);
+    expect(watches).toBeGreaterThan(4);
+    expect(await collector.end()).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^cluster\/prod: \d+ containers in 44 pods \(self_built_idc\)\n$/),
+      stderr: '',
+    });
+    // One list: each watch went on where the one before broke.
+    expect(cluster.requests.filter((request) => request === 'GET /api/v1/nodes')).toHaveLength(1);
+  });
+
+  test('a version that is too old (410) leads to a new list, which removes what is gone', async () => {
+    cluster.answer = (url, response) => {
+      if (url.searchParams.get('watch') !== 'true' || cluster.list === AFTER) return false;
+      cluster.list = AFTER;
+      return send(response, 200, recording('pods-410-too-old.ndjson'));
+    };
+    const collector = follow();
+    await vi.waitFor(async () => expect(await rowsOf('prod')).toEqual(truth(AFTER)), GUARD);
+    expect((await collector.end()).stderr).toBe('');
+    expect(await sourceOf('prod')).toMatchObject({ state: 'current' });
+  });
+
+  test('a continue token that is too old (410) leads to a list in one piece', async () => {
+    cluster.answer = (url, response) => {
+      if (url.searchParams.get('continue') !== '20') return false;
+      cluster.list = AFTER;
+      return send(response, 410, recording('error-410-continue-expired.json'));
+    };
+    expect(await once()).toMatchObject({ code: 0, stderr: '' });
+    expect(await rowsOf('prod')).toEqual(truth(AFTER));
+  });
+
+  test('a cluster that is away is stale with its reason, its rows stay; back, it is current again', async () => {
+    await once();
+    const lastRead = await sourceOf('prod');
+    const { port } = cluster;
+    await cluster.close();
+    const collector = follow();
+    await vi.waitFor(async () => expect(await sourceOf('prod')).toMatchObject({ state: 'stale' }), GUARD);
+    expect(await sourceOf('prod')).toEqual({
+      ...lastRead,
+      state: 'stale',
+      reason: `https://127.0.0.1:${port} cannot be reached: connection refused`,
+    });
+    expect(await rowsOf('prod')).toEqual(truth(BEFORE));
+
+    await cluster.listen(port);
+    await vi.waitFor(async () => expect(await rowsOf('prod')).toEqual(truth(AFTER)), GUARD);
+    expect(await sourceOf('prod')).toMatchObject({ state: 'current' });
+    const { stderr } = await collector.end();
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^cluster\/prod: .*connection refused;/),
+    ]);
+  });
+
+  test('a watch that is refused while it goes on marks the cluster stale, until it is allowed again', async () => {
+    let watches = 0;
+    cluster.answer = (url, response) => {
+      if (!url.searchParams.get('watch') || ++watches > 1) return false;
+      return send(response, 403, recording('error-403-watch.json'));
+    };
+    const collector = follow();
+    await vi.waitFor(async () => expect(await rowsOf('prod')).toEqual(truth(AFTER)), GUARD);
+    await vi.waitFor(async () => expect(await sourceOf('prod')).toMatchObject({ state: 'current' }), GUARD);
+    const { stdout, stderr } = await collector.end();
+    expect(stderr).toMatch(/^cluster\/prod: \S+ answers 403: pods is forbidden: .* cannot watch .*\n$/);
+    expect(stdout).toMatch(/cluster\/prod: can be read again\n$/);
+  });
+
+  test('each cluster that fails is one clear line, and the others go on', async () => {
+    const forbidden = new RecordedCluster(tls);
+    forbidden.answer = (_, response) => send(response, 403, recording('error-403-no-rights.json'));
+    const page = new RecordedCluster(tls);
+    page.answer = (_, response) => send(response, 200, '<html>Sign in</html>', 'text/html; charset=utf-8');
+    const cut = new RecordedCluster(tls);
+    cut.answer = (_, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': 1000 });
+      response.write('{"kind":"NodeList","items":[', () => response.destroy());
+      return true;
+    };
+    const gone = new RecordedCluster(tls);
+    for (const server of [forbidden, page, cut, gone]) await server.listen();
+    cleanUp.push(
+      () => cut.close(),
+      () => forbidden.close(),
+      () => page.close(),
+    );
+    const { url: goneUrl } = gone;
+    await gone.close();
+    const text = kubeconfig(tls.cert, {
+      good: { server: cluster.url },
+      expired: { server: cluster.url, token: 'expired' },
+      forbidden: { server: forbidden.url },
+      page: { server: page.url },
+      cut: { server: cut.url },
+      plain: { server: 'http://127.0.0.1:1' },
+      gone: { server: goneUrl },
+    });
+    const parts = JSON.parse(text) as { contexts: unknown[] };
+    parts.contexts.push({ name: 'broken', context: { cluster: 'nowhere', user: 'good' } });
+    parts.contexts.push({ name: 'twice', context: { cluster: 'good', user: 'good' } });
+    writeFileSync(config, JSON.stringify(parts));
+
+    const { code, stdout, stderr } = await once('--all-contexts');
+    expect(code).toBe(2);
+    expect(stdout).toBe(`cluster/good: ${truth(BEFORE).length} containers in 44 pods (self_built_idc)\n`);
+    const stays = '; its containers stay as they are, marked stale';
+    expect(stderr.trimEnd().split('\n').sort()).toEqual(
+      [
+        `cluster/expired: ${cluster.url} answers 401: Unauthorized (is the token or certificate expired?)${stays}`,
+        `cluster/forbidden: ${forbidden.url} answers 403: pods is forbidden: User "system:serviceaccount:sandbox:no-rights" cannot list resource "pods" in API group "" at the cluster scope; its type is not found without (--cluster-type tells it)`,
+        `cluster/forbidden: ${forbidden.url} answers 403: pods is forbidden: User "system:serviceaccount:sandbox:no-rights" cannot list resource "pods" in API group "" at the cluster scope${stays}`,
+        `cluster/page: ${page.url} answers HTML, not the JSON of a Kubernetes API${stays}`,
+        `cluster/cut: the answer was cut off: aborted${stays}`,
+        `cluster/plain: the server http://127.0.0.1:1 is not https: a token would be sent in the clear${stays}`,
+        `cluster/gone: ${goneUrl} cannot be reached: connection refused${stays}`,
+        'context "broken": its cluster "nowhere" is missing or has no server',
+        'context "twice": context "good" reads cluster "good" already',
+      ].sort(),
+    );
+    expect(await rowsOf('good')).toEqual(truth(BEFORE));
+    expect(await sourceOf('expired')).toMatchObject({
+      state: 'stale',
+      reason: expect.stringContaining('401'),
+    });
+  });
+
+  test.each([
+    ['no kubeconfig at all', 'clusters: []', /has no contexts; is it one\?/],
+    ['an empty file', '', /the input is empty/],
+    ['nothing but null', 'null', /it is no kubeconfig/],
+    ['a page', '<html>\n<body>token: s3cret', /kubeconfig/],
+    ['broken YAML', 'users:\n- name: a\n  user: {token: s3cret\nx', /cannot be read/],
+  ])('%s is refused in one line, which quotes nothing of it', async (_, content, message) => {
+    writeFileSync(config, content);
+    const { code, stderr } = await once();
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd()).not.toMatch(/\n|s3cret/);
+  });
+
+  test('a context that is not there names those that are', async () => {
+    const { code, stderr } = await once('--context', 'prdo');
+    expect([code, stderr]).toEqual([
+      2,
+      'context "prdo": no context "prdo" in the kubeconfig; it has "prod"\n',
+    ]);
+  });
+});
+
+interface Row {
+  readonly container_id: string;
+  readonly container_name: string;
+  readonly status?: unknown;
+  readonly restart_count?: unknown;
+  readonly pod_name?: unknown;
+  readonly cpu_limit?: unknown;
+  readonly memory_limit?: unknown;
+  readonly create_time?: unknown;
+  readonly image_name?: unknown;
+}
+
+/** What both a row and a line say, in one text. */
+function facts(row: Row): string {
+  const { container_id, container_name, status, restart_count, pod_name, cpu_limit, memory_limit } = row;
+  const { create_time, image_name } = row;
+  return JSON.stringify([
+    ...[container_id, container_name, status, restart_count, pod_name],
+    ...[cpu_limit ?? null, memory_limit ?? null, create_time, image_name],
+  ]);
+}
+
+/** The rows that a list of pods stands for. */
+function truth(list: { readonly items: readonly unknown[] }): string[] {
+  const context = { clusterName: 'prod', quarantine: { key: 'waybill/quarantine', value: 'true' } };
+  return (list.items as Pod[])
+    .flatMap((pod) => podContainers(pod, context))
+    .map(facts)
+    .sort();
+}
