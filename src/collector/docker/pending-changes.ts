@@ -9,8 +9,7 @@ export class PendingChanges {
   #wake: () => void = () => undefined;
 
   add({ id, gone }: ContainerChange): void {
-    // Ids are never used again, so what is gone stays gone.
-    this.#gone.set(id, gone || this.#gone.get(id) === true);
+    this.#gone.set(id, gone);
     this.#wake();
   }
 
