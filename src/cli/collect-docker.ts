@@ -5,7 +5,7 @@ import { EngineError } from '../collector/docker/engine-error.ts';
 import { HostReader } from '../collector/docker/read-host.ts';
 import { apiClient, connectionOf } from './client.ts';
 import type { CliDeps } from './deps.ts';
-import { CliFailure } from './failure.ts';
+import { CliFailure, type ExitCode } from './failure.ts';
 import { interruption } from './interruption.ts';
 import { printable } from './printable.ts';
 import { apiSourceSink } from './source-sink.ts';
@@ -22,7 +22,7 @@ interface Options {
 const EVERY_MS = 5 * 60_000;
 
 /** `waybill collect docker`: the containers of a host, followed by the events of its engine. */
-export const define: Subcommand['define'] = (command, deps) => {
+export const define: Subcommand['define'] = (command, deps, end) => {
   command
     .description(
       'Reads the containers of a Docker or podman host and follows what happens to them, until it is stopped. ' +
@@ -43,7 +43,7 @@ export const define: Subcommand['define'] = (command, deps) => {
         () => undefined,
       );
       try {
-        await collect(options, deps, done.signal);
+        end(await collect(options, deps, done.signal));
       } finally {
         done.abort();
         await ended;
@@ -51,7 +51,7 @@ export const define: Subcommand['define'] = (command, deps) => {
     });
 };
 
-async function collect(options: Options, deps: CliDeps, signal: AbortSignal): Promise<void> {
+async function collect(options: Options, deps: CliDeps, signal: AbortSignal): Promise<ExitCode> {
   const { socket, hostName, enterpriseProjectId } = options;
   const say = (line: string) => deps.stderr.write(`host/${hostName}: ${printable(line)}\n`);
   const client = apiClient(connectionOf(deps.readClientConfig()), signal);
@@ -66,11 +66,12 @@ async function collect(options: Options, deps: CliDeps, signal: AbortSignal): Pr
   };
   if (!options.once) {
     await collectHost(collection, (error) => error instanceof CliFailure && error.mayPass, signal);
-    return;
+    return 0;
   }
   try {
-    const count = await collectOnce(collection, signal);
-    deps.stdout.write(`host/${hostName}: ${count} containers\n`);
+    const { taken, rejected } = await collectOnce(collection, signal);
+    deps.stdout.write(`host/${hostName}: ${taken} containers accepted, ${rejected} rejected\n`);
+    return rejected > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     throw new CliFailure(2, error.message, { cause: error });

@@ -25,14 +25,18 @@ export function apiSourceSink(
   ) => {
     const cleaned = entries.map((entry) => ('deleted' in entry ? entry : cleanLine(entry).line));
     const stream = ndjson(cleaned, () => undefined);
-    const { errors } = await ingest(client, stream, { source: `${kind}/${name}`, mode, onError: 'skip' });
+    const options = { source: `${kind}/${name}`, mode, onError: 'skip' } as const;
+    const { accepted, errors } = await ingest(client, stream, options);
     for (const { line, field, message } of errors) {
       say(`container ${entries[line - 1]?.container_id}${field && `, ${field}`}: ${message}`);
     }
+    return accepted;
   };
   return {
     replace: (lines) => bring('replace', lines),
-    merge: (entries) => bring('merge', entries),
+    merge: async (entries) => {
+      await bring('merge', entries);
+    },
     unreachable: async (reason) => {
       const path = `/api/v1/projects/{project_id}/inventory/sources/${kind}/${encodeURIComponent(name)}`;
       const body = { state: 'stale', reason: reason.slice(0, REASON_MAX) };

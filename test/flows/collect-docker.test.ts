@@ -117,7 +117,7 @@ describe.each([
       });
       expect(run).toEqual({
         code: 0,
-        stdout: expect.stringMatching(/^host\/once: \d+ containers\n$/),
+        stdout: expect.stringMatching(/^host\/once: \d+ containers accepted, 0 rejected\n$/),
         stderr: '',
       });
     });

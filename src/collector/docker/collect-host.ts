@@ -23,14 +23,20 @@ const OVERLAP_S = 2;
 const PAUSE_MIN_MS = 500;
 const PAUSE_MAX_MS = 30_000;
 
-/** Brings all containers of a host once and tells how many there are. An engine that cannot be read is told of, and throws. */
-export async function collectOnce({ reader, sink }: HostCollection, signal: AbortSignal): Promise<number> {
+/**
+ * Brings all containers of a host once and tells how many were taken and how many were not. An engine that cannot be
+ * read is told of, and throws.
+ */
+export async function collectOnce(
+  { reader, sink }: HostCollection,
+  signal: AbortSignal,
+): Promise<{ readonly taken: number; readonly rejected: number }> {
   const lines = await reader.all(signal).catch(async (error: unknown) => {
     if (error instanceof EngineError) await sink.unreachable(error.message);
     throw error;
   });
-  await sink.replace(lines);
-  return lines.length;
+  const taken = await sink.replace(lines);
+  return { taken, rejected: lines.length - taken };
 }
 
 /**
@@ -113,8 +119,7 @@ async function report(
 ): Promise<never> {
   for (;;) {
     const lines = await reader.all(signal);
-    await sink.replace(lines);
-    synchronised(lines.length);
+    synchronised(await sink.replace(lines));
     const due = AbortSignal.any([signal, AbortSignal.timeout(everyMs)]);
     while (!due.aborted) {
       const entries = await entriesOf(reader, await pending.take(due), signal);
