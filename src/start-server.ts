@@ -3,6 +3,7 @@ import type { RunningServer } from './cli/deps.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { startExports } from './exports/engine.ts';
 import { TaskWatch } from './exports/task-watch.ts';
+import { closeServer } from './http/close-server.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import { bootstrap } from './identity/bootstrap.ts';
@@ -21,6 +22,8 @@ import { startJobQueues } from './store/job-queues.ts';
 import { openDatabase } from './store/open.ts';
 
 const STOP_GRACE_MS = 2000;
+/** With the rest of the stop it stays below the half minute after which Kubernetes kills. */
+const REPLIES_GRACE_MS = 20_000;
 
 /** What goes wrong beside a request; requests have the server's own log. */
 function logError(error: Error): void {
@@ -86,7 +89,7 @@ export async function startServer(
       now,
     });
     const url = await server.listen({ host: config.host, port: config.port });
-    stops.push(() => server.close());
+    stops.push(() => closeServer(server, REPLIES_GRACE_MS));
     return { url, announcement: announcementOf(url, config, first), stop, lost: db.lost };
   } catch (error) {
     await stop();
