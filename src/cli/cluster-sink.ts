@@ -16,7 +16,8 @@ const NAMED_REJECTIONS = 5;
 export interface ClusterSinkOptions {
   readonly client: ApiClient;
   readonly cluster: string;
-  /** Ends the waiting for a service that does not answer. */
+  /** Whether a service that does not answer is waited for, which `signal` ends. */
+  readonly patient: boolean;
   readonly signal: AbortSignal;
   /** Hears a line for a person when something is wrong. */
   readonly warned: (line: string) => void;
@@ -28,10 +29,11 @@ export interface ClusterSink extends InventorySink {
 }
 
 /**
- * A cluster's rows in a service, over HTTP. A service that does not answer is asked again until `signal`; one that
- * refuses is not. Single containers that it rejects are told of and left out: the others count.
+ * A cluster's rows in a service, over HTTP. A patient one asks a service that does not answer again; one that refuses
+ * is not asked again. Single containers that it rejects are told of and left out: the others count.
  */
-export function clusterSink({ client, cluster, signal, warned }: ClusterSinkOptions): ClusterSink {
+export function clusterSink(options: ClusterSinkOptions): ClusterSink {
+  const { client, cluster, patient, signal, warned } = options;
   const source = `cluster/${cluster}`;
   const backoff = new Backoff();
   let rejected = 0;
@@ -43,7 +45,8 @@ export function clusterSink({ client, cluster, signal, warned }: ClusterSinkOpti
         backoff.reset();
         return;
       } catch (error) {
-        if (!(error instanceof CliFailure && error.mayPass) || signal.aborted) throw error;
+        const passes = error instanceof CliFailure && error.mayPass;
+        if (!passes || !patient || signal.aborted) throw error;
         if (!told) warned(`${error.message}; trying again until it answers`);
         await backoff.pause(signal);
       }

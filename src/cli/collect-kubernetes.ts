@@ -127,7 +127,7 @@ async function collect(
 ): Promise<ExitCode> {
   const line = (text: string) => `${printable(`cluster/${name}: ${text}`)}\n`;
   const warned = (text: string) => void deps.stderr.write(line(text));
-  const sink = clusterSink({ client, cluster: name, signal, warned });
+  const sink = clusterSink({ client, cluster: name, patient: !options.once, signal, warned });
   const cluster: Cluster = {
     name,
     server,

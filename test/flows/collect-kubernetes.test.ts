@@ -1,5 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -68,9 +70,9 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
     });
 
   /** Starts the collector as its own process; `end` asks it to stop, as a service manager does. */
-  function follow(...more: string[]): { readonly end: () => Promise<CliRun> } {
-    const child = spawn(process.execPath, [MAIN, 'collect', 'kubernetes', '--kubeconfig', config, ...more], {
-      env: { PATH: process.env.PATH, HOME: folder, ...connectionEnv(service) },
+  function follow(env: Record<string, string> = {}): { readonly end: () => Promise<CliRun> } {
+    const child = spawn(process.execPath, [MAIN, 'collect', 'kubernetes', '--kubeconfig', config], {
+      env: { PATH: process.env.PATH, HOME: folder, ...connectionEnv(service), ...env },
     });
     const texts = Promise.all([text(child.stdout), text(child.stderr)]);
     const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
@@ -167,6 +169,33 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
     await vi.waitFor(async () => expect(await rowsOf('prod')).toEqual(truth(AFTER)), GUARD);
     expect((await collector.end()).stderr).toBe('');
     expect(await sourceOf('prod')).toMatchObject({ state: 'current' });
+  });
+
+  test('a service that is away is waited for, and then gets the truth; --once does not wait', async () => {
+    const away = createServer((_, response) => response.writeHead(503).end());
+    await new Promise<void>((resolve) => away.listen(0, '127.0.0.1', resolve));
+    cleanUp.push(() => away.close());
+    const url = `http://127.0.0.1:${(away.address() as AddressInfo).port}`;
+    const env = { ...connectionEnv(service), WAYBILL_URL: url };
+    const run = await callWaybill(['collect', 'kubernetes', '--kubeconfig', config, '--once'], { env });
+    expect(run).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('refused (503)') });
+
+    // From now on it passes everything on to the service.
+    let refused = 0;
+    away.removeAllListeners('request');
+    away.on('request', (request, response) => {
+      if (refused++ < 2) return response.writeHead(503).end();
+      const { method, headers } = request;
+      const onward = httpRequest(new URL(request.url ?? '', service.url), { method, headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      });
+      return request.pipe(onward);
+    });
+    const collector = follow({ WAYBILL_URL: url });
+    await vi.waitFor(async () => expect(await rowsOf('prod')).toEqual(truth(AFTER)), GUARD);
+    const { stderr } = await collector.end();
+    expect(stderr).toMatch(/^cluster\/prod: the service refused \(503\).*; trying again until it answers\n$/);
   });
 
   test('a continue token that is too old (410) leads to a list in one piece', async () => {
