@@ -97,9 +97,10 @@ export async function startServer(
   }
 }
 
-/** @throws {ConfigError} when the bucket cannot be used */
-async function claimFiles({ files }: Config, db: Database): Promise<void> {
-  if (files.kind === 'folder') return;
+/** @throws {ConfigError} when the place of the files cannot be used */
+async function claimFiles({ files, dataDir }: Config, db: Database): Promise<void> {
+  // The data folder is the installation's own: its database is there too.
+  if (files.kind === 'folder' && files.folder === dataDir) return;
   try {
     await claimFileStore(files, await firstAccountId(db));
   } catch (error) {

@@ -1,28 +1,32 @@
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { FileStore } from './file-store.ts';
 import { FileStoreError } from './file-store-error.ts';
-import type { S3Settings } from './file-store-settings.ts';
+import type { FileStoreSettings } from './file-store-settings.ts';
 import { openFileStore } from './open-file-store.ts';
 
 const OWNER = 'waybill-owner.txt';
 
 /**
- * Tries what is done with a bucket later, and takes its prefix for one installation: two on one prefix would each
- * remove the other's files, since they know nothing of them.
- * @param installationId undefined when it has none yet; then only a prefix without an owner will do
- * @throws {FileStoreError} when the bucket refuses something, or the prefix is another installation's
+ * Tries what is done with a place later, and takes it for one installation: two in one folder, or on one prefix, would
+ * each remove the other's files, since they know nothing of them.
+ * @param installationId undefined when it has none yet; then only a place without an owner will do
+ * @throws {FileStoreError} when the place refuses something, or is another installation's
  */
 export async function claimFileStore(
-  settings: S3Settings,
+  settings: FileStoreSettings,
   installationId: string | undefined,
 ): Promise<void> {
   const files = await openFileStore(settings);
   const owner = await ownerOf(files);
   if (owner !== '' && owner !== installationId) {
-    const file = `s3://${settings.bucket}/${settings.prefix}${OWNER}`;
+    const [place, file] =
+      settings.kind === 's3'
+        ? ['prefix', `s3://${settings.bucket}/${settings.prefix}${OWNER}`]
+        : ['folder', join(settings.folder, OWNER)];
     throw new FileStoreError(
       'denied',
-      `the prefix is in use by another installation (${file} names it): give each one of its own`,
+      `the ${place} is in use by another installation (${file} names it): give each one of its own`,
     );
   }
   const file = await files.create(OWNER);
