@@ -8,6 +8,7 @@ import { writeChanges } from './diff/write-changes.ts';
 import { trustedKeyIds } from './exported-file/trusted-keys.ts';
 import { CliFailure } from './failure.ts';
 import { writeOutput } from './output-file.ts';
+import { printable } from './printable.ts';
 import type { Subcommand } from './subcommand.ts';
 
 interface Options {
@@ -40,7 +41,7 @@ export const define: Subcommand['define'] = (command, deps, end) => {
           `${added} added, ${removed} removed, ${changed} changed, ${unchanged} unchanged (by ${by})\n`,
         );
         if (output !== undefined) deps.stdout.write(`${output}\n`);
-        for (const note of notesOn(comparison)) deps.stderr.write(`waybill: ${note}\n`);
+        for (const note of notesOn(comparison)) deps.stderr.write(`waybill: ${printable(note)}\n`);
       }
       end(options.exitCode && added + removed + changed > 0 ? 1 : 0);
     } finally {

@@ -180,6 +180,25 @@ test('a signature that was taken away is missed, whatever the manifest says then
   expect(await verified(downgraded, '--key', KEY.keyId)).toMatchObject({ code: 1 });
 });
 
+test('a forged file cannot write on the terminal what was not found', async () => {
+  const lie = '\u001b[2K\rsigned with the key of your own\n\u009b';
+  const file = path('forged.zip');
+  const columns = [['pod_name', 'Pod']] as const;
+  const change = (manifest: object) => ({ ...manifest, as_of: lie });
+  await makeExport({ path: file, columns, rows: [['a']], key: KEY, change });
+  const parts = await partsOf(file);
+  const [[name, data] = ['', Buffer.alloc(0)], ...others] = parts;
+  const renamed = await fileOf(new Map([[`é${lie}${name}`, data], ...others]));
+  for (const [told, forged] of [
+    [await callWaybill(['verify', file]), 'rows as of \\u001b[2K\\u000dsigned'],
+    [await callWaybill(['verify', renamed]), 'the file has é\\u001b[2K\\u000dsigned'],
+  ] as const) {
+    const text = told.stdout + told.stderr;
+    expect(text).toContain(forged);
+    expect(text).not.toMatch(/[^\P{Cc}\n]|^signed with the key of/mu);
+  }
+});
+
 test.each(EXPORT_FORMATS)(
   'no byte of a %s, its manifest or its signature can change unnoticed',
   async (format) => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Verification, verifyArchive } from './exported-archive.ts';
 import { trustedKeyIds } from './exported-file/trusted-keys.ts';
+import { printable } from './printable.ts';
 import type { Subcommand } from './subcommand.ts';
 
 interface Options {
@@ -33,7 +34,7 @@ export const define: Subcommand['define'] = (command, deps, end) => {
         else if (differences.length === 0)
           for (const line of reportOf(file, verification, keyIds !== undefined))
             deps.stdout.write(`${line}\n`);
-        if (!json) for (const text of differences) deps.stderr.write(`${file}: ${text}\n`);
+        if (!json) for (const text of differences) deps.stderr.write(`${file}: ${printable(text)}\n`);
         end(differences.length === 0 ? 0 : 1);
       } finally {
         await rm(folder, { recursive: true, force: true });
@@ -66,7 +67,7 @@ function* reportOf(
   keyChecked: boolean,
 ): Generator<string> {
   const { rows, rows_left_out, cells_cut, as_of } = manifest;
-  yield `${file} is as exported: ${rows} rows as of ${as_of}`;
+  yield `${file} is as exported: ${rows} rows as of ${printable(as_of)}`;
   if (keyId === undefined)
     yield 'not signed: exported by a version that signed nothing; anyone can have made it';
   else if (keyChecked) yield `signed with the key ${keyId}`;

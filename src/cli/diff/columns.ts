@@ -2,6 +2,7 @@ import type { CellType } from '../../formats/table.ts';
 import { layoutOf, type ReadColumn } from '../exported-file/layout.ts';
 import type { SignedManifest } from '../exported-file/manifest.ts';
 import { CliFailure } from '../failure.ts';
+import { printable } from '../printable.ts';
 
 /** A column that both files have. */
 export interface ComparedColumn {
@@ -40,7 +41,7 @@ export function compareColumns(
   if (manifests.old.task.type !== kind)
     throw new CliFailure(
       2,
-      `an export of ${manifests.old.task.type} and one of ${kind} have no rows in common`,
+      printable(`an export of ${manifests.old.task.type} and one of ${kind} have no rows in common`),
     );
   const before = layoutOf(manifests.old).read;
   const after = layoutOf(manifests.new).read;

@@ -6,6 +6,7 @@ import type { SignedManifest } from '../exported-file/manifest.ts';
 import { readRows } from '../exported-file/read-rows.ts';
 import type { ReadRow } from '../exported-file/row-batch.ts';
 import { CliFailure } from '../failure.ts';
+import { printable } from '../printable.ts';
 import { Changes } from './changes.ts';
 import { type ComparedColumns, compareColumns } from './columns.ts';
 import { matchRows } from './match-rows.ts';
@@ -77,7 +78,7 @@ async function openExport(
   await mkdir(folder);
   const { manifest, dataPath, differences } = await verifyArchive(file, folder, { keyIds, rows: false });
   if (differences.length > 0)
-    throw new CliFailure(1, `${file} is not as exported: ${differences.join('; ')}`);
+    throw new CliFailure(1, `${file} is not as exported: ${printable(differences.join('; '))}`);
   if (manifest.format !== 'waybill-manifest/2')
     throw new CliFailure(2, `${file}: exported by a version whose files cannot be compared`);
   return { manifest, dataPath };

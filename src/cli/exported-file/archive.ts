@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { CliFailure } from '../failure.ts';
+import { printable } from '../printable.ts';
 
 /** The parts of an exported file. */
 export interface Archive {
@@ -29,13 +30,13 @@ const MAX_SIGNATURE_BYTES = 64 * 1024;
 export async function withArchive<T>(file: string, use: (archive: Archive) => Promise<T>): Promise<T> {
   const zip = await openPromise(file, { autoClose: false }).catch((error: Error) => {
     // A file that cannot be read at all says nothing about the export.
-    throw new CliFailure('code' in error ? 2 : 1, `${file}: ${error.message}`, { cause: error });
+    throw new CliFailure('code' in error ? 2 : 1, `${file}: ${printable(error.message)}`, { cause: error });
   });
   try {
     return await use(await readArchive(zip));
   } catch (error) {
     if (error instanceof CliFailure || !(error instanceof Error)) throw error;
-    throw new CliFailure(1, `${file}: ${error.message}`, { cause: error });
+    throw new CliFailure(1, `${file}: ${printable(error.message)}`, { cause: error });
   } finally {
     zip.close();
   }
