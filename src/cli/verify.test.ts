@@ -180,6 +180,24 @@ test('a signature that was taken away is missed, whatever the manifest says then
   expect(await verified(downgraded, '--key', KEY.keyId)).toMatchObject({ code: 1 });
 });
 
+test('an archive that says something else to another program is none of ours', async () => {
+  const file = path('two-faced.zip');
+  await makeExport({ path: file, columns: [['pod_name', 'Pod']], rows: [['a']], key: KEY });
+  const bytes = await readFile(file);
+  const renamed = Buffer.from(bytes);
+  renamed.write('.exe', bytes.indexOf('.xlsx'));
+  await writeFile(file, renamed);
+  expect(await verified(file)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('export.xlsx has another name too, export.exex'),
+  });
+  // The length of the comment is the last of the archive's numbers.
+  const commented = Buffer.concat([bytes, Buffer.from('as you ordered')]);
+  commented.writeUInt16LE('as you ordered'.length, bytes.length - 2);
+  await writeFile(file, commented);
+  expect(await verified(file)).toMatchObject({ code: 1, stderr: expect.stringContaining('a comment') });
+});
+
 test('a forged file cannot write on the terminal what was not found', async () => {
   const lie = '\u001b[2K\rsigned with the key of your own\n\u009b';
   const file = path('forged.zip');

@@ -56,12 +56,17 @@ async function readArchive(zip: ZipFile): Promise<Archive> {
   };
 }
 
+/** Only what every program finds: some read the names before the entries, some those at the end of the archive. */
 async function entriesOf(zip: ZipFile): Promise<Entry[]> {
+  if (zip.comment !== '') throw new Error('no exported file: the archive has a comment');
   const entries: Entry[] = [];
   for await (const entry of zip.eachEntry()) {
     const isKnown = entries.length < 2 || (entries.length === 2 && entry.fileName === 'manifest.sig');
     if (!isKnown)
       throw new Error(`no exported file: it holds ${entry.fileName} beside the data and its manifest`);
+    const { fileName } = await zip.readLocalFileHeaderPromise(entry);
+    if (!fileName.equals(entry.fileNameRaw))
+      throw new Error(`no exported file: ${entry.fileName} has another name too, ${fileName.toString()}`);
     entries.push(entry);
   }
   return entries;
