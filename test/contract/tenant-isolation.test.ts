@@ -66,6 +66,7 @@ async function seenBy(callers: Callers, named: Partial<Things>): Promise<Map<str
   for (const operation of OPERATIONS.filter(isReading)) {
     const caller = callerOf(callers, operation);
     for (const [index, way] of waysOf(operation).entries()) {
+      if (way.figures !== undefined) continue;
       if (neededIds(operation, way).some(([, thing]) => named[thing] === undefined)) continue;
       for (const enterpriseProject of enterpriseProjectsFor(operation, caller)) {
         const parts = requestOf(operation, way, caller, named, enterpriseProject);
@@ -161,6 +162,18 @@ describe.each(OUTSIDERS)('to %s', (outsider) => {
       }
     }
   });
+});
+
+test('figures of the service name nothing of anybody', async () => {
+  const figures = OPERATIONS.filter((operation) =>
+    waysOf(operation).some((way) => way.figures !== undefined),
+  );
+  expect(figures.map(({ id }) => id)).toEqual(['ShowMetrics']);
+  for (const { path } of figures) {
+    const shown = await (await fetch(`${service.url}${path}`)).text();
+    expect(shown).toContain('waybill_');
+    expect(Object.values(things).filter((id) => shown.includes(`"${id}"`))).toEqual([]);
+  }
 });
 
 // Exports need a key, and a token brings none.

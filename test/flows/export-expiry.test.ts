@@ -1,7 +1,7 @@
 import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expire } from '../../src/exports/expire.ts';
+import { expire, failAbandoned } from '../../src/exports/expire.ts';
 import { connect } from '../../src/store/database.ts';
 import { embeddedAddress } from '../../src/store/embedded/server.ts';
 import { openLocalFileStore } from '../../src/store/files/local-file-store.ts';
@@ -23,6 +23,7 @@ const filesFolder = () => join(service.dataDir, 'files');
 /** What the service does now and then, done now. */
 async function sweep(): Promise<void> {
   const db = connect(embeddedAddress(service.dataDir), () => undefined);
+  await failAbandoned(db);
   await expire(db, await openLocalFileStore(filesFolder()), HOUR_MS);
   await db.close();
 }

@@ -1,5 +1,4 @@
 import type { ExportFormat, ExportKindName } from '../../contract/export-task.ts';
-import { percentOfRows } from '../../contract/export-task-progress.ts';
 import type { PoolClient, Queryable } from '../database.ts';
 import type { Scope } from '../scope.ts';
 import type { TaskKey } from '../task-key.ts';
@@ -138,16 +137,11 @@ export async function recordProgress(
   const { rowsExpected, rowsWritten } = progress;
   const { rowCount } = await db.query(
     `update export_task
-     set rows_expected = $4, rows_written = greatest(rows_written, $5), percent = greatest(percent, $6)
+     set rows_expected = $4::bigint, rows_written = greatest(rows_written, $5::bigint),
+       -- As percentOfRows has it, of the rows that are shown.
+       percent = greatest(percent, least(99, 100 * greatest(rows_written, $5::bigint) / nullif($4::bigint, 0)))
      where project_id = $1 and id = $2 and attempt = $3 and state = 'running'`,
-    [
-      task.projectId,
-      task.id,
-      task.attempt,
-      rowsExpected,
-      rowsWritten,
-      percentOfRows(rowsWritten, rowsExpected),
-    ],
+    [task.projectId, task.id, task.attempt, rowsExpected, rowsWritten],
   );
   return rowCount === 1;
 }

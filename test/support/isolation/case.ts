@@ -12,6 +12,8 @@ export interface IsolationCase {
   readonly texts?: Readonly<Record<string, string>>;
   /** Members of an answer that are new each time. */
   readonly varies?: readonly string[];
+  /** It shows how the service is, differently each time, and why that tells nothing of anybody. */
+  readonly figures?: string;
   /** Places whose answer tells nobody anything, not even who may see the thing, and how that is known otherwise. */
   readonly silent?: Readonly<Record<string, string>>;
   /** Places that name what is to be made where a name that others have cannot be given again, and why. */

@@ -14,7 +14,12 @@ const LINE_TEXTS = Object.fromEntries(
 
 export const INVENTORY_CASES: IsolationCases = {
   Healthz: [{}],
-  ShowMetrics: [{}],
+  ShowMetrics: [
+    {
+      texts: { 'header.Authorization': 'the token of the metrics' },
+      figures: 'they count what the whole service does and name nothing: looked at by itself',
+    },
+  ],
   Readyz: [{}],
   ShowSigningKey: [{}],
   ShowOpenApi: [{ texts: { 'header.If-None-Match': VERSION } }],
