@@ -1,6 +1,7 @@
 // Runs every check, cheapest first, and stops at the first that fails.
 //
-//   npm test                     everything
+//   npm test                     everything but the system tests, which take minutes more
+//   npm test -- system           those: crashes, engines and stores that are not ours
 //   npm test -- lint types       these suites only
 //   npm test -- src/formats      the unit tests whose path contains this
 //
@@ -17,7 +18,8 @@ const suites = {
   types: ['tsc', '--noEmit'],
   house: [...vitest, 'test/house'],
   'dead-code': ['knip'],
-  unit: [...vitest, '--exclude=test/house/**'],
+  unit: [...vitest, '--exclude=test/house/**', '--exclude=test/system/**'],
+  system: [...vitest, 'test/system'],
 };
 
 const scratch = mkdtempSync(join(tmpdir(), 'waybill-test-'));
@@ -70,7 +72,7 @@ function readReport() {
 }
 
 function chosen(words) {
-  if (words.length === 0) return Object.entries(suites);
+  if (words.length === 0) return Object.entries(suites).filter(([name]) => name !== 'system');
   const named = words.filter((word) => word in suites).map((word) => [word, suites[word]]);
   const paths = words.filter((word) => !(word in suites));
   return paths.length > 0 ? [...named, ['unit', [...vitest, ...paths]]] : named;
