@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import Type from 'typebox';
 import { TaskParameters } from '../../../contract/export-task.ts';
 import type { ListedExportTask } from '../../../contract/export-task-view.ts';
 import { Problem } from '../../../errors.ts';
@@ -14,6 +15,12 @@ const HEARTBEAT_MS = 10_000;
 const RECHECK_MS = 5000;
 const EVENT_STREAM = 'text/event-stream';
 
+/** One event. */
+const Event = Type.Object({
+  event: Type.Enum(['state', 'deleted']),
+  data: Type.String({ description: 'The task as JSON; of `deleted` its task_id' }),
+});
+
 export const watchExportTask = operation({
   id: 'WatchExportTask',
   summary:
@@ -25,7 +32,7 @@ export const watchExportTask = operation({
   enterpriseProjects: 'every',
   params: TaskParameters,
   replies: {
-    200: { description: 'The events, as they come', content: { [EVENT_STREAM]: undefined } },
+    200: { description: 'The events, as they come', content: { [EVENT_STREAM]: Event } },
   },
   async handle({ params, scope, caller, recheck, services, request, reply }) {
     const { db, taskWatch } = services;
