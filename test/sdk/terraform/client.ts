@@ -5,7 +5,7 @@ import type { SdkClient } from '../client.ts';
 
 const HERE = import.meta.dirname;
 const FILES = ['go.mod', 'client.go', 'download.go', 'main.go'].map((name) => join(HERE, name));
-const EXPORTED = 'success container_list_\\d+_export_task hss-container-\\S+\\.zip, entries 2';
+const EXPORTED = 'success container_list_\\d+_export_task hss-container-\\S+\\.zip, entries 3';
 
 export const client: SdkClient = {
   name: 'terraform',
