@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import {
-  createServer,
   type IncomingHttpHeaders,
   type IncomingMessage,
   type ServerResponse,
   request as send,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { startProxy } from './proxy.ts';
 
 /** A call that passes through. */
 export interface PassedCall {
@@ -28,22 +27,11 @@ type Alter = (call: PassedCall, answer: PassedAnswer) => PassedAnswer;
  * Starts an endpoint that passes every call on to a service as it is, signature and host included, and hands back
  * what `alter` makes of the answer.
  */
-export async function startAlteringProxy(
+export function startAlteringProxy(
   target: string,
   alter: Alter,
 ): Promise<{ readonly url: string; stop(): void }> {
-  const server = createServer((incoming, reply) => {
-    pass(target, alter, incoming, reply).catch((error: Error) => reply.destroy(error));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return startProxy((incoming, reply) => pass(target, alter, incoming, reply));
 }
 
 async function pass(

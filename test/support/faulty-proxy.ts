@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import type { PassedCall } from './altering-proxy.ts';
+import { startProxy } from './proxy.ts';
 
 /** What becomes of an answer. */
 export interface Fault {
@@ -17,22 +17,11 @@ export interface Fault {
  * Starts an endpoint that passes calls on to a service as they are, and answers back as they come, but for those that
  * `faultOf` says something of.
  */
-export async function startFaultyProxy(
+export function startFaultyProxy(
   target: string,
   faultOf: (call: PassedCall) => Fault | undefined,
 ): Promise<{ readonly url: string; stop(): void }> {
-  const server = createServer((incoming, reply) => {
-    pass(target, faultOf, incoming, reply).catch((error: Error) => reply.destroy(error));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return startProxy((incoming, reply) => pass(target, faultOf, incoming, reply));
 }
 
 async function pass(
