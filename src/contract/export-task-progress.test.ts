@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '../../test/support/fast-check.ts';
 import { type ProgressFacts, percentOfRows, progressOf } from './export-task-progress.ts';
 
 const BEGUN = new Date('2026-11-21T20:30:00Z');

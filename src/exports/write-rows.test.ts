@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { inflateRawSync } from 'node:zlib';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import fc from '../../test/support/fast-check.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../contract/export-task.ts';
 import { lineOf } from '../formats/lines.ts';
 import type { Column, Row } from '../formats/table.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '../../test/support/fast-check.ts';
 import { guarded } from './csv/formula-guard.ts';
 import { RowDigest } from './row-digest.ts';
 import type { Column, Row } from './table.ts';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '../../test/support/fast-check.ts';
 import { type PipelineScan, scanCommand } from './cicd-command.ts';
 
 const SCAN: PipelineScan = {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ContainerExportBody } from '../../src/contract/container-export.ts';
 import { CLUSTER_TYPES, CONTAINER_STATUSES, type InventoryLine } from '../../src/contract/inventory.ts';
@@ -11,6 +10,7 @@ import { openSnapshot } from '../../src/store/exports/snapshot.ts';
 import { ingestContainers } from '../../src/store/inventory/ingest.ts';
 import type { Scope } from '../../src/store/scope.ts';
 import { openTestDatabase } from '../support/database.ts';
+import fc from '../support/fast-check.ts';
 import { addProject } from '../support/project.ts';
 
 // What an export finds in PostgreSQL, against a plain filter over the same lines in memory.
@@ -274,7 +274,7 @@ test('an export holds exactly the rows that a plain filter finds, in the order t
   });
   await fc.assert(property, { numRuns: 15 });
   // Filters that never find anything would prove nothing.
-  expect(rowsFound).toBeGreaterThan(150);
+  expect(rowsFound).toBeGreaterThan(50);
 });
 
 describe('each filter alone finds what it should and nothing else', () => {

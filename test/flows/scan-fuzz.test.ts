@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDockerfile } from '../../src/scanner/parse/dockerfile/parse-dockerfile.ts';
 import { parseManifest } from '../../src/scanner/parse/kubernetes/parse-manifest.ts';
@@ -8,6 +7,7 @@ import { parseYaml } from '../../src/scanner/parse/yaml/parse-yaml.ts';
 import { RULES } from '../../src/scanner/rules/index.ts';
 import { scanTexts } from '../../src/scanner/scan-texts.ts';
 import { selectRules } from '../../src/scanner/select-rules.ts';
+import fc from '../support/fast-check.ts';
 
 /** `FUZZ_SECONDS=600 npx vitest run test/flows/scan-fuzz.test.ts` looks longer. */
 const SECONDS = Number(process.env.FUZZ_SECONDS ?? 6);

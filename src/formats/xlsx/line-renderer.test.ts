@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
+import fc from '../../../test/support/fast-check.ts';
 import { lineOf } from '../lines.ts';
 import type { Column, Row } from '../table.ts';
 import { CollectingSink } from '../testing/collecting-sink.ts';

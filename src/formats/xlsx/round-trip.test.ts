@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
+import fc from '../../../test/support/fast-check.ts';
 import type { Column } from '../table.ts';
 import { HOSTILE_TEXTS } from '../testing/hostile-texts.ts';
 import { parseCsv, SHOWN_AS_CSV } from '../testing/libreoffice-csv.ts';

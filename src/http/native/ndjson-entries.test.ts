@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import fc from '../../../test/support/fast-check.ts';
 import { LINE_BYTES_MAX, ndjsonEntries } from './ndjson-entries.ts';
 
 async function read(chunks: readonly (Buffer | string)[], bytesMax?: number) {

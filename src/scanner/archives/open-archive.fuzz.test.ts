@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import fc from '../../../test/support/fast-check.ts';
 import { ArchiveRefusal } from './archive-refusal.ts';
 import { openArchive } from './open-archive.ts';
 import { tarBytes, tgzBytes } from './testing/tar-bytes.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import fc from '../../../test/support/fast-check.ts';
 import { scanTexts } from '../scan-texts.ts';
 import { type RuleChoice, selectRules } from '../select-rules.ts';
 import { compileUserRules } from './compile-user-rules.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase } from '../../../test/support/database.ts';
+import fc from '../../../test/support/fast-check.ts';
 import { addProject } from '../../../test/support/project.ts';
 import { progressOf } from '../../contract/export-task-progress.ts';
 import type { Database } from '../database.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import fc from '../../../../test/support/fast-check.ts';
 import type { NewExportTask } from '../../../contract/export-task-view.ts';
 import { CLUSTER_TYPES, CONTAINER_STATUSES } from '../../../contract/inventory.ts';
 import { frozenRequest } from './frozen-request.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import fc from '../../../../test/support/fast-check.ts';
 import { kubernetesObject } from '../../parse/kubernetes/kubernetes-object.ts';
 import type { KubernetesObject } from '../../parse/kubernetes/model.ts';
 import { LabelIndex } from './label-index.ts';

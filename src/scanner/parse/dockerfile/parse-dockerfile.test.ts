@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '../../../../test/support/fast-check.ts';
 import type { DockerfileModel } from './model.ts';
 import { parseDockerfile } from './parse-dockerfile.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '../../../../test/support/fast-check.ts';
 import type { Command } from './command.ts';
 import { ScriptSource } from './source.ts';
 import { splitScript, splitWords } from './split.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { dump } from 'js-yaml';
 import { expect, test } from 'vitest';
+import fc from '../../../../test/support/fast-check.ts';
 import { isYamlFailure, parseYaml, type YamlFile } from './parse-yaml.ts';
 import { placeOf, type YamlPath } from './positions.ts';
 

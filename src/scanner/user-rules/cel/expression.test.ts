@@ -1,6 +1,6 @@
 import { isCelList, isCelMap } from '@bufbuild/cel';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '../../../../test/support/fast-check.ts';
 import { compileExpression, isFailed } from './expression.ts';
 import { ExpressionError } from './source.ts';
 import { celValue } from './values.ts';

@@ -1,6 +1,6 @@
 import { RE2JS } from '@bufbuild/re2';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import fc from '../../../../../test/support/fast-check.ts';
 import { findMatches } from './find-matches.ts';
 
 const all = (pattern: string, text: string) =>
