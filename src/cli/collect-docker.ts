@@ -8,7 +8,7 @@ import type { CliDeps } from './deps.ts';
 import { CliFailure, type ExitCode } from './failure.ts';
 import { interruption } from './interruption.ts';
 import { printable } from './printable.ts';
-import { apiSourceSink } from './source-sink.ts';
+import { apiSink } from './source-sink.ts';
 import type { Subcommand } from './subcommand.ts';
 
 interface Options {
@@ -57,21 +57,23 @@ async function collect(options: Options, deps: CliDeps, signal: AbortSignal): Pr
   const client = apiClient(connectionOf(deps.readClientConfig()), signal);
   const engine = engineClient(socket);
   const context = { hostName, ...(enterpriseProjectId && { enterpriseProjectId }) };
+  const patient = !options.once;
+  const sink = apiSink({ client, kind: 'host', name: hostName, patient, signal, warned: say });
   const collection = {
     engine,
     reader: new HostReader(engine, context, say),
-    sink: apiSourceSink(client, { kind: 'host', name: hostName }, say),
+    sink,
     say,
     everyMs: EVERY_MS,
   };
   if (!options.once) {
-    await collectHost(collection, (error) => error instanceof CliFailure && error.mayPass, signal);
+    await collectHost(collection, signal);
     return 0;
   }
   try {
-    const { taken, rejected } = await collectOnce(collection, signal);
-    deps.stdout.write(`host/${hostName}: ${taken} containers accepted, ${rejected} rejected\n`);
-    return rejected > 0 ? 1 : 0;
+    const taken = await collectOnce(collection, signal);
+    deps.stdout.write(`host/${hostName}: ${taken} containers accepted, ${sink.rejected} rejected\n`);
+    return sink.rejected > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     throw new CliFailure(2, error.message, { cause: error });

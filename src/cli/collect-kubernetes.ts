@@ -6,12 +6,12 @@ import type { QuarantineLabel } from '../collector/kubernetes/pod-containers.ts'
 import { UnreadableInput } from '../collector/unreadable-input.ts';
 import { CLUSTER_TYPES, type ClusterType } from '../contract/inventory.ts';
 import { type ApiClient, apiClient, connectionOf } from './client.ts';
-import { clusterSink } from './cluster-sink.ts';
 import type { CliDeps } from './deps.ts';
 import { CliFailure, type ExitCode } from './failure.ts';
 import { interruption } from './interruption.ts';
 import { printable } from './printable.ts';
 import { quarantineLabelOption } from './quarantine-label-option.ts';
+import { apiSink } from './source-sink.ts';
 import type { Subcommand } from './subcommand.ts';
 
 interface Options {
@@ -127,7 +127,7 @@ async function collect(
 ): Promise<ExitCode> {
   const line = (text: string) => `${printable(`cluster/${name}: ${text}`)}\n`;
   const warned = (text: string) => void deps.stderr.write(line(text));
-  const sink = clusterSink({ client, cluster: name, patient: !options.once, signal, warned });
+  const sink = apiSink({ client, kind: 'cluster', name, patient: !options.once, signal, warned });
   const cluster: Cluster = {
     name,
     server,

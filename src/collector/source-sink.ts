@@ -1,11 +1,21 @@
-import type { InventoryDeletion, InventoryLine } from '../contract/inventory.ts';
+import type { ClusterType, InventoryDeletion, InventoryLine } from '../contract/inventory.ts';
 
-/** Where a collector brings what it sees of its one source. Each call rejects when it could not be brought there. */
+/** What the inventory has to hear: a container as it is now, or that it is gone. */
+export type Change = InventoryLine | InventoryDeletion;
+
+/** How a source is, for those who read its rows. `stale` keeps the time when it was last read. */
+export type SourceHealth =
+  | { readonly state: 'current'; readonly clusterType?: ClusterType | undefined }
+  | { readonly state: 'stale'; readonly reason: string };
+
+/**
+ * Where a collector brings what it sees of its one cluster or host. Trying again is the sink's own: what rejects here
+ * ends the collection.
+ */
 export interface SourceSink {
-  /** These are all containers of the source; every other one is gone. Resolves to how many of them were taken. */
+  /** These are all containers of the source now, in one transaction. Resolves to how many of them were taken. */
   replace(lines: readonly InventoryLine[]): Promise<number>;
   /** These containers have changed, come or gone. */
-  merge(entries: readonly (InventoryLine | InventoryDeletion)[]): Promise<void>;
-  /** The source cannot be read, for `reason`: its containers stay as they were. */
-  unreachable(reason: string): Promise<void>;
+  merge(changes: readonly Change[]): Promise<void>;
+  report(health: SourceHealth): Promise<void>;
 }

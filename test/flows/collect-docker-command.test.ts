@@ -50,7 +50,7 @@ test('a container that the service rejects is named, and the others are kept', a
   const run = await collect(engine.socket);
   expect(run).toMatchObject({ code: 1, stdout: 'host/h 1/ü: 2 containers accepted, 1 rejected\n' });
   expect(run.stderr).toBe(
-    `host/h 1/ü: container ${long.Id}, container_name: must be a text of 1 to 255 characters, got 300 characters\n`,
+    `host/h 1/ü: container ${long.Id} is rejected: container_name must be a text of 1 to 255 characters, got 300 characters\n`,
   );
   expect(await hostContainers(service, 'with')).toMatchObject([{ container_name: 'with\uFFFDnul' }]);
 });

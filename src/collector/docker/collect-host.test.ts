@@ -45,8 +45,8 @@ const sink: SourceSink = {
       else rows.set(entry.container_id, entry);
     }
   },
-  async unreachable(reason) {
-    reasons.push(reason);
+  async report(health) {
+    if (health.state === 'stale') reasons.push(health.reason);
   },
 };
 
@@ -58,7 +58,7 @@ function collection(more: Partial<HostCollection> = {}): HostCollection {
 }
 
 const start = (more: Partial<HostCollection> = {}) => {
-  running = collectHost(collection(more), () => true, stop.signal);
+  running = collectHost(collection(more), stop.signal);
 };
 const names = () => Array.from(rows.values(), ({ container_name }) => container_name).toSorted();
 const seen = (...expected: string[]) => expect.poll(names, PATIENCE).toEqual(expected);
@@ -191,7 +191,7 @@ test("one container that cannot be read, or is Kubernetes' own, keeps no other o
   const pod = recordedInspection('container-sigkilled');
   pod.Config.Labels = { 'io.kubernetes.pod.uid': 'a' };
   engine.containers.set(pod.Id, pod);
-  expect(await collectOnce(collection(), stop.signal)).toEqual({ taken: 3, rejected: 0 });
+  expect(await collectOnce(collection(), stop.signal)).toBe(3);
   expect(names()).toEqual(['paused-worker', 'paused1', 'shop-web-1']);
   expect(said).toEqual([expect.stringMatching(/^container \w{12} is left out: .*"hibernating"/)]);
 });
@@ -222,20 +222,8 @@ describe('what is no engine is said in one line, and keeps the rows', () => {
   });
 });
 
-test('a service that refuses at the start ends it; later it is asked again', async () => {
+test('a sink that gives up ends it', async () => {
   const refusal = new Error('the service refused');
   const refusing = { ...sink, replace: () => Promise.reject(refusal) };
-  const isOver = collectHost(collection({ sink: refusing }), () => false, stop.signal);
-  await expect(isOver).rejects.toBe(refusal);
-
-  let calls = 0;
-  const twice = (lines: readonly InventoryLine[]) =>
-    ++calls === 2 ? Promise.reject(refusal) : sink.replace(lines);
-  running = collectHost(
-    collection({ sink: { ...sink, replace: twice }, everyMs: 20 }),
-    () => false,
-    stop.signal,
-  );
-  await expect.poll(() => calls, PATIENCE).toBeGreaterThan(2);
-  expect(said.filter((line) => line.startsWith('the service refused'))).toHaveLength(1);
+  await expect(collectHost(collection({ sink: refusing }), stop.signal)).rejects.toBe(refusal);
 });

@@ -1,6 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { InventoryDeletion, InventoryLine } from '../../contract/inventory.ts';
-import type { SourceSink } from '../source-sink.ts';
+import { Backoff } from '../backoff.ts';
+import type { Change, SourceSink } from '../source-sink.ts';
 import type { EngineClient } from './engine-client.ts';
 import { EngineError } from './engine-error.ts';
 import { type ContainerChange, containerChanges } from './engine-events.ts';
@@ -20,73 +19,54 @@ export interface HostCollection {
 
 /** The stream may begin later than it was asked for, and engines count in whole seconds. */
 const OVERLAP_S = 2;
-const PAUSE_MIN_MS = 500;
-const PAUSE_MAX_MS = 30_000;
 
 /**
- * Brings all containers of a host once and tells how many were taken and how many were not. An engine that cannot be
- * read is told of, and throws.
+ * Brings all containers of a host once and tells how many were taken. An engine that cannot be read is told of, and
+ * throws.
  */
-export async function collectOnce(
-  { reader, sink }: HostCollection,
-  signal: AbortSignal,
-): Promise<{ readonly taken: number; readonly rejected: number }> {
+export async function collectOnce({ reader, sink }: HostCollection, signal: AbortSignal): Promise<number> {
   const lines = await reader.all(signal).catch(async (error: unknown) => {
-    if (error instanceof EngineError) await sink.unreachable(error.message);
+    if (error instanceof EngineError) await sink.report({ state: 'stale', reason: error.message });
     throw error;
   });
-  const taken = await sink.replace(lines);
-  return { taken, rejected: lines.length - taken };
+  return sink.replace(lines);
 }
 
 /**
- * Keeps the containers of a host as they are until `signal` aborts. Whatever fails, it begins anew after a pause that
- * grows: with an engine that cannot be read, its containers stay and are marked with the reason.
- * @throws what the sink throws before anything was ever brought, unless it `mayPass`
+ * Keeps the containers of a host as they are until `signal` aborts. While its engine cannot be read, its containers
+ * stay and are marked with the reason, and it is asked again after ever longer pauses.
+ * @throws what the sink throws
  */
-export async function collectHost(
-  collection: HostCollection,
-  mayPass: (error: unknown) => boolean,
-  signal: AbortSignal,
-): Promise<void> {
-  const { sink, say } = collection;
-  let failures = 0;
-  let everSynchronised = false;
+export async function collectHost(collection: HostCollection, signal: AbortSignal): Promise<void> {
+  const backoff = new Backoff();
   let said = '';
-  const throwRefusal = (error: unknown) => {
-    if (!everSynchronised && !mayPass(error)) throw error;
+  const tell = (about: string, line: string) => {
+    if (said !== about) collection.say(line);
+    said = about;
   };
   while (!signal.aborted) {
-    const error = await follow(collection, signal, (count) => {
-      failures = 0;
-      everSynchronised = true;
-      if (said !== SYNCHRONISED) say(`${count} containers; following what happens to them`);
-      said = SYNCHRONISED;
-    });
-    if (signal.aborted) return;
-    if (!(error instanceof EngineError)) throwRefusal(error);
-    const message = error instanceof Error ? error.message : String(error);
-    if (said !== message) say(`${message}; trying again`);
-    said = message;
-    if (error instanceof EngineError) await sink.unreachable(message).catch(throwRefusal);
-    await delay(pauseAfter(failures++), undefined, { signal }).catch(() => undefined);
+    try {
+      await follow(collection, signal, (count) => {
+        backoff.reset();
+        tell('synchronised', `${count} containers; following what happens to them`);
+      }).catch(async (error: unknown) => {
+        if (!(error instanceof EngineError)) throw error;
+        tell(error.message, `${error.message}; trying again`);
+        await collection.sink.report({ state: 'stale', reason: error.message });
+        await backoff.pause(signal);
+      });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
   }
 }
 
-const SYNCHRONISED = 'synchronised';
-
-/** Half of it by chance, so that the collectors of many hosts do not come back all at once. */
-function pauseAfter(failures: number): number {
-  const pause = Math.min(PAUSE_MAX_MS, PAUSE_MIN_MS * 2 ** Math.min(failures, 16));
-  return pause / 2 + (Math.random() * pause) / 2;
-}
-
-/** Subscribes, brings all, then what changes; resolves to what ended it, when nothing of it is under way any more. */
+/** Subscribes, brings all, then what changes; rejects with what ended it, when nothing of it is under way any more. */
 async function follow(
   collection: HostCollection,
   signal: AbortSignal,
   synchronised: (count: number) => void,
-): Promise<unknown> {
+): Promise<void> {
   const ending = new AbortController();
   const either = AbortSignal.any([signal, ending.signal]);
   const pending = new PendingChanges();
@@ -95,10 +75,12 @@ async function follow(
     listen(collection.engine, since, pending, either),
     report(collection, pending, either, synchronised),
   ];
-  const error: unknown = await Promise.race(work).catch((failure: unknown) => failure);
-  ending.abort();
-  await Promise.allSettled(work);
-  return error;
+  try {
+    await Promise.race(work);
+  } finally {
+    ending.abort();
+    await Promise.allSettled(work);
+  }
 }
 
 async function listen(
@@ -133,7 +115,7 @@ async function entriesOf(
   reader: HostReader,
   changes: readonly ContainerChange[],
   signal: AbortSignal,
-): Promise<(InventoryLine | InventoryDeletion)[]> {
+): Promise<Change[]> {
   const ids = changes.filter(({ gone }) => !gone).map(({ id }) => id);
   const looks = await reader.lookAt(ids, signal);
   return changes.flatMap(({ id }) => {

@@ -1,13 +1,13 @@
 import type { ClusterType } from '../../../contract/inventory.ts';
+import type { SourceSink } from '../../source-sink.ts';
 import type { QuarantineLabel } from '../pod-containers.ts';
 import type { ApiServer } from './api-server.ts';
-import type { InventorySink } from './inventory-sink.ts';
 
 /** A cluster to collect: where it is read, what it is called, and who takes what it says. */
 export interface Cluster {
   readonly name: string;
   readonly server: ApiServer;
-  readonly sink: InventorySink;
+  readonly sink: SourceSink;
   /** Absent: found by its nodes. */
   readonly clusterType?: ClusterType | undefined;
   readonly quarantine: QuarantineLabel;

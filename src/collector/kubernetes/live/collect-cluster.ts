@@ -1,5 +1,5 @@
+import { Backoff } from '../../backoff.ts';
 import { ApiServerError } from './api-server-error.ts';
-import { Backoff } from './backoff.ts';
 import type { Cluster } from './cluster.ts';
 import { Health } from './health.ts';
 import { Outbox } from './outbox.ts';

@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
-import type { InventorySink } from './inventory-sink.ts';
+import type { Change, SourceSink } from '../../source-sink.ts';
 import { Outbox } from './outbox.ts';
-import type { Change } from './pod-state.ts';
 
 const gone = (id: string): Change => ({ container_id: id, deleted: true });
 
 /** A sink that notes what it is told, and takes a batch when the test lets it. */
-class SlowSink implements InventorySink {
+class SlowSink implements SourceSink {
   readonly heard: string[] = [];
   #open: (() => void)[] = [];
 
-  replace(): Promise<void> {
+  replace(): Promise<number> {
     throw new Error('an outbox replaces nothing');
   }
 

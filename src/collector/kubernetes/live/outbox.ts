@@ -1,5 +1,4 @@
-import type { InventorySink } from './inventory-sink.ts';
-import type { Change } from './pod-state.ts';
+import type { Change, SourceSink } from '../../source-sink.ts';
 
 /** So many unsent changes stop the reading: then the cluster waits for the inventory, not our memory. */
 const FULL = 20_000;
@@ -9,14 +8,14 @@ const FULL = 20_000;
  * latest: the batches are as large as the inventory is slow.
  */
 export class Outbox {
-  readonly #sink: InventorySink;
+  readonly #sink: SourceSink;
   readonly #refused: () => void;
   readonly #waiting = new Map<string, Change>();
   #confirmed = false;
   #sending: Promise<void> | undefined;
 
   /** @param refused is called when the sink rejects; `emptied` then rejects with the same, and nothing more is sent */
-  constructor(sink: InventorySink, refused: () => void) {
+  constructor(sink: SourceSink, refused: () => void) {
     this.#sink = sink;
     this.#refused = refused;
   }

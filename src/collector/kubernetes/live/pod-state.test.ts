@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import type { Change } from '../../source-sink.ts';
 import type { Pod } from '../pod.ts';
 import { podContainers } from '../pod-containers.ts';
-import { type Change, PodState } from './pod-state.ts';
+import { PodState } from './pod-state.ts';
 
 const CONTEXT = { clusterName: 'prod', quarantine: { key: 'q', value: 'true' } } as const;
 

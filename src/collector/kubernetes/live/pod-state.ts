@@ -1,10 +1,8 @@
 import { hash } from 'node:crypto';
 import type { InventoryDeletion, InventoryLine } from '../../../contract/inventory.ts';
+import type { Change } from '../../source-sink.ts';
 import type { Pod } from '../pod.ts';
 import { type PodContext, podContainers } from '../pod-containers.ts';
-
-/** What the inventory has to hear: a container as it is now, or that it is gone. */
-export type Change = InventoryLine | InventoryDeletion;
 
 interface Told {
   readonly id: string;

@@ -32,10 +32,10 @@ export interface Synchronised {
 export async function synchronise(cluster: Cluster, signal: AbortSignal): Promise<Synchronised> {
   const clusterType = cluster.clusterType ?? (await foundType(cluster, signal));
   const { state, lines, resourceVersion } = await listPods(cluster, clusterType, signal);
-  await cluster.sink.replace(lines);
+  const taken = await cluster.sink.replace(lines);
   await cluster.sink.report({ state: 'current', clusterType });
   const type = clusterType ?? 'type unknown';
-  cluster.told(`${lines.length} containers in ${state.size} pods (${type})`);
+  cluster.told(`${taken} containers in ${state.size} pods (${type})`);
   return { state, resourceVersion };
 }
 
