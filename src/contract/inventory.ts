@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { ConfigurationRisks } from './inventory-risks.ts';
 
 /** Container states of the published export filter (HSS API, ExportContainerList, `status`). */
 export const CONTAINER_STATUSES = ['Running', 'Waiting', 'Terminated', 'Isolated', 'Paused'] as const;
@@ -29,7 +30,8 @@ const count = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });
 /**
  * One line of the inventory stream: one container as it is now. A line without `cluster_name` is a
  * non-cluster container and needs `host_name`. `create_time` is milliseconds since 1970 (UTC); limits are
- * written as the source writes them (`500m`, `1Gi`). Absent counters mean "no change", 0 for a new row.
+ * written as the source writes them (`500m`, `1Gi`). Absent counters mean "no change", 0 for a new row;
+ * `configuration_risks` likewise.
  */
 export const InventoryLine = Type.Object({
   container_id: text(255),
@@ -48,6 +50,7 @@ export const InventoryLine = Type.Object({
   medium_risk: Type.Optional(count),
   high_risk: Type.Optional(count),
   fatal_risk: Type.Optional(count),
+  configuration_risks: Type.Optional(ConfigurationRisks),
   restart_count: Type.Optional(count),
   cpu_limit: Type.Optional(Type.String({ maxLength: 64 })),
   memory_limit: Type.Optional(Type.String({ maxLength: 64 })),

@@ -9,6 +9,7 @@ const LINE_TEXTS = Object.fromEntries(
   [
     ...['container_name', 'image_name', 'pod_name', 'namespace', 'node_name', 'cluster_id', 'cpu_limit'],
     ...['memory_limit', 'image_digest', 'labels.*'],
+    ...['configuration_risks[].rule_id', 'configuration_risks[].title'],
   ].map((member) => [`line.${member}`, CONTENT]),
 );
 
