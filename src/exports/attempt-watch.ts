@@ -9,6 +9,8 @@ export interface AttemptWatch {
   readonly over: AbortSignal;
   rowsExpected(rows: number): void;
   rowsWritten(rows: number): void;
+  /** Asks whether the attempt still counts; true also when that cannot be told. */
+  stillCounts(): Promise<boolean>;
   /** Ends the reports; resolves when none is under way. */
   stop(): Promise<void>;
 }
@@ -37,6 +39,11 @@ export function watchAttempt(db: Database, task: ExportTask): AttemptWatch {
     },
     rowsWritten: (rows) => {
       progress.rowsWritten = rows;
+    },
+    stillCounts: async () => {
+      await reporting;
+      if (!over.signal.aborted) await report();
+      return !over.signal.aborted;
     },
     stop: async () => {
       clearInterval(timer);

@@ -6,7 +6,7 @@ import { openTestDatabase } from '../../test/support/database.ts';
 import { addProject } from '../../test/support/project.ts';
 import { generateSigningKey } from '../../test/support/signing-key.ts';
 import type { Database } from '../store/database.ts';
-import { failTask, findTask, insertTask } from '../store/exports/tasks.ts';
+import { claimTask, failTask, findTask, insertTask } from '../store/exports/tasks.ts';
 import { openLocalFileStore } from '../store/files/local-file-store.ts';
 import type { TaskKey } from '../store/task-key.ts';
 import { type ExportContext, runExport } from './run-export.ts';
@@ -71,6 +71,23 @@ test('of attempts beside each other the latest counts, and the files of the othe
   });
   expect(storedFiles()).toEqual([`file${lastTask}-3.zip`]);
   expect(unfinishedFiles()).toEqual([]);
+});
+
+test('an attempt whose file a later one has removed is over, and no failure', async () => {
+  const overtaken: ExportContext['files'] = {
+    ...context.files,
+    create: async (fileKey) => {
+      const file = await context.files.create(fileKey);
+      const commit = async () => {
+        await claimTask(db, key, 'large');
+        await context.files.discard(fileKey);
+        await file.commit();
+      };
+      return { ...file, commit };
+    },
+  };
+  expect(await runExport({ ...context, files: overtaken }, key, 'large')).toEqual({ outcome: 'over' });
+  expect(storedFiles()).toEqual([]);
 });
 
 test('a task that is over meanwhile keeps its end, and gets no file', async () => {

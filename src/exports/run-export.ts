@@ -38,7 +38,8 @@ export async function runExport(context: ExportContext, key: TaskKey, lane: Lane
     if (task.attempt > 1) await context.files.discard(fileKeyOf(task, task.attempt - 1));
     return await attempt({ ...context, task, lane, watch });
   } catch (error) {
-    if (watch.over.aborted) return { outcome: 'over' };
+    // A later attempt removes the file of this one, which may be noticed before the watch hears of it.
+    if (!(await watch.stillCounts())) return { outcome: 'over' };
     throw error;
   } finally {
     await watch.stop();
