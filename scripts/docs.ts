@@ -6,6 +6,8 @@ import { CONTAINER_EXPORT_ROWS_MAX } from '../src/contract/container-export.ts';
 import { HSS_FAMILIES, HSS_OPERATIONS_PUBLISHED, IAM_FAMILY } from '../src/contract/published-operations.ts';
 import { ERRORS } from '../src/errors.ts';
 import { operations } from '../src/http/operations.ts';
+import { reasonLeftOut } from '../src/scanner/live-pods/live-rules.ts';
+import type { KubernetesRule } from '../src/scanner/rule.ts';
 import { DOCKERFILE_RULES, KUBERNETES_RULES } from '../src/scanner/rules/index.ts';
 import { apiPage } from './docs/api-page.ts';
 import { configPage } from './docs/config-page.ts';
@@ -39,10 +41,16 @@ export function generatedPages(): ReadonlyMap<string, string> {
     ['docs/coverage.md', NOTE + coveragePage(coverage)],
     ['docs/errors.md', NOTE + errorsPage(ERRORS)],
     ['docs/rules/dockerfile.md', NOTE + rulesPage('Rules for Dockerfiles', DOCKERFILE_RULES)],
-    ['docs/rules/kubernetes.md', NOTE + rulesPage('Rules for Kubernetes YAML', KUBERNETES_RULES)],
+    ['docs/rules/kubernetes.md', NOTE + rulesPage('Rules for Kubernetes YAML', KUBERNETES_RULES, onLivePods)],
     ['src/scanner/rules/dockerfile/index.ts', ruleIndex('dockerfile')],
     ['src/scanner/rules/kubernetes/index.ts', ruleIndex('kubernetes')],
   ]);
+}
+
+/** Whether `waybill collect kubernetes` asks a rule about running pods. */
+function onLivePods(rule: KubernetesRule): string {
+  const reason = reasonLeftOut(rule);
+  return reason === undefined ? 'asked about live pods' : `not asked about live pods: ${reason}`;
 }
 
 if (import.meta.main) {

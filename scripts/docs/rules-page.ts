@@ -1,8 +1,15 @@
 import { type Rule, SEVERITIES } from '../../src/scanner/rule.ts';
 import { markdownTable } from './table.ts';
 
-/** docs/rules/*.md: what each rule looks for, why, and what to do. */
-export function rulesPage(title: string, rules: readonly Rule[]): string {
+/**
+ * docs/rules/*.md: what each rule looks for, why, and what to do.
+ * @param factOf one more fact about a rule
+ */
+export function rulesPage<R extends Rule>(
+  title: string,
+  rules: readonly R[],
+  factOf?: (rule: R) => string,
+): string {
   const counts = SEVERITIES.map((severity) => [
     severity,
     String(rules.filter((rule) => rule.severity === severity).length),
@@ -13,10 +20,10 @@ export function rulesPage(title: string, rules: readonly Rule[]): string {
 ${rules.length} rules, ${on} of them on by default; \`--all-rules\` runs the others too, with the parameters shown here.
 
 ${markdownTable(['severity', 'rules'], counts)}
-${rules.map(section).join('\n')}`;
+${rules.map((rule) => section(rule, factOf?.(rule))).join('\n')}`;
 }
 
-function section(rule: Rule): string {
+function section(rule: Rule, fact: string | undefined): string {
   const { id, title, severity, category, why, fix, peers, standards, parameters } = rule;
   const facts = [
     `${severity}, ${category}, ${rule.default === 'on' ? 'on' : `off by default (${rule.default})`}`,
@@ -27,6 +34,7 @@ function section(rule: Rule): string {
   for (const [name, { default: value, description }] of Object.entries(parameters ?? {})) {
     facts.push(`parameter \`${name}\`: ${description}; default \`${JSON.stringify(value)}\``);
   }
+  if (fact !== undefined) facts.push(fact);
   return `
 ## ${id}: ${escaped(title)}
 
