@@ -7,6 +7,12 @@ export const HssError = Type.Object({
   error_msg: Type.String(),
 });
 
+/** The same form where a sign-in of Waybill's own API is refused, with IAM's codes. */
+export const IamRefusal = Type.Object({
+  ...HssError.properties,
+  error_code: Type.String({ pattern: '^IAM\\.' }),
+});
+
 /** API gateway, error responses: authentication, authorization, throttling, unknown paths, faults. */
 export const GatewayError = Type.Object({
   error_code: Type.String({ pattern: '^APIGW\\.' }),

@@ -17,11 +17,18 @@ export function containerRequest(body: ContainerExportBody, rowsMax: number, at 
   return {
     columns: knownColumns(body.export_headers, CONTAINER_EXPORT_KEYS),
     rowsMax,
-    filters: { ...filtersOf(body, at) },
+    filters: { ...containerFilters(body, at) },
   };
 }
 
-function filtersOf(body: ContainerExportBody, at: string): ContainerFilters {
+/**
+ * The filters of a request, normalised.
+ * @throws {Problem} HSS.0001 naming the parameter
+ */
+export function containerFilters(
+  body: Omit<ContainerExportBody, 'export_headers'>,
+  at = '',
+): ContainerFilters {
   const created = body.create_time ?? {};
   const createdFromMs = milliseconds(created.start_time);
   const createdToMs = milliseconds(created.end_time);

@@ -2,6 +2,7 @@ import * as accessKeys from './native/identity/access-keys.ts';
 import * as enterpriseProjects from './native/identity/enterprise-projects.ts';
 import * as projects from './native/identity/projects.ts';
 import * as users from './native/identity/users.ts';
+import * as session from './native/session/session.ts';
 import type { Operation } from './operation.ts';
 import { keystoneCreateProject } from './operations/keystone-create-project.ts';
 import { keystoneCreateUserTokenByPassword } from './operations/keystone-create-user-token-by-password.ts';
@@ -20,6 +21,7 @@ export const IDENTITY_OPERATIONS: readonly Operation[] = [
   keystoneListAuthDomains,
   keystoneListRegions,
   keystoneCreateProject,
+  ...Object.values(session),
   ...Object.values(projects),
   ...Object.values(enterpriseProjects),
   ...Object.values(users),

@@ -1,3 +1,4 @@
+import { findContainers, showContainer } from './native/inventory/find-containers.ts';
 import { importContainers } from './native/inventory/import-containers.ts';
 import * as sources from './native/inventory/sources.ts';
 import type { Operation } from './operation.ts';
@@ -8,6 +9,8 @@ import { listKubernetesClusterDetails } from './operations/list-kubernetes-clust
 export const INVENTORY_OPERATIONS: readonly Operation[] = [
   listContainers,
   listKubernetesClusterDetails,
+  findContainers,
+  showContainer,
   importContainers,
   ...Object.values(sources),
 ];

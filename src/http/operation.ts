@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TObject, TSchema } from 'typebox';
-import type { Caller, Role } from '../identity/caller.ts';
+import type { Role } from '../contract/administration/roles.ts';
+import type { Caller } from '../identity/caller.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Services } from './services.ts';
 

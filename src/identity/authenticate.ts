@@ -7,6 +7,7 @@ import { findAccessKeyOwner, findTokenOwner, type UserWithGrants } from '../stor
 import type { Caller } from './caller.ts';
 import type { FailureLock } from './failure-lock.ts';
 import type { SecretCipher } from './secret-cipher.ts';
+import { requireOwnPage, sessionToken } from './session-cookie.ts';
 import { hashToken } from './token.ts';
 
 /** What of a request proves who makes it. */
@@ -36,7 +37,8 @@ export interface AuthenticationParts {
 }
 
 /**
- * Tells who makes a request, by `X-Auth-Token` or else by the signature in `Authorization`. Users, keys and
+ * Tells who makes a request, by `X-Auth-Token`, or else by the signature in `Authorization`, or else by
+ * the cookie of a session. Users, keys and
  * grants are read anew each time, so that taking one away works at once.
  * @throws {Problem} APIGW.0301, or APIGW.0307 when a token has expired, in the gateway's published words
  */
@@ -45,9 +47,15 @@ export async function authenticate(
   request: RequestToAuthenticate,
 ): Promise<Authentication> {
   const token = request.headers['x-auth-token'];
-  if (typeof token === 'string' && token !== '') return { caller: await callerOfToken(parts, token) };
+  if (typeof token === 'string' && token !== '')
+    return { caller: await callerOfToken(parts, token, 'token') };
   const { authorization } = request.headers;
   if (authorization === undefined) {
+    const session = sessionToken(request.headers.cookie);
+    if (session !== undefined) {
+      requireOwnPage(request);
+      return { caller: await callerOfToken(parts, session, 'session') };
+    }
     throw new Problem(
       'APIGW.0301',
       'the request has neither an X-Auth-Token nor a signed Authorization header',
@@ -56,13 +64,17 @@ export async function authenticate(
   return callerOfSignature(parts, request, authorization);
 }
 
-async function callerOfToken({ db, now }: AuthenticationParts, token: string): Promise<Caller> {
+async function callerOfToken(
+  { db, now }: AuthenticationParts,
+  token: string,
+  via: 'token' | 'session',
+): Promise<Caller> {
   const owner = await findTokenOwner(db, hashToken(token));
   if (!owner?.enabled) throw new Problem('APIGW.0301', 'decrypt token fail');
   if (owner.expiresAt <= now()) throw new Problem('APIGW.0307');
   return {
     ...userOf(owner),
-    via: 'token',
+    via,
     ...(owner.tokenProjectId !== null && { tokenProjectId: owner.tokenProjectId }),
   };
 }

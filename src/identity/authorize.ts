@@ -1,8 +1,9 @@
+import { ROLES, type Role } from '../contract/administration/roles.ts';
 import { Problem } from '../errors.ts';
 import type { Queryable } from '../store/database.ts';
 import { findTargets } from '../store/identity/projects.ts';
 import type { Scope } from '../store/scope.ts';
-import { type Caller, type Grant, ROLES, type Role } from './caller.ts';
+import type { Caller, Grant } from './caller.ts';
 
 /** The enterprise project that exists always, and that a request means when it names none. */
 export const DEFAULT_ENTERPRISE_PROJECT = '0';

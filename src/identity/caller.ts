@@ -1,6 +1,4 @@
-/** What a user may do, each role including the ones before it. */
-export const ROLES = ['reader', 'exporter', 'operator', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
+import type { Role } from '../contract/administration/roles.ts';
 
 /** One role a user holds; `null` stands for every project of the account, or every enterprise project. */
 export interface Grant {
@@ -15,7 +13,7 @@ export interface Caller {
   readonly userName: string;
   readonly accountId: string;
   readonly accountName: string;
-  readonly via: 'token' | 'signature';
+  readonly via: 'token' | 'session' | 'signature';
   readonly accessKey?: string;
   /** The project a token is scoped to; the project in the path must be this one. */
   readonly tokenProjectId?: string;

@@ -1,9 +1,10 @@
+import type { Role } from '../contract/administration/roles.ts';
 import type { Database } from '../store/database.ts';
 import type { Scope } from '../store/scope.ts';
 import { createAccessKey, type NewAccessKey } from './access-keys.ts';
 import { type Authentication, authenticate, type RequestToAuthenticate } from './authenticate.ts';
 import { authorize } from './authorize.ts';
-import type { Caller, Role } from './caller.ts';
+import type { Caller } from './caller.ts';
 import { createFailureLock } from './failure-lock.ts';
 import type { SecretCipher } from './secret-cipher.ts';
 import { type SignIn, signIn, type TokenDetails } from './tokens.ts';

@@ -1,3 +1,4 @@
+import { ROLES, type Role } from '../contract/administration/roles.ts';
 import { Problem } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import type { Account } from '../store/identity/accounts.ts';
@@ -10,7 +11,7 @@ import {
 import { listProjects } from '../store/identity/projects.ts';
 import { deleteToken, deleteTokensExpiredBefore, insertToken } from '../store/identity/tokens.ts';
 import { grantsIn, isAccountAdmin } from './authorize.ts';
-import { type Caller, ROLES, type Role } from './caller.ts';
+import type { Caller } from './caller.ts';
 import type { FailureLock } from './failure-lock.ts';
 import { verifyPassword } from './password.ts';
 import { generateToken, hashToken, TOKEN_LIFETIME_MS } from './token.ts';

@@ -1,10 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Static } from 'typebox';
+import { ROLES } from '../../contract/administration/roles.ts';
 import type { GrantInput } from '../../contract/administration/users.ts';
 
 type Grant = Static<typeof GrantInput>;
-
-const ROLES: readonly Grant['role'][] = ['reader', 'exporter', 'operator', 'admin'];
 
 /** `--grant ROLE[@PROJECT[/ENTERPRISE_PROJECT]]`, as often as there are roles; `*` or nothing stands for all. */
 export function grantOption(): Option {

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { ROLES } from './roles.ts';
 import { Id, Moment, nameText } from './text.ts';
 
 const orNull = Type.Null();
@@ -7,7 +8,7 @@ const orNull = Type.Null();
 export const GrantInput = Type.Object({
   project_id: Type.Optional(Type.Union([Id, orNull])),
   enterprise_project_id: Type.Optional(Type.Union([Id, orNull])),
-  role: Type.Enum(['reader', 'exporter', 'operator', 'admin']),
+  role: Type.Enum(ROLES),
 });
 
 const Grant = Type.Object({

@@ -1,5 +1,5 @@
+import { ROLES, type Role } from '../../../src/contract/administration/roles.ts';
 import { issueAccessKey } from '../../../src/identity/access-keys.ts';
-import { ROLES, type Role } from '../../../src/identity/caller.ts';
 import { hashPassword } from '../../../src/identity/password.ts';
 import { withRecovery } from '../../../src/identity/recovery.ts';
 import { insertAccount } from '../../../src/store/identity/accounts.ts';

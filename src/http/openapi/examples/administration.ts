@@ -25,8 +25,29 @@ function listOf(row: object): Example {
   return { reply: { total_num: 1, data_list: [row] } };
 }
 
-/** Projects, enterprise projects, users and access keys. */
+const SESSION = {
+  user: { id: USER_ID, name: 'rita' },
+  account: { id: '5d26cc86b8a4c6a8f6f6e1d40c2a9e11', name: 'waybill' },
+  account_admin: false,
+  projects: [
+    {
+      id: EXAMPLE_PROJECT_ID,
+      name: 'cn-north-4',
+      description: '',
+      role: 'reader',
+      enterprise_projects: [{ id: '0', name: 'default', role: 'reader' }],
+    },
+  ],
+};
+
+/** Sessions, projects, enterprise projects, users and access keys. */
 export const ADMINISTRATION_EXAMPLES: Readonly<Record<string, Example>> = {
+  CreateSession: {
+    headers: { 'X-Requested-With': 'XMLHttpRequest' },
+    body: { account: 'waybill', user: 'rita', password: '<password>' },
+  },
+  ShowSession: { reply: SESSION },
+  DeleteSession: {},
   ListProjects: listOf(PROJECT),
   CreateProject: { body: { name: PROJECT.name, description: PROJECT.description }, reply: PROJECT },
   ChangeProject: {

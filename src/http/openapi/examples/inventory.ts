@@ -7,8 +7,19 @@ const SOURCE = {
   name: 'shop',
   cluster_id: '6f2a9c1e-3f0b-4b7e-9d1c-2f6f0a4f7a11',
   cluster_type: 'cce',
-  state: 'current',
-  as_of: AS_OF,
+  state: 'synchronised',
+  last_seen: AS_OF,
+  last_sync: AS_OF - 3_600_000,
+  age_seconds: 12,
+  expected_within: 120,
+};
+
+const COUNTS = {
+  containers: 5,
+  containers_by_status: { Running: 4, Waiting: 1, Terminated: 0, Isolated: 0, Paused: 0 },
+  pods: 3,
+  nodes: 3,
+  namespaces: 2,
 };
 
 const SIGNING_KEY = {
@@ -17,6 +28,34 @@ const SIGNING_KEY = {
   public_key: '-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA…\n-----END PUBLIC KEY-----\n',
   jwk: { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' },
   created_at: AS_OF,
+};
+
+const CONTAINER = {
+  id: '17',
+  container_id: '4f1f6a0c8f7f',
+  container_name: 'web',
+  image_name: 'registry.example/shop/web:1.4.2',
+  status: 'Running',
+  create_time: 1_795_000_000_000,
+  cpu_limit: '500m',
+  memory_limit: '512Mi',
+  restart_count: 0,
+  pod_name: 'web-6d9c7b5f4-x2x7p',
+  cluster_name: 'shop',
+  cluster_id: SOURCE.cluster_id,
+  cluster_type: 'cce',
+  risky: true,
+  low_risk: 2,
+  medium_risk: 1,
+  high_risk: 1,
+  fatal_risk: 0,
+};
+
+const FOUND = {
+  ...CONTAINER,
+  namespace: 'shop',
+  node_name: 'node-1',
+  enterprise_project_id: '0',
 };
 
 /** What runs where, and how it becomes known. */
@@ -31,29 +70,21 @@ export const INVENTORY_EXAMPLES: Readonly<Record<string, Example>> = {
     reply: {
       total_num: 1,
       last_update_time: AS_OF,
-      data_list: [
-        {
-          id: '17',
-          region_id: 'cn-north-4',
-          container_id: '4f1f6a0c8f7f',
-          container_name: 'web',
-          image_name: 'registry.example/shop/web:1.4.2',
-          status: 'Running',
-          create_time: 1_795_000_000_000,
-          cpu_limit: '500m',
-          memory_limit: '512Mi',
-          restart_count: 0,
-          pod_name: 'web-6d9c7b5f4-x2x7p',
-          cluster_name: 'shop',
-          cluster_id: SOURCE.cluster_id,
-          cluster_type: 'cce',
-          risky: true,
-          low_risk: 2,
-          medium_risk: 1,
-          high_risk: 1,
-          fatal_risk: 0,
-        },
-      ],
+      data_list: [{ region_id: 'cn-north-4', ...CONTAINER }],
+    },
+  },
+  FindContainers: {
+    query: { status: 'Running', risky: true, sort_key: 'risky', sort_dir: 'desc', offset: 0, limit: 100 },
+    reply: { total_num: 1, data_list: [FOUND] },
+  },
+  ShowContainer: {
+    params: { container_id: CONTAINER.container_id },
+    reply: {
+      ...FOUND,
+      image_digest: 'sha256:9b7c1f0e',
+      labels: { app: 'web' },
+      first_seen: AS_OF,
+      source: { kind: 'cluster', name: 'shop' },
     },
   },
   ListKubernetesClusterDetails: {
@@ -92,19 +123,19 @@ export const INVENTORY_EXAMPLES: Readonly<Record<string, Example>> = {
     reply: { accepted: 2, rejected: 0, errors: [] },
   },
   ListSources: {
-    query: { kind: 'cluster', limit: 10 },
-    reply: { total_num: 1, data_list: [SOURCE] },
+    query: { kind: 'cluster', state: 'synchronised', counts: true, limit: 10 },
+    reply: { total_num: 1, data_list: [{ ...SOURCE, counts: COUNTS }] },
   },
   PutSource: {
     params: { kind: 'cluster', name: 'shop' },
     body: {
       cluster_id: SOURCE.cluster_id,
       cluster_type: 'cce',
-      state: 'stale',
+      state: 'unreachable',
       reason: 'connection refused',
-      as_of: AS_OF,
+      expected_within: 120,
     },
-    reply: { ...SOURCE, state: 'stale', reason: 'connection refused' },
+    reply: { ...SOURCE, state: 'unreachable', reason: 'connection refused' },
   },
   DeleteSource: { params: { kind: 'host', name: 'web-1' } },
 };

@@ -42,6 +42,29 @@ const TOKENS: IsolationCases = {
   KeystoneCreateProject: [{}],
 };
 
+const SESSIONS: IsolationCases = {
+  CreateSession: [
+    {
+      request: ({ userName, accountName, password }) => ({
+        'body.user': userName,
+        'body.password': password,
+        'body.account': accountName,
+        'header.X-Requested-With': 'XMLHttpRequest',
+      }),
+      ids: { 'body.user': 'userName' },
+      texts: {
+        'body.password': IS_SECRET,
+        'header.X-Requested-With': 'is a switch',
+        // A second round of failures would lock who is tried here.
+        'body.account': 'is tried by KeystoneCreateUserTokenByPassword, which signs in the same way',
+      },
+      silent: { 'body.user': 'a password that is not theirs says nothing of users' },
+    },
+  ],
+  ShowSession: [{}],
+  DeleteSession: [{}],
+};
+
 const PROJECTS: IsolationCases = {
   ListProjects: [{}],
   CreateProject: [
@@ -126,4 +149,10 @@ const ACCESS_KEYS: IsolationCases = {
   DeleteAccessKey: [{ ids: { 'path.access_key': 'spareKey' } }],
 };
 
-export const IDENTITY_CASES: IsolationCases = { ...TOKENS, ...PROJECTS, ...USERS, ...ACCESS_KEYS };
+export const IDENTITY_CASES: IsolationCases = {
+  ...TOKENS,
+  ...SESSIONS,
+  ...PROJECTS,
+  ...USERS,
+  ...ACCESS_KEYS,
+};

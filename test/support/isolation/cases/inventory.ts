@@ -34,6 +34,18 @@ export const INVENTORY_CASES: IsolationCases = {
       },
     },
   ],
+  FindContainers: [
+    {
+      ids: {
+        'query.cluster_name': 'cluster',
+        'query.container_name': 'containerName',
+        'query.pod_name': 'podName',
+        'query.image_name': 'imageName',
+      },
+      texts: { 'query.cpu_limit': 'is a quantity', 'query.memory_limit': 'is a quantity' },
+    },
+  ],
+  ShowContainer: [{ ids: { 'path.container_id': 'container' } }],
   ListKubernetesClusterDetails: [
     { ids: { 'query.cluster_name': 'cluster' }, texts: { 'query.scene': 'changes nothing' } },
   ],
@@ -82,7 +94,12 @@ export const INVENTORY_CASES: IsolationCases = {
   ListSources: [{}],
   PutSource: [
     {
-      request: () => ({ 'path.kind': 'cluster', 'body.state': 'stale', 'body.as_of': 1_700_000_000_000 }),
+      request: () => ({
+        'path.kind': 'cluster',
+        'body.state': 'unreachable',
+        'body.reason': 'away',
+        'body.last_seen': 1_700_000_000_000,
+      }),
       ids: { 'path.name': 'cluster' },
       texts: { 'body.cluster_id': CONTENT, 'body.reason': CONTENT },
     },

@@ -1,0 +1,57 @@
+import Type, { type Static } from 'typebox';
+import { CONTAINER_EXPORT_KEYS, ContainerExportBody } from './container-export.ts';
+import { ContainerBaseInfo, PAGE_QUERY } from './containers.ts';
+import { SOURCE_KINDS } from './inventory.ts';
+
+export const SORT_DIRECTIONS = ['asc', 'desc'] as const;
+
+const { export_headers: _, create_time: __, ...filters } = ContainerExportBody.properties;
+const moment = Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }));
+
+/** The filters of ExportContainerList as query parameters; times are milliseconds since 1970, both ends included. */
+export const ContainerFilterQuery = Type.Object({ ...filters, created_from: moment, created_to: moment });
+export type ContainerFilterQuery = Static<typeof ContainerFilterQuery>;
+
+/**
+ * Query of FindContainers. Without `sort_key` the order is that of insertion, which is the order of exports; `risky`
+ * sorts by the highest level that occurs and how often, limits by their quantity. Empty values come last.
+ */
+export const FindContainersQuery = Type.Object({
+  ...ContainerFilterQuery.properties,
+  sort_key: Type.Optional(Type.Enum(CONTAINER_EXPORT_KEYS)),
+  sort_dir: Type.Optional(Type.Enum(SORT_DIRECTIONS)),
+  ...PAGE_QUERY,
+});
+export type FindContainersQuery = Static<typeof FindContainersQuery>;
+
+const text = Type.Optional(Type.String());
+const { region_id: ___, ...published } = ContainerBaseInfo.properties;
+
+/** A container as ListContainers shows it, and where it runs. */
+export const FoundContainer = Type.Object({
+  ...published,
+  namespace: text,
+  node_name: text,
+  host_name: text,
+  enterprise_project_id: Type.String(),
+});
+export type FoundContainer = Static<typeof FoundContainer>;
+
+export const FoundContainerList = Type.Object({
+  total_num: Type.Integer(),
+  data_list: Type.Array(FoundContainer),
+});
+export type FoundContainerList = Static<typeof FoundContainerList>;
+
+/** All that is known of one container; `source` is the cluster or host that reports it. */
+export const ContainerDetails = Type.Object({
+  ...FoundContainer.properties,
+  image_digest: text,
+  labels: Type.Record(Type.String(), Type.String()),
+  first_seen: Type.Integer(),
+  source: Type.Object({
+    kind: Type.Enum(SOURCE_KINDS),
+    name: Type.String(),
+  }),
+});
+export type ContainerDetails = Static<typeof ContainerDetails>;

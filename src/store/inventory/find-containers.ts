@@ -1,0 +1,111 @@
+import type { ContainerExportKey } from '../../contract/container-export.ts';
+import type { SourceKind } from '../../contract/inventory.ts';
+import type { Queryable } from '../database.ts';
+import type { Page, PageOf } from '../page.ts';
+import { Parameters } from '../parameters.ts';
+import type { Scope } from '../scope.ts';
+import { scopeCondition } from '../scope-sql.ts';
+import { type ContainerFilters, containerConditions } from './container-filters.ts';
+import type { StoredContainer } from './containers.ts';
+
+/** What a list is sorted by; rows that are equal in it keep the order of insertion. */
+export interface ContainerOrder {
+  readonly key: ContainerExportKey;
+  readonly direction: 'asc' | 'desc';
+}
+
+export interface FoundRow extends Omit<StoredContainer, 'project_name'> {
+  readonly namespace: string | null;
+  readonly node_name: string | null;
+  readonly host_name: string | null;
+  readonly enterprise_project_id: string;
+}
+
+export interface DetailedRow extends FoundRow {
+  readonly image_digest: string | null;
+  readonly labels: Readonly<Record<string, string>> | null;
+  readonly first_seen: Date;
+  readonly source_kind: SourceKind;
+  readonly source_name: string;
+}
+
+const COLUMNS = `c.id, c.container_id, c.container_name, c.image_name, c.status, c.create_time, c.cpu_limit,
+  c.memory_limit, c.restart_count, c.pod_name, c.cluster_name, c.cluster_id, c.cluster_type, c.risky, c.low_risk,
+  c.medium_risk, c.high_risk, c.fatal_risk, c.namespace, c.node_name, c.host_name, c.enterprise_project_id`;
+
+/** Bytes compare four times as fast as words of a language; lower case brings the same names together. */
+const byName = (column: string) => [`lower(c.${column}) collate "C"`];
+
+const SORTED_BY: Readonly<Record<ContainerExportKey, readonly string[]>> = {
+  container_id: byName('container_id'),
+  container_name: byName('container_name'),
+  image_name: byName('image_name'),
+  pod_name: byName('pod_name'),
+  cluster_name: byName('cluster_name'),
+  cluster_type: byName('cluster_type'),
+  status: byName('status'),
+  risky: ['c.fatal_risk', 'c.high_risk', 'c.medium_risk', 'c.low_risk'],
+  low_risk: ['c.low_risk'],
+  medium_risk: ['c.medium_risk'],
+  high_risk: ['c.high_risk'],
+  fatal_risk: ['c.fatal_risk'],
+  create_time: ['c.create_time'],
+  restart_count: ['c.restart_count'],
+  cpu_limit: ['c.cpu_quantity'],
+  memory_limit: ['c.memory_quantity'],
+};
+
+/** One page of the containers of a scope that pass the filters, sorted, and how many there are. */
+export async function findContainers(
+  db: Queryable,
+  scope: Scope,
+  { filters, order, page }: { filters: ContainerFilters; order: ContainerOrder | undefined; page: Page },
+): Promise<PageOf<FoundRow>> {
+  const parameters = new Parameters();
+  const conditions = [
+    scopeCondition(scope, parameters, 'c'),
+    ...containerConditions(filters, parameters),
+  ].join(' and ');
+  const counted = await db.query<{ count: number }>(
+    `select count(*) from container c where ${conditions}`,
+    parameters.values,
+  );
+  const total = counted.rows[0]?.count ?? 0;
+  if (page.offset >= total) return { total, rows: [] };
+  const sorted = orderBy(order);
+  // What is sorted is narrow; the whole rows are read for the page alone.
+  const { rows } = await db.query<FoundRow>(
+    `select ${COLUMNS} from container c
+     where c.project_id = ${parameters.add(scope.projectId, 'text')} and c.id = any (array(
+       select c.id from container c where ${conditions} order by ${sorted}
+       offset ${parameters.add(page.offset, 'bigint')} limit ${parameters.add(page.limit, 'bigint')}))
+     order by ${sorted}`,
+    parameters.values,
+  );
+  return { total, rows };
+}
+
+/** One container of a scope with all that is known of it; of several by the same id the first that became known. */
+export async function findContainer(
+  db: Queryable,
+  scope: Scope,
+  containerId: string,
+): Promise<DetailedRow | undefined> {
+  const parameters = new Parameters();
+  const { rows } = await db.query<DetailedRow>(
+    `select ${COLUMNS}, c.image_digest, c.labels, c.first_seen, s.kind as source_kind, s.name as source_name
+     from container c join source s on s.project_id = c.project_id and s.id = c.source_id
+     where ${scopeCondition(scope, parameters, 'c')} 
+       and c.container_id = ${parameters.add(containerId, 'text')}
+     order by c.id limit 1`,
+    parameters.values,
+  );
+  return rows[0];
+}
+
+function orderBy(order: ContainerOrder | undefined): string {
+  if (!order) return 'c.id';
+  return [...SORTED_BY[order.key].map((column) => `${column} ${order.direction} nulls last`), 'c.id'].join(
+    ', ',
+  );
+}

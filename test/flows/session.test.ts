@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { container, importContainers } from '../support/inventory.ts';
+import { startService, type TestService } from '../support/service.ts';
+import { signedFetch } from '../support/signed-fetch.ts';
+import { addUser } from '../support/user.ts';
+
+// What the console does with its cookie, over real HTTP.
+
+let service: TestService;
+const OWN_PAGE = { 'X-Requested-With': 'XMLHttpRequest' };
+const PASSWORD = 'a password that fits';
+
+beforeAll(async () => {
+  service = await startService();
+  await importContainers(service, [container('c1'), container('c2')]);
+  const grants = [{ project_id: service.projectId, enterprise_project_id: '0', role: 'reader' }];
+  await addUser(service, 'rita', grants, PASSWORD);
+});
+afterAll(() => service?.remove());
+
+function call(path: string, method = 'GET', headers: Record<string, string> = {}, body?: object) {
+  return fetch(`${service.url}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+}
+
+const signIn = (user: string, password: string, headers: Record<string, string> = OWN_PAGE) =>
+  call('/api/v1/session', 'POST', headers, { account: 'waybill', user, password });
+
+/** The cookie a browser would send from now on. */
+async function cookieOf(user = 'rita', password = PASSWORD): Promise<string> {
+  const [cookie = ''] = (await signIn(user, password)).headers.getSetCookie();
+  return cookie.split(';', 1)[0] ?? '';
+}
+
+test('signing in sets a cookie that no script reads and no other site makes a browser send', async () => {
+  const response = await signIn('rita', PASSWORD);
+  expect(response.status).toBe(204);
+  const [cookie] = response.headers.getSetCookie();
+  expect(cookie).toMatch(
+    /^waybill_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Expires=[^;]+ GMT$/,
+  );
+  const behindTls = await signIn('rita', PASSWORD, { ...OWN_PAGE, 'X-Forwarded-Proto': 'https' });
+  expect(behindTls.headers.getSetCookie()[0]).toMatch(/; Secure$/);
+});
+
+test('the session tells who it is of and what is open to them', async () => {
+  const session = await (await call('/api/v1/session', 'GET', { Cookie: await cookieOf() })).json();
+  expect(session).toEqual({
+    user: { id: expect.any(String), name: 'rita' },
+    account: { id: expect.any(String), name: 'waybill' },
+    account_admin: false,
+    projects: [
+      {
+        ...{ id: service.projectId, name: 'cn-north-4', description: '', role: 'reader' },
+        enterprise_projects: [{ id: '0', name: 'default', role: 'reader' }],
+      },
+    ],
+  });
+});
+
+test('operations take the session as they take a token, within the roles of its user', async () => {
+  const headers = { Cookie: `theme=dark; ${await cookieOf()}` };
+  const lists = [
+    `/api/v1/projects/${service.projectId}/containers`,
+    `/v5/${service.projectId}/container/kubernetes`,
+  ];
+  for (const path of lists) expect((await call(path, 'GET', headers)).status, path).toBe(200);
+  const source = `/api/v1/projects/${service.projectId}/inventory/sources/cluster/prod`;
+  expect((await call(source, 'DELETE', { ...headers, ...OWN_PAGE })).status).toBe(403);
+});
+
+test('a change by the cookie alone is refused: another page may have made the browser send it', async () => {
+  const cookie = await cookieOf('admin', service.password);
+  const source = `/api/v1/projects/${service.projectId}/inventory/sources/host/none`;
+  const refused = await call(source, 'DELETE', { Cookie: cookie });
+  expect(refused.status).toBe(403);
+  expect(await refused.json()).toMatchObject({
+    error_msg: expect.stringContaining('needs the header X-Requested-With'),
+  });
+  expect((await call(source, 'DELETE', { Cookie: cookie, ...OWN_PAGE })).status).toBe(400);
+  expect((await signIn('rita', PASSWORD, {})).status).toBe(403);
+});
+
+test('signing out ends the session, also for who has copied the cookie', async () => {
+  const cookie = await cookieOf();
+  const response = await call('/api/v1/session', 'DELETE', { Cookie: cookie, ...OWN_PAGE });
+  expect(response.status).toBe(204);
+  expect(response.headers.getSetCookie()[0]).toMatch(/^waybill_session=; .*Max-Age=0/);
+  expect((await call('/api/v1/session', 'GET', { Cookie: cookie })).status).toBe(401);
+});
+
+test('a disabled user is signed out at once', async () => {
+  const { id } = await addUser(service, 'doris', [{ role: 'reader' }], PASSWORD);
+  const cookie = await cookieOf('doris');
+  const disabled = await signedFetch(service, 'PATCH', `/api/v1/users/${id}`, { body: { enabled: false } });
+  expect(disabled.status).toBe(200);
+  expect((await call('/api/v1/session', 'GET', { Cookie: cookie })).status).toBe(401);
+});
+
+test('wrong passwords lock, as everywhere', async () => {
+  await addUser(service, 'lola', [{ role: 'reader' }], PASSWORD);
+  const wrong = async () =>
+    ((await (await signIn('lola', 'wrong')).json()) as { error_code: string }).error_code;
+  for (let i = 0; i < 5; i += 1) expect(await wrong()).toBe('IAM.0062');
+  expect(await wrong()).toBe('IAM.0061');
+  const right = await signIn('lola', PASSWORD);
+  expect(right.status).toBe(401);
+  expect(right.headers.getSetCookie()).toEqual([]);
+});
