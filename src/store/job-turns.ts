@@ -11,7 +11,7 @@ const PUT_BACK_SECONDS = 2;
  * they would all get the same turn.
  */
 export async function nextPriority(client: PoolClient, queue: string, projectId: string): Promise<number> {
-  await lockProject(client, queue, projectId);
+  await lockProject(client, 'send', queue, projectId);
   const { rows } = await client.query<{ turn: number }>(
     `select greatest(
        max(-priority) filter (where group_id = $2) + 1,
@@ -33,7 +33,7 @@ export async function putBackBeyond(
   { projectId, taskId }: TaskKey,
   limit: number,
 ): Promise<boolean> {
-  await lockProject(client, queue, projectId);
+  await lockProject(client, 'take', queue, projectId);
   const { rowCount } = await client.query(
     `update pgboss.job
      set state = 'created', started_on = null, heartbeat_on = null, start_after = now() + make_interval(secs => $5)
@@ -58,6 +58,13 @@ export async function delayRetry(
   ]);
 }
 
-async function lockProject(client: PoolClient, queue: string, projectId: string): Promise<void> {
-  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${queue} ${projectId}`]);
+/** Sending and taking have locks of their own: who creates a task must not wait for a worker that takes another. */
+async function lockProject(
+  client: PoolClient,
+  act: 'send' | 'take',
+  queue: string,
+  projectId: string,
+): Promise<void> {
+  const name = `${act} ${queue} ${projectId}`;
+  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
 }

@@ -140,7 +140,9 @@ export async function recordProgress(
      set rows_expected = $4::bigint, rows_written = greatest(rows_written, $5::bigint),
        -- As percentOfRows has it, of the rows that are shown.
        percent = greatest(percent, least(99, 100 * greatest(rows_written, $5::bigint) / nullif($4::bigint, 0)))
-     where project_id = $1 and id = $2 and attempt = $3 and state = 'running'`,
+     where project_id = $1 and id = $2 and attempt = $3 and state = 'running'
+       -- Progress may be lost with the power: no commit that matters waits behind its write to the disk.
+       and set_config('synchronous_commit', 'off', true) is not null`,
     [task.projectId, task.id, task.attempt, rowsExpected, rowsWritten],
   );
   return rowCount === 1;
