@@ -4,6 +4,7 @@
  */
 const BENCHMARKS = [
   'collect-docker',
+  'collect-kubernetes',
   'export',
   'fair',
   'formats',

@@ -39,6 +39,21 @@ export function descendantsMib(pid: number): number {
   return sum;
 }
 
+/** The peaks of a process and of all processes below it that are still there, added up. */
+export function treePeakRssMib(pid: number): number {
+  return childrenOf(pid).reduce((sum, child) => sum + treePeakRssMib(child), peakRssMib(pid));
+}
+
+/** CPU time that a process has had, and with `below` the processes below it instead (proc(5), stat; 100 ticks a second). */
+export function cpuSeconds(pid: number, below = false): number {
+  if (below)
+    return childrenOf(pid).reduce((sum, child) => sum + cpuSeconds(child) + cpuSeconds(child, true), 0);
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
 function childrenOf(pid: number): number[] {
   return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
     readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),

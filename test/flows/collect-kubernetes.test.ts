@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,6 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { apiClient } from '../../src/cli/client.ts';
 import type { Pod } from '../../src/collector/kubernetes/pod.ts';
 import { podContainers } from '../../src/collector/kubernetes/pod-containers.ts';
+import { hasOpenssl, makeCertificate } from '../support/certificate.ts';
 import { type CliRun, callWaybill, connectionEnv, MAIN } from '../support/cli.ts';
 import {
   AFTER,
@@ -22,7 +23,6 @@ import {
 } from '../support/recorded-cluster.ts';
 import { startService, type TestService } from '../support/service.ts';
 
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 /** Against hanging. */
 const GUARD = { timeout: 30_000, interval: 20 };
 
@@ -35,11 +35,7 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
   const cleanUp: (() => unknown)[] = [];
 
   beforeAll(async () => {
-    const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
-    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
-    const files = ['-keyout', key, '-out', cert];
-    const newKey = ['-newkey', 'ed25519', '-nodes', '-days', '2'];
-    execFileSync('openssl', ['req', '-x509', ...newKey, ...subject, ...files], { stdio: 'ignore' });
+    const { cert, key } = makeCertificate(folder);
     tls = { cert: readFileSync(cert), key: readFileSync(key) };
     service = await startService();
   });

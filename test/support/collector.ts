@@ -5,6 +5,7 @@ import { signedFetch } from './signed-fetch.ts';
 
 /** A `waybill collect …` that goes on until it is told to end. */
 export interface RunningCollector {
+  readonly pid: number;
   /** What it has written to stderr so far. */
   said(): string;
   /** SIGTERM, and the exit code. */
@@ -27,7 +28,10 @@ export function startCollector(service: TestService, argv: readonly string[]): R
     said += String(chunk);
   });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const { pid } = child;
+  if (pid === undefined) throw new Error('the collector did not start');
   return {
+    pid,
     said: () => said,
     stop: () => {
       child.kill('SIGTERM');
