@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { Cluster } from '../collector/kubernetes/live/cluster.ts';
 import { collectCluster, collectOnce } from '../collector/kubernetes/live/collect-cluster.ts';
 import type { Contexts, KubernetesContext } from '../collector/kubernetes/live/kubeconfig.ts';
+import type { PodRules } from '../collector/kubernetes/live/pod-risks.ts';
 import type { QuarantineLabel } from '../collector/kubernetes/pod-containers.ts';
 import { UnreadableInput } from '../collector/unreadable-input.ts';
 import { CLUSTER_TYPES, type ClusterType } from '../contract/inventory.ts';
@@ -21,6 +22,7 @@ interface Options {
   readonly cluster?: string;
   readonly clusterType?: ClusterType;
   readonly quarantineLabel: QuarantineLabel;
+  readonly configurationRisks: boolean;
   readonly once?: boolean;
 }
 
@@ -30,7 +32,7 @@ export const define: Subcommand['define'] = (command, deps, end) => {
     .description(
       'Lists the pods of one or several clusters, then watches them, and keeps their containers in the inventory. ' +
         'It only reads; docs/collecting.md has the rights it needs. A cluster that cannot be read keeps its ' +
-        'containers, marked stale.',
+        'containers, marked unreachable.',
     )
     .option(
       '--kubeconfig <file>',
@@ -47,10 +49,12 @@ export const define: Subcommand['define'] = (command, deps, end) => {
       new Option('--cluster-type <type>', 'who runs it (default: found by its nodes)').choices(CLUSTER_TYPES),
     )
     .addOption(quarantineLabelOption())
+    .option('--no-configuration-risks', 'ask no rules about the pods; risks known stay as they are')
     .option('--once', 'list and send, then end')
     .action(async (options: Options) => {
       const client = apiClient(connectionOf(deps.readClientConfig()));
       const { contexts, refused } = chosen(await readContexts(options.kubeconfig), options, deps);
+      const rules = options.configurationRisks ? await rulesOverPods(deps) : undefined;
       const ended = new AbortController();
       const over = new AbortController();
       interruption(over.signal).then(
@@ -59,7 +63,7 @@ export const define: Subcommand['define'] = (command, deps, end) => {
         () => undefined,
       );
       const runs = [...contexts].map(([name, context]) =>
-        collect(name, context, { options, client, deps, signal: ended.signal }),
+        collect(name, context, { options, client, deps, rules, signal: ended.signal }),
       );
       const codes = await Promise.all(runs).finally(() => over.abort());
       end(Math.max(0, ...codes, refused ? 2 : 0) as ExitCode);
@@ -75,6 +79,15 @@ async function readContexts(file: string | undefined): Promise<Contexts> {
     if (!(error instanceof UnreadableInput)) throw error;
     throw new CliFailure(2, printable(`${file ?? 'kubernetes'}: ${error.message}`), { cause: error });
   }
+}
+
+/** One for all clusters, so that what is remembered of pods is. */
+async function rulesOverPods(deps: CliDeps): Promise<PodRules> {
+  // Loaded here: there are hundreds of rules.
+  const { podRules } = await import('../scanner/live-pods/pod-rules.ts');
+  return podRules((ruleId) => {
+    deps.stderr.write(`rule ${ruleId} cannot be run on some pods, and says nothing of them\n`);
+  });
 }
 
 interface Choice {
@@ -116,6 +129,7 @@ interface Run {
   readonly options: Options;
   readonly client: ApiClient;
   readonly deps: CliDeps;
+  readonly rules: PodRules | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -123,7 +137,7 @@ interface Run {
 async function collect(
   name: string,
   { server }: KubernetesContext,
-  { options, client, deps, signal }: Run,
+  { options, client, deps, rules, signal }: Run,
 ): Promise<ExitCode> {
   const line = (text: string) => `${printable(`cluster/${name}: ${text}`)}\n`;
   const warned = (text: string) => void deps.stderr.write(line(text));
@@ -134,6 +148,7 @@ async function collect(
     sink,
     clusterType: options.clusterType,
     quarantine: options.quarantineLabel,
+    risksOf: rules && ((pod) => rules.judge(pod)),
     told: (text) => void deps.stdout.write(line(text)),
     warned,
   };

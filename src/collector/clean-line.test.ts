@@ -19,6 +19,11 @@ test('NUL and lone surrogates become U+FFFD and are counted, in label names and 
   });
 });
 
+test('risks stay as they are', () => {
+  const line: InventoryLine = { ...LINE, configuration_risks: [{ rule_id: 'K8-001', level: 'fatal' }] };
+  expect(cleanLine({ ...line, image_name: '\0' }).line).toEqual({ ...line, image_name: '\uFFFD' });
+});
+
 test('characters outside the basic plane are whole and stay', () => {
   const line = { ...LINE, container_name: '容器 𠮷 😀 مرحبا' };
   expect(cleanLine(line)).toEqual({ line, replaced: 0 });

@@ -16,7 +16,10 @@ export function cleanText(text: string): { text: string; replaced: number } {
   return { text: cleaned, replaced };
 }
 
-/** The line with all its texts cleaned, label names and values included, and how many characters were replaced. */
+/**
+ * The line with all its texts cleaned, label names and values included, and how many characters were replaced. Risks
+ * are not looked at: ids and titles of rules are clean where they come from.
+ */
 export function cleanLine(line: InventoryLine): { line: InventoryLine; replaced: number } {
   let replaced = 0;
   const clean = (text: string): string => {
@@ -27,7 +30,7 @@ export function cleanLine(line: InventoryLine): { line: InventoryLine; replaced:
   const cleaned = Object.fromEntries(
     Object.entries(line).map(([field, value]) => {
       if (typeof value === 'string') return [field, clean(value)];
-      if (typeof value !== 'object') return [field, value];
+      if (typeof value !== 'object' || Array.isArray(value)) return [field, value];
       return [field, Object.fromEntries(Object.entries(value).map(([k, v]) => [clean(k), clean(v)]))];
     }),
   );

@@ -6,8 +6,8 @@ import { liveRules, type PodScopedRule } from './live-rules.ts';
 import { risksOf } from './risks-of-pod.ts';
 import { trivyIdsOfRules } from './trivy-ids.ts';
 
-/** The rules that each container of a pod breaks, by its name. Lists are sorted, and equal pods share theirs. */
-type PodRisks = ReadonlyMap<string, readonly ConfigurationRisk[]>;
+/** The rules that each container of a pod breaks, by its name. Lists are sorted; equal pods share theirs. */
+type PodRisks = ReadonlyMap<string, ConfigurationRisk[]>;
 
 /** The rules over pods, as a collector asks them. */
 export interface PodRules {

@@ -19,7 +19,7 @@ export function risksOf(
   pod: Readonly<Record<string, unknown>>,
   rules: readonly SelectedRule<PodScopedRule>[],
   failed: (ruleId: string) => void,
-): readonly ConfigurationRisk[] {
+): ConfigurationRisk[] {
   const object = kubernetesObject(pod, { file: { name: '' } });
   if (!object) return [];
   return rules.flatMap((selected) => {

@@ -84,3 +84,20 @@ test('a container that gets its id, or another one, is not there twice', () => {
 test('a pod that is gone twice, or was never seen, is nothing to tell', () => {
   expect(new PodState(CONTEXT).remove(pod)).toEqual([]);
 });
+
+test('lines carry the risks of their containers; one whose risks change is told again', () => {
+  const names = podContainers(pod, CONTEXT).map(({ container_name }) => container_name);
+  const risk = { rule_id: 'K8-001', level: 'fatal' } as const;
+  let risks = new Map([[names[0] as string, [risk]]]);
+  const state = new PodState(CONTEXT, () => risks);
+  expect(state.put(pod).map((line) => 'deleted' in line || line.configuration_risks)).toEqual(
+    names.map((_, index) => (index === 0 ? [risk] : [])),
+  );
+  expect(state.put(pod)).toEqual([]);
+  risks = new Map();
+  expect(state.put(pod)).toMatchObject([{ container_name: names[0], configuration_risks: [] }]);
+});
+
+test('without rules nothing is said of risks', () => {
+  expect(new PodState(CONTEXT).put(pod)[0]).not.toHaveProperty('configuration_risks');
+});

@@ -3,6 +3,7 @@ import type { InventoryDeletion, InventoryLine } from '../../../contract/invento
 import type { Change } from '../../source-sink.ts';
 import type { Pod } from '../pod.ts';
 import { type PodContext, podContainers } from '../pod-containers.ts';
+import { type RisksOfPod, withRisks } from './pod-risks.ts';
 
 interface Told {
   readonly id: string;
@@ -13,10 +14,12 @@ interface Told {
 /** What the inventory was told about a cluster's pods: of each container its id and a digest, no more. */
 export class PodState {
   readonly #context: PodContext;
+  readonly #risksOf: RisksOfPod | undefined;
   readonly #pods = new Map<string, readonly Told[]>();
 
-  constructor(context: PodContext) {
+  constructor(context: PodContext, risksOf?: RisksOfPod) {
     this.#context = context;
+    this.#risksOf = risksOf;
   }
 
   /** How many pods there are. */
@@ -29,7 +32,7 @@ export class PodState {
    * then gone, and goes first.
    */
   put(pod: Pod): Change[] {
-    const lines = podContainers(pod, this.#context);
+    const lines = withRisks(podContainers(pod, this.#context), pod, this.#risksOf);
     const now = lines.map((line) => ({ id: line.container_id, digest: digestOf(line) }));
     const before = this.#pods.get(pod.metadata.uid) ?? [];
     this.#pods.set(pod.metadata.uid, now);

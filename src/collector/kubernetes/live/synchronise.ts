@@ -40,16 +40,16 @@ export async function synchronise(cluster: Cluster, signal: AbortSignal): Promis
 }
 
 async function listPods(
-  { name, quarantine, server }: Cluster,
+  { name, quarantine, server, risksOf }: Cluster,
   clusterType: ClusterType | undefined,
   signal: AbortSignal,
 ): Promise<Listing> {
   const context = { clusterName: name, quarantine, ...(clusterType && { clusterType }) };
-  let state = new PodState(context);
+  let state = new PodState(context, risksOf);
   let lines: InventoryLine[] = [];
   let resourceVersion = '';
   const restarted = () => {
-    state = new PodState(context);
+    state = new PodState(context, risksOf);
     lines = [];
   };
   for await (const page of listPages(server, PODS, signal, restarted)) {
