@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 
-/** Levels of a container's risks, as the four counters name them (HSS API, ListContainers: `low_risk` … `fatal_risk`). */
+/** Levels of a container's risks, from the least on, as the four counters name them (HSS API, ListContainers). */
 export const CONTAINER_RISK_LEVELS = ['low', 'medium', 'high', 'fatal'] as const;
 export const ContainerRiskLevel = Type.Enum(CONTAINER_RISK_LEVELS);
 export type ContainerRiskLevel = Static<typeof ContainerRiskLevel>;
@@ -19,10 +19,10 @@ export const ImageFindingOrigin = Type.Enum(IMAGE_FINDING_ORIGINS);
 export type ImageFindingOrigin = Static<typeof ImageFindingOrigin>;
 
 /**
- * `negligible` and `unknown` (not rated) are kept and shown, and count as low only where the project's settings
- * say so.
+ * From the least on. `negligible` and `unknown` (not rated) are kept and shown, and count as low only where the
+ * project's settings say so.
  */
-export const IMAGE_FINDING_LEVELS = [...CONTAINER_RISK_LEVELS, 'negligible', 'unknown'] as const;
+export const IMAGE_FINDING_LEVELS = ['unknown', 'negligible', ...CONTAINER_RISK_LEVELS] as const;
 export const ImageFindingLevel = Type.Enum(IMAGE_FINDING_LEVELS);
 export type ImageFindingLevel = Static<typeof ImageFindingLevel>;
 
@@ -42,10 +42,21 @@ export const CONFIGURATION_RISKS_MAX = 500;
 /**
  * Member of an inventory line: every rule that the container's configuration breaks, however many places break
  * it. Absent: no change; empty: none. A rule that is named twice counts once, with its highest level. Findings
- * of level info are no risks and are left out by who sends. Lists that are equal, order and titles included,
- * are stored once, so send replicas the same one.
+ * of level info are no risks and are left out by who sends. Equal lists are stored once, whatever their order.
  */
 export const ConfigurationRisks = Type.Array(ConfigurationRisk, { maxItems: CONFIGURATION_RISKS_MAX });
+
+/** Origins that a project may leave out of the counters; what was reported always counts. */
+export const COUNTED_ORIGINS = ['vulnerabilities', 'configuration', 'secrets'] as const;
+
+/** What counts among the risks of a project's containers. */
+export const RiskSettings = Type.Object({
+  /** What other origins tell is kept and shown, and changes no counter. */
+  counted_origins: Type.Array(Type.Enum(COUNTED_ORIGINS), { uniqueItems: true, maxItems: 3 }),
+  /** Whether findings of the levels negligible and unknown count as low. */
+  unrated_as_low: Type.Boolean(),
+});
+export type RiskSettings = Static<typeof RiskSettings>;
 
 /**
  * Something a scanner found in an image: a vulnerability (`id` its CVE or the scanner's own, with the package) or

@@ -11,6 +11,7 @@ import {
 } from '../store/identity/enterprise-projects.ts';
 import { findEnterpriseProjectData } from '../store/identity/tenant-data.ts';
 import { deleteEmptySources } from '../store/inventory/sources.ts';
+import { deleteOwnFindings } from '../store/risks/image-findings.ts';
 import { ALL_GRANTED, DEFAULT_ENTERPRISE_PROJECT, grantsIn, requireAccountAdmin } from './authorize.ts';
 import type { Caller } from './caller.ts';
 import { generateId } from './projects.ts';
@@ -62,6 +63,7 @@ export async function removeEnterpriseProject(db: Database, caller: Caller, id: 
       throw new Problem('HSS.0011', `enterprise project ${id}`);
     }
     await deleteEmptySources(client, caller.accountId, id);
+    await deleteOwnFindings(client, caller.accountId, id);
     const table = await findEnterpriseProjectData(client, caller.accountId, id);
     if (table) {
       throw new Problem(

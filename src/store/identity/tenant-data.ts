@@ -1,8 +1,11 @@
 import { escapeIdentifier } from 'pg';
 import type { Queryable } from '../database.ts';
 
-/** Tables of identity itself, which go with a project and do not count as its data. */
-const IDENTITY_TABLES = ['role_grant', 'token', 'enterprise_project'];
+/** Tables of identity itself, settings, and what containers share: they go with a project and do not count as its data. */
+const ATTENDANT_TABLES = [
+  ...['role_grant', 'token', 'enterprise_project'],
+  ...['risk_settings', 'configuration_risk_list'],
+];
 
 /**
  * The first table in which a project still has rows. Every table with a `project_id` counts, also ones added
@@ -41,7 +44,7 @@ async function tablesWith(db: Queryable, columns: readonly string[]): Promise<st
        and (select count(*) from information_schema.columns c where c.table_schema = t.table_schema
               and c.table_name = t.table_name and c.column_name = any ($1)) = cardinality($1::text[])
      order by t.table_name`,
-    [columns, IDENTITY_TABLES],
+    [columns, ATTENDANT_TABLES],
   );
   return rows.map(({ name }) => name);
 }

@@ -1,13 +1,11 @@
-import { Ajv } from 'ajv';
 import { InventoryDeletion, InventoryLine, type LineError } from '../../contract/inventory.ts';
-import { unstorableText } from '../../contract/unstorable-text.ts';
-import { type Violation, violationOf } from '../../contract/violation.ts';
+import type { Violation } from '../../contract/violation.ts';
+import { violationBy } from '../violation-by.ts';
 import type { CheckedLine, InventoryEntry, SourceName } from './entry.ts';
 
 /** The members by which a line names its source. */
 type NamedLine = Pick<InventoryLine, 'cluster_name' | 'host_name'>;
 
-const ajv = new Ajv({ strict: false, verbose: true });
 const violationOfContainer = violationBy(InventoryLine);
 const violationOfDeletion = violationBy(InventoryDeletion);
 
@@ -32,21 +30,6 @@ export function checkEntry(entry: InventoryEntry, source: SourceName | undefined
 function isDeletion(value: unknown): value is InventoryDeletion {
   if (typeof value !== 'object' || value === null) return false;
   return 'deleted' in value && value.deleted !== false;
-}
-
-function violationBy(
-  schema: typeof InventoryLine | typeof InventoryDeletion,
-): (value: unknown) => Violation | undefined {
-  const validate = ajv.compile(schema);
-  return (value) => {
-    if (!validate(value)) {
-      const [error] = validate.errors ?? [];
-      return error ? violationOf(error) : { field: '', message: 'is invalid' };
-    }
-    const field = unstorableText(value, { properties: schema.properties });
-    if (field === undefined) return undefined;
-    return { field, message: 'must not hold a NUL character or half of a surrogate pair' };
-  };
 }
 
 /** A container of a cluster belongs to the cluster, whatever host it is on. */

@@ -118,17 +118,18 @@ describe('what changes', () => {
   });
 
   test('an absent counter means no change, whatever other origins say', async () => {
-    await inventory.ingest([container('c1', { low_risk: 1, high_risk: 3 })]);
-    await db.query(`update container set vulnerability_risk = '{10,NULL,30,0}' where project_id = $1`, [
-      inventory.projectId,
-    ]);
+    const configuration_risks = [
+      { rule_id: 'K-1', level: 'low' },
+      { rule_id: 'K-2', level: 'high' },
+    ];
+    await inventory.ingest([container('c1', { low_risk: 1, high_risk: 3, configuration_risks })]);
     await inventory.ingest([container('c1', { low_risk: 2, status: 'Paused' })]);
     await inventory.ingest([container('c1', { status: 'Waiting' })]);
     expect(await inventory.stored('low_risk, medium_risk, high_risk, fatal_risk, risky')).toEqual([
-      { low_risk: 12, medium_risk: 0, high_risk: 33, fatal_risk: 0, risky: true },
+      { low_risk: 3, medium_risk: 0, high_risk: 4, fatal_risk: 0, risky: true },
     ]);
     await inventory.ingest([container('c1', { low_risk: 0, high_risk: 0 })]);
-    expect(await inventory.stored('low_risk, high_risk')).toEqual([{ low_risk: 10, high_risk: 30 }]);
+    expect(await inventory.stored('low_risk, high_risk')).toEqual([{ low_risk: 1, high_risk: 1 }]);
   });
 
   test('counters that together are more than an integer holds stay at the largest', async () => {

@@ -1,6 +1,9 @@
 import type { IngestReport, LineError } from '../../contract/inventory.ts';
 import { LINE_ERRORS_MAX } from '../../contract/inventory.ts';
 import type { Database, PoolClient } from '../database.ts';
+import { writeConfigurationLists } from '../risks/configuration-list.ts';
+import { incomingRisks } from '../risks/incoming-risks.ts';
+import { lockFindings } from '../risks/risk-lock.ts';
 import type { Scope } from '../scope.ts';
 import { Turns } from '../turns.ts';
 import { checkEntry } from './check-entry.ts';
@@ -8,7 +11,7 @@ import type { CheckedLine, IngestOptions, InventoryEntry, Rejections } from './e
 import { readAhead } from './read-ahead.ts';
 import { addUp, rejectEnterpriseProjects } from './rejections.ts';
 import { foldRepeats } from './repeats.ts';
-import { stage } from './staging.ts';
+import { type Staged, stage } from './staging.ts';
 import { deleteContainers, deleteMissing, moveContainers, writeContainers } from './write-containers.ts';
 import { writeSources } from './write-sources.ts';
 
@@ -51,10 +54,12 @@ function bringIn(
   return db.transaction(async (client) => {
     const unfit: { count: number; readonly errors: LineError[] } = { count: 0, errors: [] };
     const staged = await stage(client, checkedLines(batches, options, unfit));
-    const refused = await retryingCollisions(client, () => apply(client, scope, options, unfit.count > 0));
+    const refused = await retryingCollisions(client, () =>
+      apply(client, scope, options, staged, unfit.count > 0),
+    );
     const { count, errors } = addUp([unfit, refused]);
     if (count === 0 || options.onError === 'skip') {
-      return { accepted: staged - refused.count, rejected: count, errors };
+      return { accepted: staged.lines - refused.count, rejected: count, errors };
     }
     throw new Aborted({ accepted: 0, rejected: count, errors });
   });
@@ -88,19 +93,24 @@ async function apply(
   client: PoolClient,
   scope: Scope,
   options: IngestOptions,
+  { hasConfigurationRisks }: Staged,
   hasErrors: boolean,
 ): Promise<Rejections> {
   await client.query(`set local work_mem = '64MB'`);
+  await lockFindings(client, scope);
+  // Before lines are left out: any of them may hold the list of others.
+  if (hasConfigurationRisks) await writeConfigurationLists(client, scope);
   const refused = await rejectEnterpriseProjects(client, scope);
   if (options.onError === 'abort' && (hasErrors || refused.count > 0)) return refused;
   const rounds = await foldRepeats(client);
   await writeSources(client, scope, options);
+  const risks = await incomingRisks(client, scope);
   for (const round of rounds) {
     if (round % 2 === 0) {
       await deleteContainers(client, scope, round);
     } else {
       await moveContainers(client, scope, round);
-      await writeContainers(client, scope, round);
+      await writeContainers(client, scope, round, risks);
     }
   }
   if (options.mode === 'replace' && options.source) await deleteMissing(client, scope, options.source);

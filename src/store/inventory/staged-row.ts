@@ -1,5 +1,6 @@
 import type { InventoryLine } from '../../contract/inventory.ts';
 import { cpuQuantity, memoryQuantity } from '../../contract/quantity.ts';
+import { configurationRiskList } from '../risks/configuration-list.ts';
 import type { CheckedLine } from './entry.ts';
 
 /** Columns of `container` that a line gives as they are, with their types. */
@@ -35,6 +36,11 @@ export const STAGED_COLUMNS = {
   cluster_type: 'text',
   // Low, medium, high, fatal; null where the line does not say.
   reported_risk: 'int[]',
+  // The rules that the configuration breaks: the hash of their list, its counts (an array's text), and with the first
+  // line of a stream that has it the list itself.
+  configuration_risk_list: 'uuid',
+  configuration_risk: 'text',
+  configuration_risks: 'jsonb',
   ...GIVEN_COLUMNS,
 } as const;
 
@@ -42,14 +48,22 @@ type Cells<Columns> = Partial<Record<keyof Columns, string | number | undefined>
 
 const COLUMN_NAMES = Object.keys(STAGED_COLUMNS) as (keyof typeof STAGED_COLUMNS)[];
 
-/** A line as a row of `incoming` in COPY's text form. */
-export function stagedRow(checked: CheckedLine): string {
+/**
+ * A line as a row of `incoming` in COPY's text form.
+ * @param lists the hashes of the lists of configuration risks that rows of the stream hold already
+ */
+export function stagedRow(checked: CheckedLine, lists: Set<string>): string {
   const { line, source } = checked;
   const origin = { line, source_kind: source?.kind, source_name: source?.name };
   const cells: Cells<typeof STAGED_COLUMNS> =
     'deletedId' in checked
       ? { ...origin, round: 2, container_id: checked.deletedId }
-      : { ...origin, round: 1, ...containerCells(checked.container) };
+      : {
+          ...origin,
+          round: 1,
+          ...containerCells(checked.container),
+          ...configurationCells(checked.container, lists),
+        };
   let row = '';
   for (const name of COLUMN_NAMES) {
     const cell = cells[name];
@@ -85,6 +99,18 @@ function containerCells(container: InventoryLine): Cells<typeof STAGED_COLUMNS> 
     memory_quantity: memoryLimit && bytes(memoryLimit),
     labels: container.labels && JSON.stringify(container.labels),
   };
+}
+
+function configurationCells(
+  { configuration_risks }: InventoryLine,
+  lists: Set<string>,
+): Cells<typeof STAGED_COLUMNS> {
+  if (configuration_risks === undefined) return {};
+  const { hash, counts, json } = configurationRiskList(configuration_risks);
+  const cells = { configuration_risk_list: hash, configuration_risk: counts };
+  if (lists.has(hash)) return cells;
+  lists.add(hash);
+  return { ...cells, configuration_risks: json };
 }
 
 const REMEMBERED_MAX = 1000;

@@ -7,19 +7,26 @@ import { STAGED_COLUMNS, stagedRow } from './staged-row.ts';
 
 const CHUNK_CHARACTERS = 64 * 1024;
 
+/** What a stream brought. */
+export interface Staged {
+  readonly lines: number;
+  /** Whether some of them tell which rules their configuration breaks. */
+  readonly hasConfigurationRisks: boolean;
+}
+
 /**
  * Copies lines into the table `incoming`, which lives as long as the transaction, no faster than the database
  * takes them. Nothing else is locked meanwhile, so that a slow sender holds up nobody.
- * @returns how many lines there were
  */
-export async function stage(client: PoolClient, lines: AsyncIterable<CheckedLine>): Promise<number> {
+export async function stage(client: PoolClient, lines: AsyncIterable<CheckedLine>): Promise<Staged> {
   const columns = Object.entries(STAGED_COLUMNS).map(([name, type]) => `${name} ${type}`);
   await client.query(`create temp table incoming (${columns.join(', ')}) on commit drop`);
   let staged = 0;
+  const lists = new Set<string>();
   async function* chunks(): AsyncGenerator<Buffer> {
     let text = '';
     for await (const line of lines) {
-      text += stagedRow(line);
+      text += stagedRow(line, lists);
       staged += 1;
       if (text.length < CHUNK_CHARACTERS) continue;
       yield Buffer.from(text);
@@ -33,5 +40,5 @@ export async function stage(client: PoolClient, lines: AsyncIterable<CheckedLine
   );
   // The columns joined by; without this the planner takes a large stream for a small one.
   await client.query('analyze incoming (container_id, source_kind, source_name, round)');
-  return staged;
+  return { lines: staged, hasConfigurationRisks: lists.size > 0 };
 }

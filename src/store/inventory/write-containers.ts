@@ -1,5 +1,6 @@
 import type { PoolClient } from '../database.ts';
 import { Parameters } from '../parameters.ts';
+import type { IncomingRisks } from '../risks/incoming-risks.ts';
 import type { Scope } from '../scope.ts';
 import { scopeCondition } from '../scope-sql.ts';
 import type { SourceName } from './entry.ts';
@@ -52,27 +53,44 @@ export async function moveContainers(client: PoolClient, scope: Scope, round: nu
  * written, not even locked: most lines of a periodic import change nothing. The sort also ends the look-ups
  * before the first row is written, so that they never wade through what the statement itself inserts.
  */
-export async function writeContainers(client: PoolClient, scope: Scope, round: number): Promise<void> {
+export async function writeContainers(
+  client: PoolClient,
+  scope: Scope,
+  round: number,
+  risks: IncomingRisks,
+): Promise<void> {
   const parameters = new Parameters();
   const projectId = parameters.add(scope.projectId, 'text');
   const given = (alias: string) => GIVEN.map((column) => `${alias}.${column}`).join(', ');
   const clusterType = 'coalesce(i.cluster_type, s.cluster_type)';
+  const configurationList = 'coalesce(i.configuration_risk_list, old.configuration_risk_list)';
+  const replacedCounts = 'replaced_counts(old.reported_risk, i.reported_risk)';
+  const { tables, join, configuration, vulnerability, secret } = risks;
   await client.query(
-    `insert into container as c
-       (project_id, container_id, source_id, cluster_type, reported_risk, ${GIVEN.join(', ')})
-     select ${projectId}, i.container_id, s.id, ${clusterType}, i.reported_risk, ${given('i')}
+    `${tables(projectId)}
+     insert into container as c
+       (project_id, container_id, source_id, cluster_type, reported_risk, configuration_risk,
+        configuration_risk_list, vulnerability_risk, secret_risk, ${GIVEN.join(', ')})
+     select ${projectId}, i.container_id, s.id, ${clusterType}, i.reported_risk, ${configuration},
+       i.configuration_risk_list, ${vulnerability}, ${secret}, ${given('i')}
      from incoming i
        join source s on s.project_id = ${projectId} and s.kind = i.source_kind and s.name = i.source_name
          and ${reportedTo(scope)}
        left join ${STORED_CONTAINERS} old
          on old.project_id = ${projectId} and old.enterprise_project_id = i.enterprise_project_id
+       ${join}
      where i.round = ${parameters.add(round, 'bigint')} and (old.id is null
-       or (s.id, ${clusterType}, replaced_counts(old.reported_risk, i.reported_risk), ${given('i')})
-         is distinct from (old.source_id, old.cluster_type, old.reported_risk, ${given('old')}))
+       or (s.id, ${clusterType}, ${replacedCounts}, ${configurationList}, ${vulnerability}, ${secret}, ${given('i')})
+         is distinct from (old.source_id, old.cluster_type, old.reported_risk, old.configuration_risk_list,
+           old.vulnerability_risk, old.secret_risk, ${given('old')}))
      order by i.line
      on conflict (project_id, enterprise_project_id, container_id) do update set
        source_id = excluded.source_id, cluster_type = excluded.cluster_type,
        reported_risk = replaced_counts(c.reported_risk, excluded.reported_risk),
+       configuration_risk = case when excluded.configuration_risk_list is null then c.configuration_risk
+         else excluded.configuration_risk end,
+       configuration_risk_list = coalesce(excluded.configuration_risk_list, c.configuration_risk_list),
+       vulnerability_risk = excluded.vulnerability_risk, secret_risk = excluded.secret_risk,
        ${GIVEN.map((column) => `${column} = excluded.${column}`).join(', ')}`,
     parameters.values,
   );
