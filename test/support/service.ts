@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { layCluster } from './cluster-template.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
 
@@ -42,6 +43,8 @@ export async function startService(
   } = {},
 ): Promise<TestService> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'waybill-test-'));
+  // Another user's cluster is that user's, and another database is no folder.
+  if (!options.user && !options.env?.WAYBILL_DATABASE_URL) await layCluster(dataDir);
   const child = spawn(process.execPath, [MAIN, 'serve'], {
     env: {
       PATH: process.env.PATH,
