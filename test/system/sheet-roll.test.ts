@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Column } from '../table.ts';
-import { CollectingSink } from '../testing/collecting-sink.ts';
-import { askPython, findOpenpyxl, withFile } from '../testing/other-readers.ts';
-import { MODIFIED, writeWorkbook } from '../testing/write-workbook.ts';
-import { isFull } from './sheet.ts';
-import { createXlsxWriter } from './writer.ts';
+import type { Column } from '../../src/formats/table.ts';
+import { CollectingSink } from '../../src/formats/testing/collecting-sink.ts';
+import { askPython, findOpenpyxl, withFile } from '../../src/formats/testing/other-readers.ts';
+import { MODIFIED, writeWorkbook } from '../../src/formats/testing/write-workbook.ts';
+import { createXlsxWriter } from '../../src/formats/xlsx/writer.ts';
 
 const ROWS = 1_048_575 + 3;
 const python = findOpenpyxl();
@@ -72,11 +71,4 @@ describe(`openpyxl${python.command ? '' : ` (skipped: ${python.missing})`}`, () 
       { name: 'Fleet (2)', rows: 4, filter: 'A1:A4', cols: true, first: '1048576', header, last: '1048578' },
     ]);
   });
-});
-
-test('a sheet is full at the last row that Excel has, or well before 4 GiB', () => {
-  expect(isFull(1_048_575, 1)).toBe(false);
-  expect(isFull(1_048_576, 1)).toBe(true);
-  expect(isFull(2, 2 * 1024 ** 3)).toBe(false);
-  expect(isFull(2, 3 * 1024 ** 3)).toBe(true);
 });
