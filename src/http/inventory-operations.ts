@@ -1,6 +1,10 @@
 import { findContainers, showContainer } from './native/inventory/find-containers.ts';
 import { importContainers } from './native/inventory/import-containers.ts';
 import * as sources from './native/inventory/sources.ts';
+import { showContainerRisks } from './native/risks/container-risks.ts';
+import * as imageFindings from './native/risks/image-findings.ts';
+import { importImageFindings } from './native/risks/import-image-findings.ts';
+import * as riskSettings from './native/risks/risk-settings.ts';
 import type { Operation } from './operation.ts';
 import { listContainers } from './operations/list-containers.ts';
 import { listKubernetesClusterDetails } from './operations/list-kubernetes-cluster-details.ts';
@@ -13,4 +17,8 @@ export const INVENTORY_OPERATIONS: readonly Operation[] = [
   showContainer,
   importContainers,
   ...Object.values(sources),
+  importImageFindings,
+  ...Object.values(imageFindings),
+  showContainerRisks,
+  ...Object.values(riskSettings),
 ];

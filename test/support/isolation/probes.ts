@@ -6,12 +6,14 @@ import { EXPORT_CASES } from './cases/exports.ts';
 import { IAC_CASES } from './cases/iac.ts';
 import { IDENTITY_CASES } from './cases/identity.ts';
 import { INVENTORY_CASES } from './cases/inventory.ts';
+import { RISK_CASES } from './cases/risks.ts';
 import { asksEnterpriseProject, ENTERPRISE_PROJECT, PROJECT, textPlaces } from './places.ts';
 import type { Parts } from './request.ts';
 import type { Thing, Things } from './things.ts';
 
 export const CASES: IsolationCases = {
   ...INVENTORY_CASES,
+  ...RISK_CASES,
   ...EXPORT_CASES,
   ...IDENTITY_CASES,
   ...IAC_CASES,

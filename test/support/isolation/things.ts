@@ -3,7 +3,7 @@ import type { TaskInfo } from '../../../src/contract/iac/list-tasks.ts';
 import type { UploadReport } from '../../../src/contract/iac/upload.ts';
 import { type Access, createExport, endOfTask, jsonOf } from '../exported-file.ts';
 import { fileResult, risk } from '../iac.ts';
-import { container, importContainers } from '../inventory.ts';
+import { container, importContainers, importImageFindings } from '../inventory.ts';
 import { signedFetch } from '../signed-fetch.ts';
 import { addUser, create } from '../user.ts';
 import { tokenOf } from './tokens.ts';
@@ -20,6 +20,7 @@ export const HIDDEN = {
 /** A rule that finds something in the uploaded file. */
 export const RULE_FOUND = 'DF-0002';
 
+const HIDDEN_DIGEST = 'sha256:hidden-digest';
 const IN_HIDDEN = `?enterprise_project_id=${HIDDEN.enterpriseProject}`;
 
 /**
@@ -64,6 +65,7 @@ export async function identityThings(admin: Access) {
 /** Likewise what is in a project, all of it in one enterprise project. */
 export async function projectThings(owner: Access) {
   await addContainers(owner);
+  await addFindings(owner);
   const upload = await uploaded(owner);
   const [file = '', spareFile = ''] = upload.data_list.map(({ file_id }) => file_id);
   const scan = await scanned(owner, file);
@@ -74,6 +76,11 @@ export async function projectThings(owner: Access) {
     containerName: 'hidden-container-name',
     podName: 'hidden-pod',
     imageName: 'hidden-image',
+    imageDigest: HIDDEN_DIGEST,
+    imageScanner: 'hidden-scanner',
+    spareImageName: 'hidden-spare-image-name',
+    spareImageDigest: 'sha256:hidden-spare-digest',
+    spareImageScanner: 'hidden-spare-scanner',
     cluster: 'hidden-cluster',
     clusterSource: 'cluster/hidden-cluster',
     spareCluster: 'hidden-spare-cluster',
@@ -108,6 +115,18 @@ async function addContainers(owner: Access): Promise<void> {
     container('hidden-container-2', { ...named, cluster_name: 'hidden-cluster' }),
     container('hidden-container-3', { ...named, cluster_name: 'hidden-spare-cluster' }),
     { ...alone, host_name: 'hidden-host' },
+  ]);
+}
+
+async function addFindings(owner: Access): Promise<void> {
+  const told = { origin: 'vulnerabilities', scanner: 'hidden-scanner' } as const;
+  const findings = [{ id: 'hidden-finding', level: 'high' as const }];
+  await importImageFindings(owner, [
+    { ...told, image_name: 'hidden-image', findings },
+    { ...told, image_digest: HIDDEN_DIGEST, findings },
+    { ...told, image_name: 'hidden-spare-image-name', findings: [] },
+    { ...told, image_digest: 'sha256:hidden-spare-digest', findings: [] },
+    { ...told, image_name: 'hidden-other-image', scanner: 'hidden-spare-scanner', findings: [] },
   ]);
 }
 
