@@ -8,7 +8,7 @@ import type { CliDeps } from './deps.ts';
 import { CliFailure, type ExitCode } from './failure.ts';
 import { interruption } from './interruption.ts';
 import { printable } from './printable.ts';
-import { apiSink } from './source-sink.ts';
+import { apiSinks } from './source-sink.ts';
 import type { Subcommand } from './subcommand.ts';
 
 interface Options {
@@ -57,8 +57,13 @@ async function collect(options: Options, deps: CliDeps, signal: AbortSignal): Pr
   const client = apiClient(connectionOf(deps.readClientConfig()), signal);
   const engine = engineClient(socket);
   const context = { hostName, ...(enterpriseProjectId && { enterpriseProjectId }) };
-  const patient = !options.once;
-  const sink = apiSink({ client, kind: 'host', name: hostName, patient, signal, warned: say });
+  const sink = apiSinks(client)({
+    kind: 'host',
+    name: hostName,
+    patient: !options.once,
+    signal,
+    warned: say,
+  });
   const collection = {
     engine,
     reader: new HostReader(engine, context, say),

@@ -6,13 +6,13 @@ import type { PodRules } from '../collector/kubernetes/live/pod-risks.ts';
 import type { QuarantineLabel } from '../collector/kubernetes/pod-containers.ts';
 import { UnreadableInput } from '../collector/unreadable-input.ts';
 import { CLUSTER_TYPES, type ClusterType } from '../contract/inventory.ts';
-import { type ApiClient, apiClient, connectionOf } from './client.ts';
+import { apiClient, connectionOf } from './client.ts';
 import type { CliDeps } from './deps.ts';
 import { CliFailure, type ExitCode } from './failure.ts';
 import { interruption } from './interruption.ts';
 import { printable } from './printable.ts';
 import { quarantineLabelOption } from './quarantine-label-option.ts';
-import { apiSink } from './source-sink.ts';
+import { type ApiSinks, apiSinks } from './source-sink.ts';
 import type { Subcommand } from './subcommand.ts';
 
 interface Options {
@@ -52,7 +52,7 @@ export const define: Subcommand['define'] = (command, deps, end) => {
     .option('--no-configuration-risks', 'ask no rules about the pods; risks known stay as they are')
     .option('--once', 'list and send, then end')
     .action(async (options: Options) => {
-      const client = apiClient(connectionOf(deps.readClientConfig()));
+      const sinkOf = apiSinks(apiClient(connectionOf(deps.readClientConfig())));
       const { contexts, refused } = chosen(await readContexts(options.kubeconfig), options, deps);
       const rules = options.configurationRisks ? await rulesOverPods(deps) : undefined;
       const ended = new AbortController();
@@ -63,7 +63,7 @@ export const define: Subcommand['define'] = (command, deps, end) => {
         () => undefined,
       );
       const runs = [...contexts].map(([name, context]) =>
-        collect(name, context, { options, client, deps, rules, signal: ended.signal }),
+        collect(name, context, { options, sinkOf, deps, rules, signal: ended.signal }),
       );
       const codes = await Promise.all(runs).finally(() => over.abort());
       end(Math.max(0, ...codes, refused ? 2 : 0) as ExitCode);
@@ -127,7 +127,7 @@ function chosen({ names, current, get }: Contexts, options: Options, deps: CliDe
 
 interface Run {
   readonly options: Options;
-  readonly client: ApiClient;
+  readonly sinkOf: ApiSinks;
   readonly deps: CliDeps;
   readonly rules: PodRules | undefined;
   readonly signal: AbortSignal;
@@ -137,11 +137,11 @@ interface Run {
 async function collect(
   name: string,
   { server }: KubernetesContext,
-  { options, client, deps, rules, signal }: Run,
+  { options, sinkOf, deps, rules, signal }: Run,
 ): Promise<ExitCode> {
   const line = (text: string) => `${printable(`cluster/${name}: ${text}`)}\n`;
   const warned = (text: string) => void deps.stderr.write(line(text));
-  const sink = apiSink({ client, kind: 'cluster', name, patient: !options.once, signal, warned });
+  const sink = sinkOf({ kind: 'cluster', name, patient: !options.once, signal, warned });
   const cluster: Cluster = {
     name,
     server,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { InventoryLine } from '../contract/inventory.ts';
 import { apiClient } from './client.ts';
-import { type ApiSink, apiSink } from './source-sink.ts';
+import { type ApiSink, apiSinks } from './source-sink.ts';
 
 // A service that has bad moments; what a good one keeps is seen in test/flows.
 
@@ -38,7 +38,7 @@ function sink(patient: boolean): ApiSink {
   const url = `http://127.0.0.1:${port}`;
   const client = apiClient({ url, accessKey: 'AKTEST', secretKey: 'SKTEST', projectId: 'p' });
   const { signal } = stop;
-  return apiSink({ client, kind: 'host', name: 'h', patient, signal, warned: (line) => warned.push(line) });
+  return apiSinks(client)({ kind: 'host', name: 'h', patient, signal, warned: (line) => warned.push(line) });
 }
 
 function line(id: string, more: Partial<InventoryLine> = {}): InventoryLine {

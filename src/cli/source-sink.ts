@@ -1,11 +1,12 @@
 import Type from 'typebox';
 import { Backoff } from '../collector/backoff.ts';
 import { cleanLine } from '../collector/clean-line.ts';
+import { SharedMerge } from '../collector/shared-merge.ts';
 import type { Change, SourceSink } from '../collector/source-sink.ts';
-import type { SourceKind } from '../contract/inventory.ts';
+import type { LineError, SourceKind } from '../contract/inventory.ts';
 import type { ApiClient } from './client.ts';
 import { CliFailure } from './failure.ts';
-import { type IngestOptions, ingest } from './ingest.ts';
+import { ingest } from './ingest.ts';
 import { ndjson } from './ndjson.ts';
 
 /** How many containers that the service rejects are named, of one answer. */
@@ -15,7 +16,6 @@ const REASON_MAX = 1000;
 
 /** What a source's collection needs to reach its rows in a service. */
 export interface ApiSinkOptions {
-  readonly client: ApiClient;
   readonly kind: SourceKind;
   readonly name: string;
   /** Whether to wait for a service that does not answer, or that refuses after it has taken something, until `signal`. */
@@ -30,11 +30,25 @@ export interface ApiSink extends SourceSink {
   readonly rejected: number;
 }
 
+export type ApiSinks = (options: ApiSinkOptions) => ApiSink;
+
 /**
- * A source's rows in a service, over HTTP. Single containers that the service rejects are told of and left out: the
- * others count.
+ * The sinks of a collector's sources in a service, over HTTP. Single containers that the service rejects are told of
+ * and left out: the others count.
  */
-export function apiSink({ client, kind, name, patient, signal, warned }: ApiSinkOptions): ApiSink {
+export function apiSinks(client: ApiClient): ApiSinks {
+  const merges = new SharedMerge((changes) =>
+    ingest(
+      client,
+      ndjson(changes, () => undefined),
+      { mode: 'merge', onError: 'skip' },
+    ),
+  );
+  return (options) => apiSink(client, merges, options);
+}
+
+function apiSink(client: ApiClient, merges: SharedMerge, options: ApiSinkOptions): ApiSink {
+  const { kind, name, patient, signal, warned } = options;
   const backoff = new Backoff();
   let everTaken = false;
   let rejected = 0;
@@ -56,28 +70,38 @@ export function apiSink({ client, kind, name, patient, signal, warned }: ApiSink
     }
   }
 
-  async function send(changes: readonly Change[], mode: IngestOptions['mode']): Promise<number> {
-    const cleaned = changes.map((change) => ('deleted' in change ? change : cleanLine(change).line));
-    const report = await untilTaken(() => {
-      const lines = ndjson(cleaned, () => undefined);
-      return ingest(client, lines, { source: `${kind}/${name}`, mode, onError: 'skip' });
-    });
-    rejected += report.rejected;
-    for (const { line, field, message } of report.errors.slice(0, NAMED_REJECTIONS)) {
-      warned(`container ${nameOf(cleaned[line - 1])} is rejected: ${field} ${message}`);
+  function tell(count: number, errors: readonly LineError[], changes: readonly Change[]): void {
+    rejected += count;
+    for (const { line, field, message } of errors.slice(0, NAMED_REJECTIONS)) {
+      warned(`container ${nameOf(changes[line - 1])} is rejected: ${field} ${message}`);
     }
-    const more = report.rejected - Math.min(NAMED_REJECTIONS, report.errors.length);
+    const more = count - Math.min(NAMED_REJECTIONS, errors.length);
     if (more > 0) warned(`${more} more are rejected`);
-    return report.accepted;
   }
 
   return {
     get rejected() {
       return rejected;
     },
-    replace: (lines) => send(lines, 'replace'),
+    replace: async (lines) => {
+      const cleaned = lines.map((line) => cleanLine(line).line);
+      const options = { source: `${kind}/${name}`, mode: 'replace', onError: 'skip' } as const;
+      const report = await untilTaken(() =>
+        ingest(
+          client,
+          ndjson(cleaned, () => undefined),
+          options,
+        ),
+      );
+      tell(report.rejected, report.errors, cleaned);
+      return report.accepted;
+    },
     merge: async (changes) => {
-      await send(changes, 'merge');
+      const named = changes.map((change) =>
+        'deleted' in change ? { ...change, [`${kind}_name`]: name } : cleanLine(change).line,
+      );
+      const errors = await untilTaken(() => merges.merge(named));
+      tell(errors.length, errors, named);
     },
     report: async (health) => {
       const path = `/api/v1/projects/{project_id}/inventory/sources/${kind}/${encodeURIComponent(name)}`;

@@ -5,17 +5,20 @@ import type { Pod } from '../pod.ts';
 import { type PodContext, podContainers } from '../pod-containers.ts';
 import { type RisksOfPod, withRisks } from './pod-risks.ts';
 
-interface Told {
-  readonly id: string;
-  /** Of the whole line: what changes nothing in it need not be told again. */
-  readonly digest: string;
-}
+/** A container's id, and a digest of its whole line: what changes nothing in it need not be told again. */
+type Told = readonly [id: string, digest: string];
 
-/** What the inventory was told about a cluster's pods: of each container its id and a digest, no more. */
+/** 96 bits: no two lines of a container have them in common by chance. */
+const DIGEST_CHARACTERS = 16;
+
+/**
+ * What the inventory was told about a cluster's pods: of each container its id and a digest, no more. There may be
+ * hundreds of thousands: each pod's are kept as one text, which takes half of what objects would.
+ */
 export class PodState {
   readonly #context: PodContext;
   readonly #risksOf: RisksOfPod | undefined;
-  readonly #pods = new Map<string, readonly Told[]>();
+  readonly #pods = new Map<string, string>();
 
   constructor(context: PodContext, risksOf?: RisksOfPod) {
     this.#context = context;
@@ -33,29 +36,33 @@ export class PodState {
    */
   put(pod: Pod): Change[] {
     const lines = withRisks(podContainers(pod, this.#context), pod, this.#risksOf);
-    const now = lines.map((line) => ({ id: line.container_id, digest: digestOf(line) }));
-    const before = this.#pods.get(pod.metadata.uid) ?? [];
-    this.#pods.set(pod.metadata.uid, now);
-    const left = new Set(now.map(({ id }) => id));
-    const known = new Map(before.map(({ id, digest }) => [id, digest]));
+    const now = lines.map((line): Told => [line.container_id, digestOf(line)]);
+    const before = this.#told(pod);
+    this.#pods.set(pod.metadata.uid, JSON.stringify(now));
+    const left = new Set(now.map(([id]) => id));
+    const known = new Map(before);
     return [
-      ...before.filter(({ id }) => !left.has(id)).map(deletion),
-      ...lines.filter((_, index) => known.get(now[index]?.id ?? '') !== now[index]?.digest),
+      ...before.filter(([id]) => !left.has(id)).map(deletion),
+      ...lines.filter((_, index) => known.get(now[index]?.[0] ?? '') !== now[index]?.[1]),
     ];
   }
 
   /** A pod is gone, and so are its containers. */
   remove(pod: Pod): Change[] {
-    const before = this.#pods.get(pod.metadata.uid) ?? [];
+    const before = this.#told(pod);
     this.#pods.delete(pod.metadata.uid);
     return before.map(deletion);
   }
+
+  #told(pod: Pod): readonly Told[] {
+    return JSON.parse(this.#pods.get(pod.metadata.uid) ?? '[]') as Told[];
+  }
 }
 
-function deletion({ id }: Told): InventoryDeletion {
+function deletion([id]: Told): InventoryDeletion {
   return { container_id: id, deleted: true };
 }
 
 function digestOf(line: InventoryLine): string {
-  return hash('sha1', JSON.stringify(line), 'base64');
+  return hash('sha1', JSON.stringify(line), 'base64').slice(0, DIGEST_CHARACTERS);
 }

@@ -8,6 +8,7 @@ import type { ApiServer } from './api-server.ts';
 import { ApiServerError } from './api-server-error.ts';
 import type { Cluster } from './cluster.ts';
 import { listPages } from './list.ts';
+import { inTurn } from './listing-turns.ts';
 import { PodState } from './pod-state.ts';
 
 export const PODS = '/api/v1/pods';
@@ -31,8 +32,10 @@ export interface Synchronised {
 /** Lists the whole cluster and makes the inventory's rows of it just these. Nothing is sent of a list that fails. */
 export async function synchronise(cluster: Cluster, signal: AbortSignal): Promise<Synchronised> {
   const clusterType = cluster.clusterType ?? (await foundType(cluster, signal));
-  const { state, lines, resourceVersion } = await listPods(cluster, clusterType, signal);
-  const taken = await cluster.sink.replace(lines);
+  const { state, resourceVersion, taken } = await inTurn(async () => {
+    const { lines, ...rest } = await listPods(cluster, clusterType, signal);
+    return { ...rest, taken: await cluster.sink.replace(lines) };
+  });
   await cluster.sink.report({ state: 'current', clusterType });
   const type = clusterType ?? 'type unknown';
   cluster.told(`${taken} containers in ${state.size} pods (${type})`);
