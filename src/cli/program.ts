@@ -32,6 +32,11 @@ const SUBCOMMANDS: readonly Entry[] = [
     load: () => import('./collect-docker.ts'),
   },
   {
+    words: ['sources'],
+    summary: 'list the clusters and hosts that report containers, and how fresh they are',
+    load: () => import('./sources.ts'),
+  },
+  {
     words: ['import', 'containers'],
     summary: 'import containers from an NDJSON file',
     load: () => import('./import-containers.ts'),

@@ -82,6 +82,20 @@ test('a service that refuses from the start is not asked again, nor any by who i
 });
 
 test('a reason that is too long for the service is cut', async () => {
-  await sink(false).report({ state: 'stale', reason: 'r'.repeat(1001) });
-  expect(JSON.parse(asked[0]?.body ?? '')).toEqual({ state: 'stale', reason: 'r'.repeat(1000) });
+  await sink(false).report({ state: 'unreachable', reason: 'r'.repeat(1001) });
+  expect(JSON.parse(asked[0]?.body ?? '')).toEqual({ state: 'unreachable', reason: 'r'.repeat(1000) });
+});
+
+test('who follows a source promises to tell of it; who reads it once does so until it is read', async () => {
+  for (const patient of [true, false]) {
+    await sink(patient).report({ state: 'syncing' });
+    await sink(patient).report({ state: 'synchronised', clusterType: 'cce' });
+  }
+  const expected_within = 120;
+  expect(asked.map(({ body }) => JSON.parse(body))).toEqual([
+    { state: 'syncing', expected_within },
+    { state: 'synchronised', cluster_type: 'cce', expected_within },
+    { state: 'syncing', expected_within },
+    { state: 'synchronised', cluster_type: 'cce' },
+  ]);
 });

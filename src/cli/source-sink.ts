@@ -4,6 +4,7 @@ import { cleanLine } from '../collector/clean-line.ts';
 import { SharedMerge } from '../collector/shared-merge.ts';
 import type { Change, SourceSink } from '../collector/source-sink.ts';
 import type { LineError, SourceKind } from '../contract/inventory.ts';
+import { EXPECTED_WITHIN_S } from '../contract/sources.ts';
 import type { ApiClient } from './client.ts';
 import { CliFailure } from './failure.ts';
 import { ingest } from './ingest.ts';
@@ -18,7 +19,10 @@ const REASON_MAX = 1000;
 export interface ApiSinkOptions {
   readonly kind: SourceKind;
   readonly name: string;
-  /** Whether to wait for a service that does not answer, or that refuses after it has taken something, until `signal`. */
+  /**
+   * Whether to wait for a service that does not answer, or that refuses after it has taken something, until `signal`;
+   * and to promise it that the source is told of until then.
+   */
   readonly patient: boolean;
   readonly signal: AbortSignal;
   /** Hears a line for a person when something is wrong. */
@@ -106,10 +110,13 @@ function apiSink(client: ApiClient, merges: SharedMerge, options: ApiSinkOptions
     report: async (health) => {
       const path = `/api/v1/projects/{project_id}/inventory/sources/${kind}/${encodeURIComponent(name)}`;
       const { state } = health;
-      const body =
-        state === 'stale'
-          ? { state, reason: health.reason.slice(0, REASON_MAX) }
-          : { state, cluster_type: health.clusterType };
+      const body = {
+        state,
+        ...(state === 'unreachable' && { reason: health.reason.slice(0, REASON_MAX) }),
+        ...(state === 'synchronised' && { cluster_type: health.clusterType }),
+        // What is read once and ends is then as of its time. A list that is under way has not ended.
+        ...((patient || state === 'syncing') && { expected_within: EXPECTED_WITHIN_S }),
+      };
       await untilTaken(() =>
         client.json({ method: 'PUT', path, body }, Type.Object({ name: Type.String() })),
       );

@@ -3,10 +3,11 @@ import type { ClusterType, InventoryDeletion, InventoryLine } from '../contract/
 /** What the inventory has to hear: a container as it is now, or that it is gone. */
 export type Change = InventoryLine | InventoryDeletion;
 
-/** How a source is, for those who read its rows. `stale` keeps the time when it was last read. */
+/** How a source is, for those who read its rows: `synchronised` vouches for them as of now, the others do not. */
 export type SourceHealth =
-  | { readonly state: 'current'; readonly clusterType?: ClusterType | undefined }
-  | { readonly state: 'stale'; readonly reason: string };
+  | { readonly state: 'synchronised'; readonly clusterType?: ClusterType | undefined }
+  | { readonly state: 'syncing' }
+  | { readonly state: 'unreachable'; readonly reason: string };
 
 /**
  * Where a collector brings what it sees of its one cluster or host. Trying again is the sink's own: what rejects here

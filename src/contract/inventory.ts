@@ -73,10 +73,6 @@ export type InventoryDeletion = Static<typeof InventoryDeletion>;
 export const SOURCE_KINDS = ['cluster', 'host'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
-/** `stale`: what is stored was true at `as_of` and could not be read since; `reason` says why. */
-export const SOURCE_STATES = ['current', 'stale'] as const;
-export type SourceState = (typeof SOURCE_STATES)[number];
-
 /** Errors of a stream listed one by one; the others are only counted. */
 export const LINE_ERRORS_MAX = 1000;
 

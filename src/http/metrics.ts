@@ -5,8 +5,9 @@ import type { ExportEvent } from '../exports/export-event.ts';
 import { FAILURE_CAUSES } from '../exports/failure-reason.ts';
 import type { Queryable } from '../store/database.ts';
 import { type QueueFigures, queueFigures } from '../store/exports/queue-figures.ts';
+import { askedSeldom } from './asked-seldom.ts';
+import { addSourceFigures } from './source-metrics.ts';
 
-/** However often it is scraped, the database is asked no more often than this. */
 const QUEUE_FIGURES_MS = 5_000;
 const EVENT_LOOP_RESOLUTION_MS = 10;
 const EXPORT_SECONDS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800];
@@ -28,6 +29,7 @@ export function createMetrics(db: Queryable): Metrics {
   collectDefaultMetrics({ register: registry });
   addEventLoopDelay(registry);
   addQueueFigures(registry, db);
+  addSourceFigures(registry, db);
   const requests = new Histogram({
     name: 'waybill_http_request_duration_seconds',
     help: 'Requests answered, by operation and class of status.',
@@ -94,16 +96,7 @@ function exportCounters(registry: Registry): (event: ExportEvent) => void {
 }
 
 function addQueueFigures(registry: Registry, db: Queryable): void {
-  let asked = Number.NEGATIVE_INFINITY;
-  let answer: Promise<readonly QueueFigures[] | undefined> | undefined;
-  const figures = () => {
-    if (performance.now() - asked >= QUEUE_FIGURES_MS) {
-      asked = performance.now();
-      // Of a database that is away there are no figures; those of the process are told all the same.
-      answer = queueFigures(db).catch(() => undefined);
-    }
-    return answer;
-  };
+  const figures = askedSeldom(QUEUE_FIGURES_MS, () => queueFigures(db));
   registry.registerMetric(
     new Gauge({
       name: 'waybill_export_tasks',

@@ -34,11 +34,13 @@ test('a host that cannot be read says so here and in the service, and keeps what
     stderr: '',
   });
   const [read] = await sources();
-  expect(read).toMatchObject({ kind: 'host', name: 'h 1/ü', state: 'current' });
+  expect(read).toMatchObject({ kind: 'host', name: 'h 1/ü', state: 'synchronised' });
 
   const reason = '/nowhere.sock: there is no such socket; is Docker or podman running?';
   expect(await collect('/nowhere.sock')).toEqual({ code: 2, stdout: '', stderr: `waybill: ${reason}\n` });
-  expect(await sources()).toEqual([{ ...read, state: 'stale', reason }]);
+  expect(await sources()).toEqual([
+    { ...read, state: 'unreachable', reason, age_seconds: expect.any(Number) },
+  ]);
   expect(await hostContainers(service, 'paused-worker')).toMatchObject([{ status: 'Paused' }]);
 });
 

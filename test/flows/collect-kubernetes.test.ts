@@ -22,6 +22,7 @@ import {
   send,
 } from '../support/recorded-cluster.ts';
 import { startService, type TestService } from '../support/service.ts';
+import { create } from '../support/user.ts';
 
 /** Against hanging. */
 const GUARD = { timeout: 30_000, interval: 20 };
@@ -121,7 +122,7 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
       stderr: '',
     });
     expect(await rowsOf('prod')).toEqual(truth(BEFORE));
-    expect(await sourceOf('prod')).toMatchObject({ state: 'current', cluster_type: 'self_built_idc' });
+    expect(await sourceOf('prod')).toMatchObject({ state: 'synchronised', cluster_type: 'self_built_idc' });
     expect(cluster.requests).toEqual(['GET /api/v1/nodes', ...Array(5).fill('GET /api/v1/pods')]);
   });
 
@@ -132,6 +133,36 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
     expect(cluster.requests).not.toContain('GET /api/v1/nodes');
     expect(await sourceOf('Straße 1/a')).toMatchObject({ cluster_type: 'cce' });
     expect((await rowsOf('Straße 1/a')).some((row) => String(row).includes('Isolated'))).toBe(true);
+  });
+
+  test('containers belong to enterprise projects by their namespaces, where one may write there', async () => {
+    await create(service, '/api/v1/enterprise-projects', { id: 'blue', name: 'blue' });
+    const labels = { shop: 'blue', data: 'nowhere', batch: 'nowhere' };
+    cluster.answer = (url, response) => {
+      if (url.pathname !== '/api/v1/namespaces') return false;
+      const items = Object.entries(labels).map(([name, team]) => ({ metadata: { name, labels: { team } } }));
+      return send(response, 200, JSON.stringify({ metadata: { resourceVersion: '7' }, items }));
+    };
+    const { code, stderr } = await once('--namespace-label', 'team', '--namespace', 'batch=blue');
+    expect([code, stderr]).toEqual([
+      0,
+      'cluster/prod: namespace data is to belong to nowhere, which is no enterprise project that may be written to; ' +
+        'its containers go to the default one\n',
+    ]);
+    const listed = await apiClient({ ...service }).json(
+      {
+        method: 'GET',
+        path: '/v5/{project_id}/container/kubernetes',
+        query: { cluster_container: 'true', limit: '200', enterprise_project_id: 'blue' },
+      },
+      Type.Object({ data_list: Type.Array(Type.Object({ pod_name: Type.String() })) }),
+    );
+    const expected = BEFORE.items.filter(({ metadata }) => ['shop', 'batch'].includes(metadata.namespace));
+    expect([...new Set(listed.data_list.map(({ pod_name }) => pod_name))].sort()).toEqual(
+      expected.map(({ metadata }) => metadata.name).sort(),
+    );
+    expect((await once('--enterprise-project', 'blue')).code).toBe(0);
+    expect((await once('--namespace', 'shop')).stderr).toContain('Expected namespace=enterprise-project-id');
   });
 
   test('a watch that breaks again and again, amid its lines, leads to the truth', async () => {
@@ -164,7 +195,7 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
     const collector = follow();
     await vi.waitFor(async () => expect(await rowsOf('prod')).toEqual(truth(AFTER)), GUARD);
     expect((await collector.end()).stderr).toBe('');
-    expect(await sourceOf('prod')).toMatchObject({ state: 'current' });
+    expect(await sourceOf('prod')).toMatchObject({ state: 'synchronised' });
   });
 
   test('a service that is away is waited for, and then gets the truth; --once does not wait', async () => {
@@ -204,30 +235,34 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
     expect(await rowsOf('prod')).toEqual(truth(AFTER));
   });
 
-  test('a cluster that is away is stale with its reason, its rows stay; back, it is current again', async () => {
-    await once();
+  test('a cluster that dies is unreachable with the reason, its rows stay; back, it is synchronised', async () => {
+    const becomes = (state: string) =>
+      vi.waitFor(async () => expect(await sourceOf('prod')).toMatchObject({ state }), GUARD);
+    const collector = follow();
+    await vi.waitFor(async () => expect(await rowsOf('prod')).toEqual(truth(AFTER)), GUARD);
+    await becomes('synchronised');
     const lastRead = await sourceOf('prod');
     const { port } = cluster;
     await cluster.close();
-    const collector = follow();
-    await vi.waitFor(async () => expect(await sourceOf('prod')).toMatchObject({ state: 'stale' }), GUARD);
+    await becomes('unreachable');
     expect(await sourceOf('prod')).toEqual({
       ...lastRead,
-      state: 'stale',
+      state: 'unreachable',
       reason: `https://127.0.0.1:${port} cannot be reached: connection refused`,
+      age_seconds: expect.any(Number),
     });
-    expect(await rowsOf('prod')).toEqual(truth(BEFORE));
+    expect(await rowsOf('prod')).toEqual(truth(AFTER));
 
     await cluster.listen(port);
-    await vi.waitFor(async () => expect(await rowsOf('prod')).toEqual(truth(AFTER)), GUARD);
-    expect(await sourceOf('prod')).toMatchObject({ state: 'current' });
+    await becomes('synchronised');
+    expect(await rowsOf('prod')).toEqual(truth(AFTER));
     const { stderr } = await collector.end();
     expect(stderr.trimEnd().split('\n')).toEqual([
       expect.stringMatching(/^cluster\/prod: .*connection refused;/),
     ]);
   });
 
-  test('a watch that is refused while it goes on marks the cluster stale, until it is allowed again', async () => {
+  test('a watch that is refused while it goes on marks the cluster unreachable, until it is allowed again', async () => {
     let watches = 0;
     cluster.answer = (url, response) => {
       if (!url.searchParams.get('watch') || ++watches > 1) return false;
@@ -235,7 +270,10 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
     };
     const collector = follow();
     await vi.waitFor(async () => expect(await rowsOf('prod')).toEqual(truth(AFTER)), GUARD);
-    await vi.waitFor(async () => expect(await sourceOf('prod')).toMatchObject({ state: 'current' }), GUARD);
+    await vi.waitFor(
+      async () => expect(await sourceOf('prod')).toMatchObject({ state: 'synchronised' }),
+      GUARD,
+    );
     const { stdout, stderr } = await collector.end();
     expect(stderr).toMatch(/^cluster\/prod: \S+ answers 403: pods is forbidden: .* cannot watch .*\n$/);
     expect(stdout).toMatch(/cluster\/prod: can be read again\n$/);
@@ -278,7 +316,7 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
     const { code, stdout, stderr } = await once('--all-contexts');
     expect(code).toBe(2);
     expect(stdout).toBe(`cluster/good: ${truth(BEFORE).length} containers in 44 pods (self_built_idc)\n`);
-    const stays = '; its containers stay as they are, marked stale';
+    const stays = '; its containers stay as they are, marked unreachable';
     expect(stderr.trimEnd().split('\n').sort()).toEqual(
       [
         `cluster/expired: ${cluster.url} answers 401: Unauthorized (is the token or certificate expired?)${stays}`,
@@ -293,8 +331,9 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
       ].sort(),
     );
     expect(await rowsOf('good')).toEqual(truth(BEFORE));
-    expect(await sourceOf('expired')).toMatchObject({
-      state: 'stale',
+    // Never read: not empty, and not of any time.
+    expect(await sourceOf('expired')).toEqual({
+      ...{ kind: 'cluster', name: 'expired', state: 'unreachable' },
       reason: expect.stringContaining('401'),
     });
   });

@@ -175,13 +175,17 @@ describe('what is exported', () => {
       });
     await importContainers(service, [container('o1', { cluster_name: 'old', enterprise_project_id: 'ops' })]);
     for (const name of ['prod', 'old']) {
-      await put(name, { state: 'stale', reason: `${name} does not answer`, as_of: 1_700_000_000_000 });
+      const reason = `${name} does not answer`;
+      await put(name, { state: 'unreachable', reason, last_seen: 1_700_000_000_000 });
     }
     const { manifest } = await exportContainers(service, undefined, '?enterprise_project_id=ops');
     expect(manifest.stale_sources).toEqual([
-      { kind: 'cluster', name: 'old', reason: 'old does not answer', as_of: '2023-11-14T22:13:20.000Z' },
+      {
+        ...{ kind: 'cluster', name: 'old', state: 'unreachable', reason: 'old does not answer' },
+        ...{ last_seen: '2023-11-14T22:13:20.000Z', age_seconds: expect.any(Number) },
+      },
     ]);
-    await put('prod', { state: 'current' });
+    for (const name of ['prod', 'old']) await put(name, { state: 'synchronised' });
     expect((await exportContainers(service)).manifest.stale_sources).toEqual([]);
   });
 

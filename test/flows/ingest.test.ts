@@ -215,11 +215,12 @@ test('ListKubernetesClusterDetails shows the clusters and not the hosts', async 
 test('a source is registered, changed, listed and removed', async () => {
   const path = `${SOURCES}/cluster/${encodeURIComponent('east/1 ü')}`;
   const named = { kind: 'cluster', name: 'east/1 ü', cluster_id: 'id', cluster_type: 'aws' };
-  await json('PUT', path, { cluster_id: 'id', cluster_type: 'aws' });
-  expect(await json('PUT', path, { state: 'stale', reason: 'no route', as_of: 1_700_000_000_123 })).toEqual({
+  expect(await json('PUT', path, { cluster_id: 'id', cluster_type: 'aws' })).toEqual({
     ...named,
-    ...{ state: 'stale', reason: 'no route', as_of: 1_700_000_000_123 },
+    state: 'syncing',
   });
+  const away = { state: 'unreachable', reason: 'no route', last_seen: 1_700_000_000_123 };
+  expect(await json('PUT', path, away)).toEqual({ ...named, ...away, age_seconds: expect.any(Number) });
   expect(await json('GET', `${SOURCES}?kind=cluster`)).toMatchObject({ total_num: 1, data_list: [named] });
   expect((await call('DELETE', path)).status).toBe(204);
   expect(await json('DELETE', path)).toMatchObject({ error_code: 'HSS.0011' });

@@ -90,9 +90,10 @@ describe.each([
       const before = await source();
       expect(before).toMatchObject({ name: host, state: 'current' });
       await engine.halt();
-      await expect
-        .poll(source, PATIENCE)
-        .toMatchObject({ state: 'stale', reason: expect.stringContaining('is Docker or podman running?') });
+      await expect.poll(source, PATIENCE).toMatchObject({
+        state: 'unreachable',
+        reason: expect.stringContaining('is Docker or podman running?'),
+      });
       expect(await statuses('was-there')).toEqual(['Running']);
       await engine.resume();
       await expect.poll(source, PATIENCE).toMatchObject({ state: 'current' });

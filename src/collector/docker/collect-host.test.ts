@@ -15,6 +15,7 @@ const RECORDED = ['container-shop-web-1', 'container-paused-worker', 'compat-con
 let engine: RecordedEngine;
 let rows: Map<string, InventoryLine>;
 let reasons: string[];
+let states: string[];
 let said: string[];
 let stop: AbortController;
 let running: Promise<void> | undefined;
@@ -25,7 +26,8 @@ beforeEach(async () => {
     const inspection = recordedInspection(name);
     engine.containers.set(inspection.Id, inspection);
   }
-  [rows, reasons, said, stop, running] = [new Map(), [], [], new AbortController(), undefined];
+  [rows, reasons, states, said] = [new Map(), [], [], []];
+  [stop, running] = [new AbortController(), undefined];
 });
 afterEach(async () => {
   stop.abort();
@@ -46,7 +48,8 @@ const sink: SourceSink = {
     }
   },
   async report(health) {
-    if (health.state === 'stale') reasons.push(health.reason);
+    states.push(health.state);
+    if (health.state === 'unreachable') reasons.push(health.reason);
   },
 };
 
@@ -183,6 +186,16 @@ test('what no event tells of is seen when all is read anew', async () => {
   add('silent', 's1');
   await seen('paused-worker', 'paused1', 'shop-web-1', 'silent');
   expect(said).toHaveLength(1);
+});
+
+test('how the host is, is told when it changes, and while all is well again in every beat', async () => {
+  start({ heartbeatMs: 5 });
+  await expect.poll(() => states.length, PATIENCE).toBeGreaterThan(3);
+  expect(states.slice(0, 4)).toEqual(['syncing', 'synchronised', 'synchronised', 'synchronised']);
+  await engine.close();
+  await expect.poll(() => states.at(-1), PATIENCE).toBe('unreachable');
+  // An engine that does not answer is not being read.
+  expect(states.slice(states.indexOf('unreachable'))).not.toContain('syncing');
 });
 
 test("one container that cannot be read, or is Kubernetes' own, keeps no other out", async () => {

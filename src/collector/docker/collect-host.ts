@@ -1,3 +1,4 @@
+import { HEARTBEAT_MS } from '../../contract/sources.ts';
 import { Backoff } from '../backoff.ts';
 import type { Change, SourceSink } from '../source-sink.ts';
 import type { EngineClient } from './engine-client.ts';
@@ -15,6 +16,8 @@ export interface HostCollection {
   readonly say: (line: string) => void;
   /** All is read anew this often, for what engines tell no event of. */
   readonly everyMs: number;
+  /** How often it is told that all is well; absent: as the contract says. */
+  readonly heartbeatMs?: number;
 }
 
 /** The stream may begin later than it was asked for, and engines count in whole seconds. */
@@ -26,10 +29,12 @@ const OVERLAP_S = 2;
  */
 export async function collectOnce({ reader, sink }: HostCollection, signal: AbortSignal): Promise<number> {
   const lines = await reader.all(signal).catch(async (error: unknown) => {
-    if (error instanceof EngineError) await sink.report({ state: 'stale', reason: error.message });
+    if (error instanceof EngineError) await sink.report({ state: 'unreachable', reason: error.message });
     throw error;
   });
-  return sink.replace(lines);
+  const taken = await sink.replace(lines);
+  await sink.report({ state: 'synchronised' });
+  return taken;
 }
 
 /**
@@ -52,7 +57,7 @@ export async function collectHost(collection: HostCollection, signal: AbortSigna
       }).catch(async (error: unknown) => {
         if (!(error instanceof EngineError)) throw error;
         tell(error.message, `${error.message}; trying again`);
-        await collection.sink.report({ state: 'stale', reason: error.message });
+        await collection.sink.report({ state: 'unreachable', reason: error.message });
         await backoff.pause(signal);
       });
     } catch (error) {
@@ -94,20 +99,25 @@ async function listen(
 }
 
 async function report(
-  { reader, sink, everyMs }: HostCollection,
+  { reader, sink, everyMs, heartbeatMs = HEARTBEAT_MS }: HostCollection,
   pending: PendingChanges,
   signal: AbortSignal,
   synchronised: (count: number) => void,
 ): Promise<never> {
+  let lines = await reader.all(signal, () => sink.report({ state: 'syncing' }));
   for (;;) {
-    const lines = await reader.all(signal);
     synchronised(await sink.replace(lines));
     const due = AbortSignal.any([signal, AbortSignal.timeout(everyMs)]);
     while (!due.aborted) {
-      const entries = await entriesOf(reader, await pending.take(due), signal);
-      if (entries.length > 0) await sink.merge(entries);
+      await sink.report({ state: 'synchronised' });
+      const beat = AbortSignal.any([due, AbortSignal.timeout(heartbeatMs)]);
+      while (!beat.aborted) {
+        const entries = await entriesOf(reader, await pending.take(beat), signal);
+        if (entries.length > 0) await sink.merge(entries);
+      }
     }
     signal.throwIfAborted();
+    lines = await reader.all(signal);
   }
 }
 

@@ -35,9 +35,16 @@ export class HostReader {
     this.#say = say;
   }
 
-  /** All containers there are. */
-  async all(signal: AbortSignal): Promise<InventoryLine[]> {
+  /**
+   * All containers there are.
+   * @param answers is called when the engine has answered, before they are looked at one by one
+   */
+  async all(
+    signal: AbortSignal,
+    answers: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<InventoryLine[]> {
     const ids = listed(await this.#engine.read('/containers/json?all=1', signal)).map(({ Id }) => Id);
+    await answers();
     const looks = await this.lookAt(ids, signal);
     return [...looks.values()].filter((look) => typeof look !== 'string');
   }

@@ -28,10 +28,10 @@ export const listContainers = operation({
     };
     const page = { offset: query.offset ?? 0, limit: query.limit ?? PAGE_LIMIT_DEFAULT };
     const { total, containers } = await findContainers(services.db, scope, filters, page);
-    const { asOf } = await listSources(services.db, scope, {}, { offset: 0, limit: 0 });
+    const { lastSeen } = await listSources(services.db, scope, {}, { offset: 0, limit: 0 });
     return {
       total_num: total,
-      last_update_time: asOf?.getTime(),
+      last_update_time: lastSeen?.getTime(),
       data_list: containers.map(shown),
     };
   },

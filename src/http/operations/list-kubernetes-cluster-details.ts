@@ -1,6 +1,7 @@
 import { type ClusterDetails, ClusterDetailsList, ClusterDetailsQuery } from '../../contract/clusters.ts';
 import { PAGE_LIMIT_DEFAULT } from '../../contract/containers.ts';
-import { countNodes, listSources, type StoredSource } from '../../store/inventory/sources.ts';
+import { countNodes } from '../../store/inventory/count-objects.ts';
+import { listSources, type StoredSource } from '../../store/inventory/sources.ts';
 import { operation } from '../operation.ts';
 
 /** HSS API, ListKubernetesClusterDetails. */
@@ -15,11 +16,11 @@ export const listKubernetesClusterDetails = operation({
   async handle({ query, scope, services }) {
     const filters = { kind: 'cluster', ...(query.cluster_name && { name: query.cluster_name }) } as const;
     const page = { offset: query.offset ?? 0, limit: query.limit ?? PAGE_LIMIT_DEFAULT };
-    const { total, asOf, sources } = await listSources(services.db, scope, filters, page);
+    const { total, lastSeen, sources } = await listSources(services.db, scope, filters, page);
     const ids = sources.map(({ id }) => id);
     const nodes = await countNodes(services.db, scope, ids);
     return {
-      last_update_time: asOf?.getTime(),
+      last_update_time: lastSeen?.getTime(),
       total_num: total,
       cluster_info_list: sources.map((source) => shown(source, nodes.get(source.id) ?? 0)),
     };
@@ -32,7 +33,8 @@ function shown({ id, name, cluster_id, cluster_type, state }: StoredSource, node
     cluster_name: name,
     cluster_id: cluster_id ?? undefined,
     cluster_type: cluster_type ?? undefined,
-    status: state === 'current' ? 'Available' : 'Unavailable',
+    // A cluster that is being listed answers. None is ever `Empty`: that one cannot be read would look the same.
+    status: state === 'unreachable' ? 'Unavailable' : 'Available',
     // Nodes without a container are not known here.
     total_nodes_number: nodes,
   };

@@ -19,7 +19,7 @@ function query(rowsSql: string, most: number): RowQuery {
     parameters,
     rowsSql: rowsSql.replace('most', parameters.add(most, 'bigint')),
     countSql: '',
-    remarksSql: '',
+    remarks: { parameters: new Parameters(), sql: '' },
   };
 }
 

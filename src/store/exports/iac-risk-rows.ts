@@ -5,7 +5,7 @@ import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { scopeCondition } from '../scope-sql.ts';
 import { iacRiskRemarks } from './iac-risk-remarks.ts';
-import type { RowQuery } from './row-query.ts';
+import type { Remarks, RowQuery } from './row-query.ts';
 
 /** Milliseconds since 1970, whole ones of the microseconds that are stored: as every reply of the API has them. */
 const milliseconds = (column: string) => `floor(extract(epoch from ${column}) * 1000)::bigint`;
@@ -58,9 +58,7 @@ export function iacRiskRows(
   rowsMax: number,
 ): RowQuery {
   const parameters = new Parameters();
-  const asked = [scopeCondition(scope, parameters, 'f'), ...iacFileConditions(filters, parameters)].join(
-    ' and ',
-  );
+  const asked = askedFiles(scope, filters, parameters);
   const scanned = `${asked} and f.scan_status = 'success'`;
   const kept = risky === undefined ? scanned : `${scanned} and ${risky ? '' : 'not '}f.risky`;
   // Clean files have none to look for; a risk whose places are all suppressed is none.
@@ -74,6 +72,15 @@ export function iacRiskRows(
     rowsSql: `select ${keys.map((key) => CELLS[key]).join(', ')}
       from ${IAC_FILE_FROM} left join iac_risk r on ${risks}
       where ${kept} order by f.project_id, f.id, r.rule_id limit ${limit}`,
-    remarksSql: iacRiskRemarks(asked),
+    remarks: remarksOf(scope, filters),
   };
+}
+
+function remarksOf(scope: Scope, filters: IacFileFilters): Remarks {
+  const parameters = new Parameters();
+  return { parameters, sql: iacRiskRemarks(askedFiles(scope, filters, parameters)) };
+}
+
+function askedFiles(scope: Scope, filters: IacFileFilters, parameters: Parameters): string {
+  return [scopeCondition(scope, parameters, 'f'), ...iacFileConditions(filters, parameters)].join(' and ');
 }

@@ -39,7 +39,7 @@ test('what is committed after a snapshot was opened is not in its rows, its coun
   try {
     await db.query(`update container set status = 'Paused'`);
     await db.query(`delete from container where create_time % 2 = 0`);
-    await db.query(`update source set state = 'stale', reason = 'gone'`);
+    await db.query(`update source set state = 'unreachable', reason = 'gone'`);
     const rows = await lines(snapshot.rows());
     expect(rows).toHaveLength(ROWS);
     expect(snapshot.rowsMatching).toBe(ROWS);

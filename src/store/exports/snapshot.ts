@@ -45,7 +45,8 @@ export async function openSnapshot(
     );
     const [first] = rows;
     if (!first) throw new Error('a count has one row');
-    const remarks = await client.query<Record<string, unknown>>(withSettings(query.remarksSql));
+    const { sql, parameters } = query.remarks;
+    const remarks = await client.query<Record<string, unknown>>(sql, [...parameters.values]);
     return {
       remarks: { ...remarks.rows[0] },
       asOf: first.as_of,

@@ -1,11 +1,13 @@
-import type { ClusterType, SourceKind, SourceState } from '../../contract/inventory.ts';
+import type { ClusterType, SourceKind } from '../../contract/inventory.ts';
+import type { SourceState } from '../../contract/sources.ts';
 import type { Database, Queryable } from '../database.ts';
-import { contains } from '../filter-sql.ts';
+import { contains, equals } from '../filter-sql.ts';
 import type { Page } from '../page.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { enterpriseProjectCondition, scopeCondition } from '../scope-sql.ts';
 import type { SourceName } from './entry.ts';
+import { SOURCE_AGE, SOURCE_REASON, SOURCE_STATE } from './source-freshness.ts';
 import { homeOf, ownersOf } from './source-owner.ts';
 
 /** A stored source. */
@@ -17,34 +19,42 @@ export interface StoredSource {
   readonly name: string;
   readonly cluster_id: string | null;
   readonly cluster_type: ClusterType | null;
+  /** As of now, with its reason: who promised to tell of it may have fallen silent. */
   readonly state: SourceState;
   readonly reason: string | null;
-  readonly as_of: Date;
+  /** As of when its rows are known to be what it had; null when it was never read. */
+  readonly last_seen: Date | null;
+  readonly age_seconds: number | null;
+  /** When all of it was last brought. */
+  readonly last_sync: Date | null;
+  /** Seconds of silence; null when nobody follows it. */
+  readonly expected_within: number | null;
 }
 
-const COLUMNS =
-  's.id, s.enterprise_project_id, s.kind, s.name, s.cluster_id, s.cluster_type, s.state, s.reason, s.as_of';
+const COLUMNS = `s.id, s.enterprise_project_id, s.kind, s.name, s.cluster_id, s.cluster_type, s.last_seen, s.last_sync,
+  s.expected_within, ${SOURCE_STATE} as state, ${SOURCE_REASON} as reason, ${SOURCE_AGE} as age_seconds`;
 
 /** Which sources to list. */
 export interface SourceFilters {
   readonly kind?: SourceKind;
   /** Contained in the name, in whatever case. */
   readonly name?: string;
+  readonly state?: SourceState;
 }
 
 /**
- * One page of the sources of a scope, in the order they were first seen, how many there are, and when the latest
- * of them was read. A caller limited to some enterprise projects sees their own sources, and of the project's those
+ * One page of the sources of a scope, in the order they were first named, how many there are, and when the latest
+ * of them was seen. A caller limited to some enterprise projects sees their own sources, and of the project's those
  * that report containers there.
  */
 export async function listSources(
   db: Queryable,
   scope: Scope,
-  { kind, name }: SourceFilters,
+  { kind, name, state }: SourceFilters,
   page: Page,
 ): Promise<{
   readonly total: number;
-  readonly asOf: Date | null;
+  readonly lastSeen: Date | null;
   readonly sources: readonly StoredSource[];
 }> {
   const parameters = new Parameters();
@@ -52,9 +62,10 @@ export async function listSources(
     visibleSource(scope, parameters),
     ...(kind === undefined ? [] : [`s.kind = ${parameters.add(kind, 'text')}`]),
     ...contains('s.name', name, parameters),
+    ...equals(`(${SOURCE_STATE})`, state, parameters),
   ].join(' and ');
-  const summary = await db.query<{ total: number; as_of: Date | null }>(
-    `select count(*) as total, max(s.as_of) as as_of from source s where ${conditions}`,
+  const summary = await db.query<{ total: number; last_seen: Date | null }>(
+    `select count(*) as total, max(s.last_seen) as last_seen from source s where ${conditions}`,
     parameters.values,
   );
   const { rows } = await db.query<StoredSource>(
@@ -62,64 +73,51 @@ export async function listSources(
      offset ${parameters.add(page.offset, 'bigint')} limit ${parameters.add(page.limit, 'bigint')}`,
     parameters.values,
   );
-  return { total: summary.rows[0]?.total ?? 0, asOf: summary.rows[0]?.as_of ?? null, sources: rows };
-}
-
-/** On how many nodes the sources have containers, by source id; sources without nodes are left out. */
-export async function countNodes(
-  db: Queryable,
-  scope: Scope,
-  sourceIds: readonly number[],
-): Promise<ReadonlyMap<number, number>> {
-  const parameters = new Parameters();
-  const { rows } = await db.query<{ source_id: number; nodes: number }>(
-    `select c.source_id, count(distinct c.node_name) as nodes from container c
-     where ${scopeCondition(scope, parameters, 'c')} and c.node_name is not null
-       and c.source_id = any (${parameters.add(sourceIds.map(String), 'text[]')}::bigint[])
-     group by c.source_id`,
-    parameters.values,
-  );
-  return new Map(rows.map(({ source_id, nodes }) => [source_id, nodes]));
-}
-
-/** What is said of a source; what is absent stays as it is, but `asOf` is now unless the source is stale. */
-export interface SourceChange {
-  readonly clusterId?: string;
-  readonly clusterType?: ClusterType;
-  readonly state: SourceState;
-  readonly reason?: string;
-  readonly asOf?: Date;
+  return { total: summary.rows[0]?.total ?? 0, lastSeen: summary.rows[0]?.last_seen ?? null, sources: rows };
 }
 
 /**
- * Creates or changes a source; a new cluster type also becomes that of its containers. A caller limited to some
- * enterprise projects has sources of their own, whatever the project has.
+ * How a source is found to be. `lastSeen` is now for one that is synchronised, and otherwise stays. `expectedWithinS`
+ * promises the next word, by a report or a stream: without it the silence of the source says nothing.
+ */
+export type SourceReport = { readonly expectedWithinS?: number; readonly lastSeen?: Date } & (
+  | { readonly state: 'synchronised' | 'syncing' }
+  | { readonly state: 'unreachable'; readonly reason: string }
+);
+
+/** What is said of a source; an absent id or type stays, and without a report so does all else. */
+export interface SourceChange {
+  readonly clusterId?: string;
+  readonly clusterType?: ClusterType;
+  readonly report?: SourceReport;
+}
+
+/**
+ * Creates or changes a source; a new cluster type also becomes that of its containers. One that nothing was reported
+ * of yet is syncing. A caller limited to some enterprise projects has sources of their own, whatever the project has.
  */
 export async function putSource(
   db: Database,
   scope: Scope,
-  { kind, name }: SourceName,
+  source: SourceName,
   change: SourceChange,
 ): Promise<StoredSource> {
   return db.transaction(async (client) => {
-    const known = await ownersOf(client, scope, { kind, name });
+    const owners = await ownersOf(client, scope, source);
     const parameters = new Parameters();
-    const asOf = `${parameters.add(change.asOf?.toISOString() ?? null, 'text')}::timestamptz`;
     const { rows } = await client.query<StoredSource>(
       `insert into source as s
-         (project_id, enterprise_project_id, kind, name, cluster_id, cluster_type, state, reason, as_of)
+         (project_id, enterprise_project_id, kind, name, cluster_id, cluster_type, state, reason, expected_within,
+          last_seen)
        select ${parameters.add(scope.projectId, 'text')}, owner,
-         ${parameters.add(kind, 'text')}, ${parameters.add(name, 'text')},
+         ${parameters.add(source.kind, 'text')}, ${parameters.add(source.name, 'text')},
          ${parameters.add(change.clusterId ?? null, 'text')}, ${parameters.add(change.clusterType ?? null, 'text')},
-         ${parameters.add(change.state, 'text')}, ${parameters.add(change.reason ?? null, 'text')},
-         coalesce(${asOf}, statement_timestamp())
-       from unnest(${parameters.add(known.length > 0 ? known : [homeOf(scope)], 'text[]')}) owner order by owner
+         ${reportedValues(change.report, parameters)}
+       from unnest(${parameters.add(owners.length > 0 ? owners : [homeOf(scope)], 'text[]')}) owner order by owner
        on conflict (project_id, kind, name, enterprise_project_id) do update set
          cluster_id = coalesce(excluded.cluster_id, s.cluster_id),
-         cluster_type = coalesce(excluded.cluster_type, s.cluster_type),
-         state = excluded.state, reason = excluded.reason,
-         as_of = case when ${parameters.add(change.state === 'stale' && !change.asOf, 'boolean')}
-           then s.as_of else excluded.as_of end
+         cluster_type = coalesce(excluded.cluster_type, s.cluster_type)
+         ${change.report ? TAKE_REPORT : ''}
        returning ${COLUMNS}`,
       parameters.values,
     );
@@ -133,6 +131,21 @@ export async function putSource(
     return rows[0] as StoredSource;
   });
 }
+
+/** Values of state, reason, expected_within and last_seen. */
+function reportedValues(report: SourceReport | undefined, parameters: Parameters): string {
+  const { state, expectedWithinS, lastSeen } = report ?? { state: 'syncing' };
+  const seen = `${parameters.add(lastSeen?.toISOString() ?? null, 'text')}::timestamptz`;
+  return [
+    parameters.add(state, 'text'),
+    parameters.add(report?.state === 'unreachable' ? report.reason : null, 'text'),
+    `${parameters.add(expectedWithinS ?? null, 'bigint')}::int`,
+    state === 'synchronised' ? `coalesce(${seen}, statement_timestamp())` : seen,
+  ].join(', ');
+}
+
+const TAKE_REPORT = `, state = excluded.state, reason = excluded.reason, expected_within = excluded.expected_within,
+  last_seen = coalesce(excluded.last_seen, s.last_seen), heard_at = excluded.heard_at`;
 
 /**
  * Removes the sources of a name with their containers. A caller limited to some enterprise projects removes their

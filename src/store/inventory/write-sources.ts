@@ -21,11 +21,13 @@ export async function writeSources(
   const owners = parameters.add(source ? await ownersOf(client, scope, source) : [], 'text[]');
   const home = parameters.add(source ? homeOf(scope) : null, 'text');
   const replaced = parameters.add(mode === 'replace', 'boolean');
+  // Changes say nothing of the rows of before, which are not known to be true while the source is unreachable.
+  const isRead = `(${replaced} or s.state <> 'unreachable')`;
   const owner = scope.enterpriseProjectIds === 'all' ? 'null' : 'enterprise_project_id';
   await client.query(
-    `insert into source as s (project_id, enterprise_project_id, kind, name, cluster_id, cluster_type)
+    `insert into source as s (project_id, enterprise_project_id, kind, name, cluster_id, cluster_type, last_sync)
      select ${projectId}, owner, kind, name, max(cluster_id) filter (where kind = 'cluster'),
-       max(cluster_type) filter (where kind = 'cluster')
+       max(cluster_type) filter (where kind = 'cluster'), case when ${replaced} then statement_timestamp() end
      from (
        select ${owner}, source_kind, source_name, cluster_id, cluster_type from incoming where round % 2 = 1
        union all select owner, ${kind}, ${name}, null, null from unnest(${owners}) owner
@@ -34,9 +36,11 @@ export async function writeSources(
      ) named (owner, kind, name, cluster_id, cluster_type)
      group by kind, name, owner order by kind, name, owner
      on conflict (project_id, kind, name, enterprise_project_id) do update set
-       as_of = excluded.as_of,
-       state = case when ${replaced} then 'current' else s.state end,
-       reason = case when ${replaced} then null else s.reason end,
+       heard_at = excluded.heard_at,
+       last_sync = coalesce(excluded.last_sync, s.last_sync),
+       last_seen = case when ${isRead} then excluded.last_seen else s.last_seen end,
+       state = case when ${isRead} then 'synchronised' else s.state end,
+       reason = case when ${isRead} then null else s.reason end,
        cluster_id = coalesce(excluded.cluster_id, s.cluster_id),
        cluster_type = coalesce(excluded.cluster_type, s.cluster_type)`,
     parameters.values,

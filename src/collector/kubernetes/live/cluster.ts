@@ -12,6 +12,8 @@ export interface Cluster {
   /** Absent: found by its nodes. */
   readonly clusterType?: ClusterType | undefined;
   readonly quarantine: QuarantineLabel;
+  /** How often it is told that all is well; absent: as the contract says. */
+  readonly heartbeatMs?: number;
   /** Absent: risks by configuration stay as the inventory has them. */
   readonly risksOf?: RisksOfPod | undefined;
   /** Hears a line for a person when something was done. */

@@ -11,23 +11,24 @@ const SHORT_WATCH_MS = 1000;
 
 /**
  * Brings the containers of a cluster into the inventory once.
- * @returns false when the cluster could not be read: its rows stay, marked stale, and a line was told
+ * @returns false when the cluster could not be read: its rows stay, marked with the reason, and a line was told
  */
 export async function collectOnce(cluster: Cluster, signal: AbortSignal): Promise<boolean> {
+  const health = new Health(cluster);
   try {
-    await synchronise(cluster, signal);
+    await synchronise(cluster, health, signal);
     return true;
   } catch (error) {
     if (signal.aborted) return true;
     if (!(error instanceof ApiServerError)) throw error;
-    await new Health(cluster).lost(error);
+    await health.lost(error);
     return false;
   }
 }
 
 /**
  * Keeps the containers of a cluster in the inventory as they are, until `signal`: lists, then watches; goes on where a
- * watch ended, and lists anew when that is too long ago. A cluster that cannot be read is marked stale and asked
+ * watch ended, and lists anew when that is too long ago. A cluster that cannot be read is marked unreachable and asked
  * again, with ever longer pauses. Rejects only with what the sink rejected with.
  */
 export async function collectCluster(cluster: Cluster, signal: AbortSignal): Promise<void> {
@@ -35,8 +36,7 @@ export async function collectCluster(cluster: Cluster, signal: AbortSignal): Pro
   const health = new Health(cluster);
   while (!signal.aborted) {
     try {
-      const synchronised = await synchronise(cluster, signal);
-      health.synchronised();
+      const synchronised = await synchronise(cluster, health, signal);
       await follow(cluster, synchronised, { backoff, health, signal });
     } catch (error) {
       if (signal.aborted) return;
@@ -67,7 +67,7 @@ async function follow(cluster: Cluster, from: Synchronised, course: Course): Pro
       let silent = true;
       const events = await watch(cluster.server, PODS, resourceVersion, signal);
       if (health.found()) outbox.confirm();
-      for await (const event of events) {
+      for await (const event of health.beating(events, outbox)) {
         silent = false;
         await take(event, from.state, outbox);
         resourceVersion = event.resourceVersion;
@@ -88,7 +88,7 @@ async function follow(cluster: Cluster, from: Synchronised, course: Course): Pro
 }
 
 async function take(event: WatchEvent, state: Synchronised['state'], outbox: Outbox): Promise<void> {
-  if (event.type === 'BOOKMARK') return outbox.confirm();
+  if (event.type === 'BOOKMARK') return;
   const pod = podOf(event.object);
   await outbox.add(event.type === 'DELETED' ? state.remove(pod) : state.put(pod));
 }

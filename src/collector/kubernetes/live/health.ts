@@ -1,26 +1,41 @@
+import { HEARTBEAT_MS } from '../../../contract/sources.ts';
 import type { ApiServerError } from './api-server-error.ts';
 import type { Cluster } from './cluster.ts';
+import type { Outbox } from './outbox.ts';
 
-/** Whether a cluster can be read, told once each time that it changes. */
+/** How a cluster is, told when it changes and again in every beat: it is silence that tells of a dead collector. */
 export class Health {
   readonly #cluster: Cluster;
+  readonly #heartbeatMs: number;
   #reason: string | undefined;
+  #listingTold = Number.NEGATIVE_INFINITY;
 
   constructor(cluster: Cluster) {
     this.#cluster = cluster;
+    this.#heartbeatMs = cluster.heartbeatMs ?? HEARTBEAT_MS;
   }
 
-  /** It cannot be read: its rows stay, marked stale. */
+  /** It cannot be read: its rows stay, marked with the reason. */
   async lost({ message }: ApiServerError): Promise<void> {
-    if (message === this.#reason) return;
+    if (message !== this.#reason) {
+      this.#cluster.warned(`${message}; its containers stay as they are, marked unreachable`);
+    }
     this.#reason = message;
-    this.#cluster.warned(`${message}; its containers stay as they are, marked stale`);
-    await this.#cluster.sink.report({ state: 'stale', reason: message });
+    this.#listingTold = Number.NEGATIVE_INFINITY;
+    await this.#cluster.sink.report({ state: 'unreachable', reason: message });
+  }
+
+  /** A page of a list has come. Called before: that the server answers at all is known only now. */
+  async listing(): Promise<void> {
+    if (performance.now() - this.#listingTold < this.#heartbeatMs) return;
+    this.#listingTold = performance.now();
+    await this.#cluster.sink.report({ state: 'syncing' });
   }
 
   /** It was read whole, and the inventory knows. */
   synchronised(): void {
     this.#reason = undefined;
+    this.#listingTold = Number.NEGATIVE_INFINITY;
   }
 
   /** It can be read again; true when it could not before. */
@@ -29,5 +44,15 @@ export class Health {
     this.#reason = undefined;
     this.#cluster.told('can be read again');
     return true;
+  }
+
+  /** What a watch brings. As long as it is open, the inventory hears in every beat that there is no more. */
+  async *beating<T>(events: AsyncIterable<T>, outbox: Outbox): AsyncGenerator<T> {
+    const beat = setInterval(() => outbox.confirm(), this.#heartbeatMs);
+    try {
+      yield* events;
+    } finally {
+      clearInterval(beat);
+    }
   }
 }

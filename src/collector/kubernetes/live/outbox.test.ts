@@ -43,7 +43,7 @@ test('while one batch is under way the next one gathers, of each container the l
   await outbox.emptied();
 });
 
-test('"current" is said only after what came before it', async () => {
+test('"synchronised" is said only after what came before it', async () => {
   const sink = new SlowSink();
   const outbox = new Outbox(sink, () => expect.unreachable());
   await outbox.add([gone('a')]);
@@ -51,7 +51,7 @@ test('"current" is said only after what came before it', async () => {
   await sink.pass();
   expect(sink.heard).toEqual(['a']);
   await sink.pass();
-  expect(sink.heard).toEqual(['a', 'current']);
+  expect(sink.heard).toEqual(['a', 'synchronised']);
   await outbox.emptied();
 });
 

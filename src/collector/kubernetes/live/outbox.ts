@@ -31,7 +31,7 @@ export class Outbox {
     if (this.#waiting.size > FULL) await this.emptied();
   }
 
-  /** The cluster has said that what came so far is all: the inventory may know once it has it. */
+  /** What came so far is all that the cluster has to say: the inventory may know once it has it. */
   confirm(): void {
     this.#confirmed = true;
     this.#start();
@@ -57,7 +57,7 @@ export class Outbox {
       this.#waiting.clear();
       this.#confirmed = false;
       if (batch.length > 0) await this.#sink.merge(batch);
-      if (confirmed) await this.#sink.report({ state: 'current' });
+      if (confirmed) await this.#sink.report({ state: 'synchronised' });
     }
     this.#sending = undefined;
   }

@@ -7,6 +7,7 @@ import { validPod } from '../read-pods.ts';
 import type { ApiServer } from './api-server.ts';
 import { ApiServerError } from './api-server-error.ts';
 import type { Cluster } from './cluster.ts';
+import type { Health } from './health.ts';
 import { listPages } from './list.ts';
 import { inTurn } from './listing-turns.ts';
 import { PodState } from './pod-state.ts';
@@ -23,6 +24,12 @@ interface Listing {
   readonly resourceVersion: string;
 }
 
+interface ListingOptions {
+  readonly clusterType: ClusterType | undefined;
+  readonly health: Health;
+  readonly signal: AbortSignal;
+}
+
 /** What the inventory now has. */
 export interface Synchronised {
   readonly state: PodState;
@@ -30,13 +37,18 @@ export interface Synchronised {
 }
 
 /** Lists the whole cluster and makes the inventory's rows of it just these. Nothing is sent of a list that fails. */
-export async function synchronise(cluster: Cluster, signal: AbortSignal): Promise<Synchronised> {
+export async function synchronise(
+  cluster: Cluster,
+  health: Health,
+  signal: AbortSignal,
+): Promise<Synchronised> {
   const clusterType = cluster.clusterType ?? (await foundType(cluster, signal));
   const { state, resourceVersion, taken } = await inTurn(async () => {
-    const { lines, ...rest } = await listPods(cluster, clusterType, signal);
+    const { lines, ...rest } = await listPods(cluster, { clusterType, health, signal });
     return { ...rest, taken: await cluster.sink.replace(lines) };
   });
-  await cluster.sink.report({ state: 'current', clusterType });
+  await cluster.sink.report({ state: 'synchronised', clusterType });
+  health.synchronised();
   const type = clusterType ?? 'type unknown';
   cluster.told(`${taken} containers in ${state.size} pods (${type})`);
   return { state, resourceVersion };
@@ -44,8 +56,7 @@ export async function synchronise(cluster: Cluster, signal: AbortSignal): Promis
 
 async function listPods(
   { name, quarantine, server, risksOf }: Cluster,
-  clusterType: ClusterType | undefined,
-  signal: AbortSignal,
+  { clusterType, health, signal }: ListingOptions,
 ): Promise<Listing> {
   const context = { clusterName: name, quarantine, ...(clusterType && { clusterType }) };
   let state = new PodState(context, risksOf);
@@ -56,6 +67,7 @@ async function listPods(
     lines = [];
   };
   for await (const page of listPages(server, PODS, signal, restarted)) {
+    await health.listing();
     for (const item of page.items) {
       // What a new state tells of a pod are its lines; nothing is gone yet.
       for (const change of state.put(podOf(item))) if (!('deleted' in change)) lines.push(change);
