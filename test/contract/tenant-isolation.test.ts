@@ -70,7 +70,8 @@ async function seenBy(callers: Callers, named: Partial<Things>): Promise<Map<str
       if (neededIds(operation, way).some(([, thing]) => named[thing] === undefined)) continue;
       for (const enterpriseProject of enterpriseProjectsFor(operation, caller)) {
         const parts = requestOf(operation, way, caller, named, enterpriseProject);
-        seen.set(`${operation.id} ${index} ${enterpriseProject}`, await send(caller, operation, parts));
+        const answer = withoutMembers(await send(caller, operation, parts), way.varies ?? []);
+        seen.set(`${operation.id} ${index} ${enterpriseProject}`, answer);
       }
     }
   }

@@ -91,7 +91,7 @@ export const INVENTORY_CASES: IsolationCases = {
       },
     },
   ],
-  ListSources: [{}],
+  ListSources: [{ varies: ['age_seconds'] }],
   PutSource: [
     {
       request: () => ({
