@@ -1,21 +1,23 @@
 import { Option } from 'commander';
 import type { Cluster } from '../collector/kubernetes/live/cluster.ts';
-import { collectCluster, collectOnce } from '../collector/kubernetes/live/collect-cluster.ts';
+import { collectOnce } from '../collector/kubernetes/live/collect-cluster.ts';
+import { collectPlaced } from '../collector/kubernetes/live/collect-placed.ts';
 import type { Contexts, KubernetesContext } from '../collector/kubernetes/live/kubeconfig.ts';
 import type { PodRules } from '../collector/kubernetes/live/pod-risks.ts';
 import type { QuarantineLabel } from '../collector/kubernetes/pod-containers.ts';
 import { UnreadableInput } from '../collector/unreadable-input.ts';
 import { CLUSTER_TYPES, type ClusterType } from '../contract/inventory.ts';
-import { apiClient, connectionOf } from './client.ts';
+import { type ApiClient, apiClient, connectionOf } from './client.ts';
 import type { CliDeps } from './deps.ts';
 import { CliFailure, type ExitCode } from './failure.ts';
 import { interruption } from './interruption.ts';
+import { addPlacementOptions, type PlacementOptions, placementOf } from './placement-options.ts';
 import { printable } from './printable.ts';
 import { quarantineLabelOption } from './quarantine-label-option.ts';
 import { type ApiSinks, apiSinks } from './source-sink.ts';
 import type { Subcommand } from './subcommand.ts';
 
-interface Options {
+interface Options extends PlacementOptions {
   readonly kubeconfig?: string;
   readonly context?: readonly string[];
   readonly allContexts?: boolean;
@@ -52,7 +54,8 @@ export const define: Subcommand['define'] = (command, deps, end) => {
     .option('--no-configuration-risks', 'ask no rules about the pods; risks known stay as they are')
     .option('--once', 'list and send, then end')
     .action(async (options: Options) => {
-      const sinkOf = apiSinks(apiClient(connectionOf(deps.readClientConfig())));
+      const client = apiClient(connectionOf(deps.readClientConfig()));
+      const sinkOf = apiSinks(client);
       const { contexts, refused } = chosen(await readContexts(options.kubeconfig), options, deps);
       const rules = options.configurationRisks ? await rulesOverPods(deps) : undefined;
       const ended = new AbortController();
@@ -63,11 +66,12 @@ export const define: Subcommand['define'] = (command, deps, end) => {
         () => undefined,
       );
       const runs = [...contexts].map(([name, context]) =>
-        collect(name, context, { options, sinkOf, deps, rules, signal: ended.signal }),
+        collect(name, context, { options, client, sinkOf, deps, rules, signal: ended.signal }),
       );
       const codes = await Promise.all(runs).finally(() => over.abort());
       end(Math.max(0, ...codes, refused ? 2 : 0) as ExitCode);
     });
+  addPlacementOptions(command);
 };
 
 async function readContexts(file: string | undefined): Promise<Contexts> {
@@ -127,6 +131,7 @@ function chosen({ names, current, get }: Contexts, options: Options, deps: CliDe
 
 interface Run {
   readonly options: Options;
+  readonly client: ApiClient;
   readonly sinkOf: ApiSinks;
   readonly deps: CliDeps;
   readonly rules: PodRules | undefined;
@@ -137,7 +142,7 @@ interface Run {
 async function collect(
   name: string,
   { server }: KubernetesContext,
-  { options, sinkOf, deps, rules, signal }: Run,
+  { options, client, sinkOf, deps, rules, signal }: Run,
 ): Promise<ExitCode> {
   const line = (text: string) => `${printable(`cluster/${name}: ${text}`)}\n`;
   const warned = (text: string) => void deps.stderr.write(line(text));
@@ -148,12 +153,13 @@ async function collect(
     sink,
     clusterType: options.clusterType,
     quarantine: options.quarantineLabel,
+    placement: placementOf(options, client, warned),
     risksOf: rules && ((pod) => rules.judge(pod)),
     told: (text) => void deps.stdout.write(line(text)),
     warned,
   };
   try {
-    if (!options.once) await collectCluster(cluster, signal);
+    if (!options.once) await collectPlaced(cluster, signal);
     else if (!(await collectOnce(cluster, signal))) return 2;
     return sink.rejected > 0 ? 1 : 0;
   } catch (error) {

@@ -15,7 +15,9 @@ export function recording(name: string): Buffer {
 
 interface RecordedList {
   readonly metadata: { readonly resourceVersion: string };
-  readonly items: readonly { readonly metadata: { readonly uid: string; readonly name: string } }[];
+  readonly items: readonly {
+    readonly metadata: { readonly uid: string; readonly name: string; readonly namespace: string };
+  }[];
 }
 
 export const BEFORE = JSON.parse(recording('pods-list-before.json.gz').toString()) as RecordedList;

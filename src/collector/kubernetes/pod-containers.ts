@@ -14,6 +14,8 @@ export interface PodContext {
   readonly clusterType?: ClusterType;
   readonly clusterId?: string;
   readonly enterpriseProjectId?: string;
+  /** By namespace, where that differs; undefined leaves it to the inventory. */
+  readonly enterpriseProjectOf?: (namespace: string) => string | undefined;
   readonly quarantine: QuarantineLabel;
 }
 
@@ -53,6 +55,8 @@ function line(
   context: PodContext,
 ): InventoryLine {
   const { metadata, spec } = pod;
+  const namespace = metadata.namespace ?? 'default';
+  const enterpriseProjectId = context.enterpriseProjectOf?.(namespace) ?? context.enterpriseProjectId;
   const limits = container.resources?.limits;
   const labels = { ...metadata.labels, ...factLabels(pod, kind) };
   return {
@@ -62,13 +66,13 @@ function line(
     status: containerStatus(pod, entry, context.quarantine),
     create_time: createTime(pod, entry),
     pod_name: metadata.name,
-    namespace: metadata.namespace ?? 'default',
+    namespace,
     cluster_name: context.clusterName,
     restart_count: entry?.restartCount ?? 0,
     ...(spec.nodeName && { node_name: spec.nodeName }),
     ...(context.clusterType && { cluster_type: context.clusterType }),
     ...(context.clusterId && { cluster_id: context.clusterId }),
-    ...(context.enterpriseProjectId && { enterprise_project_id: context.enterpriseProjectId }),
+    ...(enterpriseProjectId && { enterprise_project_id: enterpriseProjectId }),
     ...(limits?.cpu !== undefined && { cpu_limit: String(limits.cpu) }),
     ...(limits?.memory !== undefined && { memory_limit: String(limits.memory) }),
     ...imageDigest(entry?.imageID),

@@ -43,6 +43,7 @@ export async function synchronise(
   signal: AbortSignal,
 ): Promise<Synchronised> {
   const clusterType = cluster.clusterType ?? (await foundType(cluster, signal));
+  await cluster.placement?.list(cluster.server, signal);
   const { state, resourceVersion, taken } = await inTurn(async () => {
     const { lines, ...rest } = await listPods(cluster, { clusterType, health, signal });
     return { ...rest, taken: await cluster.sink.replace(lines) };
@@ -55,10 +56,17 @@ export async function synchronise(
 }
 
 async function listPods(
-  { name, quarantine, server, risksOf }: Cluster,
+  { name, quarantine, server, placement, risksOf }: Cluster,
   { clusterType, health, signal }: ListingOptions,
 ): Promise<Listing> {
-  const context = { clusterName: name, quarantine, ...(clusterType && { clusterType }) };
+  const context = {
+    clusterName: name,
+    quarantine,
+    ...(clusterType && { clusterType }),
+    ...(placement && {
+      enterpriseProjectOf: (namespace: string) => placement.enterpriseProjectOf(namespace),
+    }),
+  };
   let state = new PodState(context, risksOf);
   let lines: InventoryLine[] = [];
   let resourceVersion = '';
