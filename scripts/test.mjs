@@ -1,7 +1,8 @@
 // Runs every check, cheapest first, and stops at the first that fails.
 //
-//   npm test                     everything but the system tests, which take minutes more
+//   npm test                     everything but the system tests and those of the browser, which take minutes more
 //   npm test -- system           those: crashes, engines and stores that are not ours
+//   npm test -- browser          those: the console in Chromium
 //   npm test -- lint types       these suites only
 //   npm test -- src/formats      the unit tests whose path contains this
 //
@@ -16,11 +17,16 @@ const suites = {
   format: ['biome', 'check', '--error-on-warnings', '--diagnostic-level=warn', '.'],
   lint: ['oxlint', '--type-aware', '--deny-warnings', '--report-unused-disable-directives'],
   types: ['tsc', '--noEmit'],
+  'types-web': ['tsc', '--noEmit', '--project', 'web'],
   house: [...vitest, 'test/house'],
   'dead-code': ['knip'],
-  unit: [...vitest, '--exclude=test/house/**', '--exclude=test/system/**'],
+  unit: [...vitest, '--exclude=test/house/**', '--exclude=test/system/**', '--exclude=test/browser/**'],
   system: [...vitest, 'test/system'],
+  browser: [...vitest, 'test/browser'],
 };
+
+/** Only when asked for. */
+const LONG = ['system', 'browser'];
 
 const scratch = mkdtempSync(join(tmpdir(), 'waybill-test-'));
 const report = join(scratch, 'vitest.json');
@@ -72,9 +78,10 @@ function readReport() {
 }
 
 function chosen(words) {
-  if (words.length === 0) return Object.entries(suites).filter(([name]) => name !== 'system');
-  const named = words.filter((word) => word in suites).map((word) => [word, suites[word]]);
-  const paths = words.filter((word) => !(word in suites));
+  if (words.length === 0) return Object.entries(suites).filter(([name]) => !LONG.includes(name));
+  const asked = words.flatMap((word) => (word === 'types' ? ['types', 'types-web'] : [word]));
+  const named = asked.filter((word) => word in suites).map((word) => [word, suites[word]]);
+  const paths = asked.filter((word) => !(word in suites));
   return paths.length > 0 ? [...named, ['unit', [...vitest, ...paths]]] : named;
 }
 

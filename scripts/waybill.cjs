@@ -3,7 +3,7 @@
 // dist/main.js. CommonJS and old syntax on purpose: it must run on the machine's own Node, whatever its age.
 'use strict';
 
-const { spawn } = require('node:child_process');
+const { spawn, spawnSync } = require('node:child_process');
 const { existsSync } = require('node:fs');
 const { constants } = require('node:os');
 const { dirname, join } = require('node:path');
@@ -20,7 +20,10 @@ const nodePackages = {
 
 async function main() {
   const inClone = existsSync(source);
-  if (inClone) (await import(pathToFileURL(join(root, 'scripts', 'install.mjs')).href)).install();
+  if (inClone) {
+    (await import(pathToFileURL(join(root, 'scripts', 'install.mjs')).href)).install();
+    if (process.argv[2] === 'serve') buildConsole();
+  }
   const program = inClone ? source : join(root, 'dist', 'main.js');
   const args = [...flagsFor(process.argv[2]), program, ...process.argv.slice(2)];
   if (isNewEnough(process.versions.node)) {
@@ -30,6 +33,12 @@ async function main() {
     return;
   }
   run(bundledNode(), args);
+}
+
+// On a Node that the build runs on, whatever this one is. A service whose console could not be built serves the API.
+function buildConsole() {
+  const node = isNewEnough(process.versions.node) ? process.execPath : bundledNode();
+  spawnSync(node, [join(root, 'scripts', 'console.mjs')], { stdio: ['ignore', 2, 2] });
 }
 
 // A scan makes garbage by the gigabyte: with V8's own room for the young it would take 50 MiB more to no gain. Only

@@ -8,6 +8,7 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { Problem } from '../errors.ts';
+import { asksForPage, sendConsolePage, serveConsole } from './console/console.ts';
 import { errorBody, errorStyleOf, INTERNAL_PROBLEM, problemOf } from './error-reply.ts';
 import { operations } from './operations.ts';
 import { createPipeline } from './pipeline.ts';
@@ -55,13 +56,16 @@ export function createServer(services: Services): FastifyInstance {
     reply.header('X-Request-Id', request.id);
   });
   server.setErrorHandler((error: FastifyError, request, reply) => sendProblem(error, request, reply));
-  server.setNotFoundHandler((request, reply) => sendProblem(new Problem('APIGW.0101'), request, reply));
+  server.setNotFoundHandler((request, reply) =>
+    asksForPage(request) ? sendConsolePage(reply) : sendProblem(new Problem('APIGW.0101'), request, reply),
+  );
 
   // Who watches a task would be waited for until it ends.
   server.addHook('preClose', async () => services.taskWatch.stop());
 
   const pipeline = createPipeline(services);
   for (const operation of operations(config)) server.route(pipeline.route(operation));
+  serveConsole(server);
   return server;
 }
 

@@ -29,12 +29,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('the tarball holds the program without types, its SQL and the demo, and no tests', () => {
+test('the tarball holds the program without types, its SQL, the console and the demo, and no tests', () => {
   expect(packed).toContain('dist/main.js');
   expect(packed).toContain('scripts/waybill.cjs');
   expect(packed.some((path) => /^dist\/store\/migrations\/\d+-[\w-]+\.sql$/.test(path))).toBe(true);
+  expect(packed).toContain('dist/console/index.html');
+  expect(packed.some((path) => /^dist\/console\/assets\/index-[\w-]+\.js\.br$/.test(path))).toBe(true);
   expect(packed.some((path) => path.startsWith('demo/'))).toBe(true);
-  expect(packed.filter((path) => /\.ts$|\.test\.|fixtures|^src|^test|^bench/.test(path))).toEqual([]);
+  expect(packed.filter((path) => /\.tsx?$|\.test\.|fixtures|^src|^test|^bench|^web/.test(path))).toEqual([]);
 });
 
 test('the installed program starts and tells its version and its subcommands', () => {

@@ -1,0 +1,112 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { addUser } from '../support/user.ts';
+import { ADMIN, hasChromium, seriousFaults, TestConsole } from './support/console.ts';
+import { settled } from './support/settled.ts';
+import { SIGHTS } from './support/sights.ts';
+
+/** What a first visit may load of scripts, packed. */
+const FIRST_PAGE_BYTES_MAX = 400 * 1024;
+
+describe.skipIf(!hasChromium)('the console (skipped without chromium)', () => {
+  let started: TestConsole;
+  beforeAll(async () => {
+    started = await TestConsole.start();
+  });
+  afterAll(() => started?.stop());
+  afterEach(() => started.refuseComplaints());
+
+  test('a wrong password is said, the right one opens what was asked for', async () => {
+    const page = await started.open('/');
+    await page.getByLabel('User name').fill(ADMIN.user);
+    await page.getByLabel('Password', { exact: true }).fill('not this one');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('The user name or password is wrong.').waitFor();
+    await page.getByLabel('Password', { exact: true }).fill(ADMIN.password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Containers' }).waitFor();
+    expect(await page.context().cookies()).toMatchObject([
+      { name: 'waybill_session', httpOnly: true, sameSite: 'Strict' },
+    ]);
+    expect(await page.evaluate('document.cookie')).toBe('');
+  });
+
+  test('the first page loads less than 400 KB of scripts, all from the service', async () => {
+    const page = await started.openAs(`${started.base}/containers`);
+    await settled(page);
+    const scripts = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter((entry): entry is PerformanceResourceTiming => entry.name.endsWith('.js'))
+        .map(({ name, encodedBodySize }) => ({ origin: new URL(name).origin, encodedBodySize })),
+    );
+    const bytes = scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThan(FIRST_PAGE_BYTES_MAX);
+    expect(new Set(scripts.map(({ origin }) => origin))).toEqual(new Set([started.service.url]));
+  });
+
+  test('a session that ended leads to the sign-in, and from there back', async () => {
+    const page = await started.openAs(`${started.base}/containers?status=Paused`);
+    await page.getByText('Status: Paused').waitFor();
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await page.getByLabel('User name').fill(ADMIN.user);
+    await page.getByLabel('Password', { exact: true }).fill(ADMIN.password);
+    await page.keyboard.press('Enter');
+    await page.getByText('Status: Paused').waitFor();
+  });
+
+  test('signing out ends the session in the service too', async () => {
+    const page = await started.openAs(started.base);
+    const [cookie] = await page.context().cookies();
+    await page.getByRole('button', { name: 'Signed in as admin' }).click();
+    await page.getByText('Sign out').click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    const response = await fetch(`${started.service.url}/api/v1/session`, {
+      headers: { Cookie: `waybill_session=${cookie?.value}` },
+    });
+    expect(response.status).toBe(401);
+  });
+
+  test('language and colours are remembered', async () => {
+    const page = await started.openAs(started.base);
+    await page.getByRole('button', { name: 'Language: English' }).click();
+    await page.getByText('简体中文').click();
+    await page.getByRole('heading', { name: '容器' }).waitFor();
+    await page.getByRole('button', { name: '外观' }).click();
+    await page.getByText('深色').click();
+    await page.reload();
+    await page.getByRole('heading', { name: '容器' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+  });
+
+  test('a project that is not theirs is shown to nobody, and names nothing of it', async () => {
+    const grants = [{ project_id: started.service.projectId, enterprise_project_id: '0', role: 'reader' }];
+    await addUser(started.service, 'rita', grants, 'a password that fits');
+    const who = { ...ADMIN, user: 'rita', password: 'a password that fits' };
+    const page = await started.openAs('/projects/somebody-elses/all/containers', {}, who);
+    await page.getByText('This project is not open to you').waitFor();
+    await page.getByText('Go to my first project').click();
+    await page.getByRole('heading', { name: 'Containers' }).waitFor();
+  });
+
+  // Each language in one of the colours: looking takes a while.
+  describe.each([
+    ['zh-CN', 'light'],
+    ['en-US', 'dark'],
+  ] as const)('in %s, %s, axe finds nothing serious', (locale, colorScheme) => {
+    test('on the sign-in', async () => {
+      const page = await started.open('/', { locale, colorScheme });
+      await settled(page);
+      expect(await seriousFaults(page)).toEqual([]);
+    });
+
+    test.each(Object.entries(SIGHTS))('on %s', async (_name, { path, act }) => {
+      const page = await started.openAs(started.base + path, { locale, colorScheme });
+      await settled(page);
+      await act?.(page);
+      expect(await seriousFaults(page)).toEqual([]);
+    });
+  });
+});

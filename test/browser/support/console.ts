@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { ensureConsole } from '../../../scripts/console.mjs';
+import { demoFleet } from '../../../src/cli/demo-fleet.ts';
+import { LANGUAGES, type Language } from '../../../web/messages/language.ts';
+import { CREDENTIALS, startService, type TestService } from '../../support/service.ts';
+import { signedFetch } from '../../support/signed-fetch.ts';
+
+/** Debian's package `chromium`. */
+const CHROMIUM = '/usr/bin/chromium';
+export const hasChromium = existsSync(CHROMIUM);
+
+export const BOTH_LANGUAGES = Object.keys(LANGUAGES) as readonly Language[];
+
+/** Of the user `admin`; others sign in with theirs. */
+export const ADMIN = { account: 'waybill', user: 'admin', password: CREDENTIALS.password } as const;
+
+/** The real service with the demo fleet, and a browser before it. Start it once a file. */
+export class TestConsole {
+  readonly service: TestService;
+  readonly browser: Browser;
+  readonly #complaints = new Map<Page, string[]>();
+
+  private constructor(service: TestService, browser: Browser) {
+    this.service = service;
+    this.browser = browser;
+  }
+
+  static async start(env: Readonly<Record<string, string>> = {}): Promise<TestConsole> {
+    await ensureConsole();
+    const [service, browser] = await Promise.all([startService({ env }), launch()]);
+    await importFleet(service);
+    return new TestConsole(service, browser);
+  }
+
+  /** Where the pages of the project begin. */
+  get base(): string {
+    return `${this.service.url}/projects/${this.service.projectId}/all`;
+  }
+
+  /** A page of its own, nobody signed in. */
+  async open(
+    path: string,
+    options: BrowserContextOptions & { readonly locale?: Language } = {},
+  ): Promise<Page> {
+    const context = await this.browser.newContext({
+      locale: 'en-US',
+      timezoneId: 'Asia/Shanghai',
+      viewport: { width: 1440, height: 900 },
+      ...options,
+    });
+    const page = await context.newPage();
+    const texts: string[] = [];
+    this.#complaints.set(page, texts);
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type()) && !isExpected(message.text()))
+        texts.push(message.text());
+    });
+    page.on('pageerror', (error) => texts.push(String(error)));
+    await page.goto(path.startsWith('/') ? `${this.service.url}${path}` : path);
+    return page;
+  }
+
+  /** A page of its own where somebody has signed in. */
+  async openAs(
+    path: string,
+    options: BrowserContextOptions & { readonly locale?: Language } = {},
+    who: { readonly account: string; readonly user: string; readonly password: string } = ADMIN,
+  ): Promise<Page> {
+    const page = await this.open('/healthz', options);
+    const response = await page.request.post(`${this.service.url}/api/v1/session`, {
+      headers: { 'X-Requested-With': 'XMLHttpRequest' },
+      data: who,
+    });
+    if (response.status() !== 204)
+      throw new Error(`signing in: ${response.status()} ${await response.text()}`);
+    await page.goto(path.startsWith('/') ? `${this.service.url}${path}` : path);
+    return page;
+  }
+
+  /** What the pages complained of since the last time. */
+  complaints(): readonly string[] {
+    return [...this.#complaints.values()].flatMap((texts) => texts.splice(0));
+  }
+
+  /** Closes what was opened. @throws when a page complained of anything: a test that passed must not hide it */
+  async refuseComplaints(): Promise<void> {
+    for (const context of this.browser.contexts()) await context.close();
+    const texts = this.complaints();
+    if (texts.length > 0) throw new Error(`the browser complained: ${texts.join('\n')}`);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.service.remove();
+  }
+}
+
+function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    ],
+  });
+}
+
+/** A refused call is told by the browser itself, whatever the page makes of it. */
+function isExpected(text: string): boolean {
+  return text.startsWith('Failed to load resource: the server responded with a status of');
+}
+
+async function importFleet(service: TestService): Promise<void> {
+  for (const { source, lines } of await demoFleet()) {
+    const query = `source=${encodeURIComponent(source)}&mode=replace`;
+    const path = `/api/v1/projects/{project_id}/inventory/containers?${query}`;
+    const response = await signedFetch(service, 'POST', path, {
+      headers: { 'Content-Type': 'application/x-ndjson' },
+      body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+    });
+    if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
+  }
+}
+
+/** What axe finds to be serious or critical on the page as it is now: rule, and where. */
+export async function seriousFaults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+    );
+}

@@ -1,0 +1,26 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { ApiError } from './api-error.ts';
+
+export const SESSION_KEY = ['session'] as const;
+
+const RETRIES_MAX = 2;
+
+/** Keeps what the service answered. An answer that the session has ended, to whatever call, ends it here too. */
+export function createQueryClient(): QueryClient {
+  const onError = (error: Error) => {
+    if (error instanceof ApiError && error.status === 401) client.setQueryData(SESSION_KEY, null);
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        // A refusal stays one; what could not be reached, or was too busy, may be there in a moment.
+        retry: (failures, error) =>
+          failures < RETRIES_MAX && error instanceof ApiError && (error.status === 0 || error.status >= 500),
+      },
+    },
+  });
+  return client;
+}

@@ -1,0 +1,50 @@
+import type { CLUSTER_TYPES, CONTAINER_STATUSES } from '../../src/contract/inventory.ts';
+import { catalogue } from './catalogue.ts';
+
+type Status = (typeof CONTAINER_STATUSES)[number];
+type ClusterType = (typeof CLUSTER_TYPES)[number];
+
+/** States of a container. */
+export const statusTexts = catalogue(
+  {
+    Running: 'Running',
+    Waiting: 'Waiting',
+    Terminated: 'Terminated',
+    Isolated: 'Isolated',
+    Paused: 'Paused',
+  } satisfies Record<Status, string>,
+  { Running: '运行中', Waiting: '等待中', Terminated: '已终止', Isolated: '已隔离', Paused: '已暂停' },
+);
+
+/** Types of clusters. */
+export const clusterTypeTexts = catalogue(
+  {
+    cce: 'Huawei Cloud CCE',
+    ali: 'Alibaba Cloud',
+    tencent: 'Tencent Cloud',
+    azure: 'Azure',
+    aws: 'AWS',
+    self_built_hw: 'Self-built on Huawei Cloud',
+    self_built_idc: 'Self-built on premises',
+    k8s: 'Kubernetes',
+  } satisfies Record<ClusterType, string>,
+  {
+    cce: '华为云 CCE',
+    ali: '阿里云',
+    tencent: '腾讯云',
+    azure: 'Azure',
+    aws: 'AWS',
+    self_built_hw: '华为云自建',
+    self_built_idc: '线下自建',
+    k8s: 'Kubernetes',
+  },
+);
+
+/** Levels of the risks of containers, highest first. */
+export const RISK_LEVELS = ['fatal', 'high', 'medium', 'low'] as const;
+export const riskTexts = catalogue(
+  { fatal: 'Fatal', high: 'High', medium: 'Medium', low: 'Low' },
+  { fatal: '致命', high: '高危', medium: '中危', low: '低危' },
+);
+
+export const answerTexts = catalogue({ yes: 'Yes', no: 'No' }, { yes: '是', no: '否' });

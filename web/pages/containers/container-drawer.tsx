@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query';
+import { Drawer, Typography } from 'antd';
+import type { ReactNode } from 'react';
+import type { ContainerDetails } from '../../../src/contract/find-containers.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { Empty } from '../../components/empty.tsx';
+import { Failed } from '../../components/failed.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { RiskBar } from '../../components/risk-bar.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import { clusterTypeTexts } from '../../messages/values.ts';
+import { useMessages } from '../../preferences/preferences.tsx';
+import { useProject } from '../../session/project.tsx';
+import styles from './container-drawer.module.css';
+import { detailTexts, fieldTexts, pageTexts } from './messages.ts';
+
+interface Props {
+  /** Undefined: closed. */
+  readonly containerId: string | undefined;
+  readonly onClose: () => void;
+}
+
+/** All that is known of one container. */
+export function ContainerDrawer({ containerId, onClose }: Props) {
+  const t = useMessages(detailTexts);
+  const project = useProject();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['container', project.id, project.enterpriseProjectId, containerId],
+    queryFn: ({ signal }) =>
+      project.call<ContainerDetails>(`/containers/${encodeURIComponent(containerId ?? '')}`, { signal }),
+    enabled: containerId !== undefined,
+  });
+  return (
+    <Drawer
+      open={containerId !== undefined}
+      onClose={onClose}
+      size={640}
+      title={data?.container_name ?? t.title}
+      closable={{ 'aria-label': t.close }}
+      destroyOnHidden
+    >
+      {data ? (
+        <Details container={data} />
+      ) : error instanceof ApiError && error.code === 'HSS.0011' ? (
+        <Empty title={t.gone} />
+      ) : error ? (
+        <Failed error={error} retry={() => void refetch()} />
+      ) : (
+        <Waiting />
+      )}
+    </Drawer>
+  );
+}
+
+function Details({ container }: { readonly container: ContainerDetails }) {
+  const t = useMessages(detailTexts);
+  const fields = useMessages(fieldTexts);
+  const page = useMessages(pageTexts);
+  const clusterTypes = useMessages(clusterTypeTexts);
+  const { cluster_type, labels, source } = container;
+  return (
+    <div className={styles.details}>
+      <Section title={t.about}>
+        <Field name={fields.status}>
+          <StatusBadge status={container.status} />
+        </Field>
+        <Field name={fields.risks}>
+          <RiskBar counts={container} />
+        </Field>
+        <Field name={fields.container_id}>{copyable(container.container_id)}</Field>
+        <Field name={fields.create_time}>
+          <Moment at={container.create_time} />
+        </Field>
+        <Field name={fields.restart_count}>{container.restart_count}</Field>
+      </Section>
+      <Section title={t.image}>
+        <Field name={fields.image_name}>{copyable(container.image_name)}</Field>
+        <Field name={fields.image_digest}>
+          {container.image_digest ? copyable(container.image_digest) : t.unknown}
+        </Field>
+      </Section>
+      <Section title={t.limits}>
+        <Field name={fields.cpu_limit}>{container.cpu_limit ?? page.unlimited}</Field>
+        <Field name={fields.memory_limit}>{container.memory_limit ?? page.unlimited}</Field>
+      </Section>
+      <Section title={t.runs}>
+        {container.cluster_name !== undefined && (
+          <Field name={fields.cluster_name}>{container.cluster_name}</Field>
+        )}
+        {cluster_type && <Field name={fields.cluster_type}>{clusterTypes[cluster_type]}</Field>}
+        {container.namespace !== undefined && <Field name={fields.namespace}>{container.namespace}</Field>}
+        {container.pod_name !== undefined && (
+          <Field name={fields.pod_name}>{copyable(container.pod_name)}</Field>
+        )}
+        {container.node_name !== undefined && <Field name={fields.node_name}>{container.node_name}</Field>}
+        {container.host_name !== undefined && <Field name={fields.host_name}>{container.host_name}</Field>}
+        <Field name={fields.source}>{`${source.kind}/${source.name}`}</Field>
+        <Field name={fields.first_seen}>
+          <Moment at={container.first_seen} />
+        </Field>
+        <Field name={fields.enterprise_project_id}>{container.enterprise_project_id}</Field>
+        <Field name={fields.labels}>
+          <Labels labels={labels} none={t.noLabels} />
+        </Field>
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl className={styles.fields}>{children}</dl>
+    </section>
+  );
+}
+
+function Field({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Labels({ labels, none }: { readonly labels: ContainerDetails['labels']; readonly none: string }) {
+  const entries = Object.entries(labels);
+  if (entries.length === 0) return none;
+  return (
+    <ul className={styles.labels}>
+      {entries.map(([name, value]) => (
+        <li key={name}>{value === '' ? name : `${name}=${value}`}</li>
+      ))}
+    </ul>
+  );
+}
+
+function copyable(text: string) {
+  return <Typography.Text copyable>{text}</Typography.Text>;
+}

@@ -1,0 +1,68 @@
+import { ContainerFilterQuery } from '../../../src/contract/find-containers.ts';
+import { CLUSTER_TYPES, CONTAINER_STATUSES } from '../../../src/contract/inventory.ts';
+import { maxLengthOf } from '../../api/limits.ts';
+import type { TextsOf } from '../../messages/catalogue.ts';
+import type { answerTexts, clusterTypeTexts, statusTexts } from '../../messages/values.ts';
+import type { Filter } from '../../table/filter.ts';
+import type { fieldTexts, pageTexts } from './messages.ts';
+
+type Name = keyof ContainerFilterQuery;
+type ContainerFilter = Filter & { readonly key: Name };
+
+interface Texts {
+  readonly fields: TextsOf<typeof fieldTexts>;
+  readonly page: TextsOf<typeof pageTexts>;
+  readonly statuses: TextsOf<typeof statusTexts>;
+  readonly clusterTypes: TextsOf<typeof clusterTypeTexts>;
+  readonly answers: TextsOf<typeof answerTexts>;
+}
+
+/** The filters of the export, all of them. */
+export function containerFilters({
+  fields,
+  page,
+  statuses,
+  clusterTypes,
+  answers,
+}: Texts): readonly ContainerFilter[] {
+  const limits = ContainerFilterQuery.properties;
+  const text = (
+    key: 'container_name' | 'image_name' | 'pod_name' | 'cluster_name' | 'cpu_limit' | 'memory_limit',
+    placeholder?: string,
+  ) => ({
+    ...{ key, title: fields[key], kind: 'text' as const, maxLength: maxLengthOf(limits[key]) },
+    ...(placeholder !== undefined && { placeholder }),
+  });
+  return [
+    text('container_name'),
+    text('image_name'),
+    text('pod_name'),
+    text('cluster_name'),
+    {
+      ...{ key: 'status', title: fields.status, kind: 'choice' },
+      options: CONTAINER_STATUSES.map((value) => ({ value, label: statuses[value] })),
+    },
+    {
+      ...{ key: 'risky', title: fields.risky, kind: 'choice' },
+      options: [
+        { value: 'true', label: answers.yes },
+        { value: 'false', label: answers.no },
+      ],
+    },
+    {
+      ...{ key: 'cluster_type', title: fields.cluster_type, kind: 'choice' },
+      options: CLUSTER_TYPES.map((value) => ({ value, label: clusterTypes[value] })),
+    },
+    {
+      ...{ key: 'cluster_container', title: fields.cluster_container, kind: 'choice' },
+      options: [
+        { value: 'true', label: page.inCluster },
+        { value: 'false', label: page.onHost },
+      ],
+    },
+    text('cpu_limit', page.cpuExample),
+    text('memory_limit', page.memoryExample),
+    { key: 'created_from', title: fields.created_from, kind: 'moment' },
+    { key: 'created_to', title: fields.created_to, kind: 'moment' },
+  ];
+}

@@ -1,0 +1,75 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import type { FoundContainer, FoundContainerList } from '../../../src/contract/find-containers.ts';
+import { Empty } from '../../components/empty.tsx';
+import { answerTexts, clusterTypeTexts, statusTexts } from '../../messages/values.ts';
+import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
+import { useProject } from '../../session/project.tsx';
+import type { List } from '../../table/list.ts';
+import { ListPage } from '../../table/list-page.tsx';
+import { containerColumns } from './container-columns.tsx';
+import { ContainerDrawer } from './container-drawer.tsx';
+import { containerFilters } from './container-filters.ts';
+import { fieldTexts, pageTexts, titleTexts } from './messages.ts';
+
+/** The container whose details are open, in the address. */
+const OPENED = 'container';
+
+/** Every container of the project, filtered, sorted, and each in detail. */
+export function ContainersPage() {
+  const { title } = useMessages(titleTexts);
+  const [parameters, setParameters] = useSearchParams();
+  const opened = parameters.get(OPENED) ?? undefined;
+  const open = useCallback(
+    (id: string | undefined) =>
+      setParameters((before) => {
+        const after = new URLSearchParams(before);
+        if (id === undefined) after.delete(OPENED);
+        else after.set(OPENED, id);
+        return after;
+      }),
+    [setParameters],
+  );
+  const list = useContainerList(opened, open);
+  return (
+    <>
+      <ListPage title={title} list={list} />
+      <ContainerDrawer containerId={opened} onClose={() => open(undefined)} />
+    </>
+  );
+}
+
+function useContainerList(opened: string | undefined, open: (id: string) => void): List<FoundContainer> {
+  const { language } = usePreferences();
+  const fields = useMessages(fieldTexts);
+  const page = useMessages(pageTexts);
+  const statuses = useMessages(statusTexts);
+  const clusterTypes = useMessages(clusterTypeTexts);
+  const answers = useMessages(answerTexts);
+  const project = useProject();
+  const columns = useMemo(
+    () => containerColumns({ fields, clusterTypes, answers }),
+    [fields, clusterTypes, answers],
+  );
+  const filters = useMemo(
+    () => containerFilters({ fields, page, statuses, clusterTypes, answers }),
+    [fields, page, statuses, clusterTypes, answers],
+  );
+  const openRow = useCallback((row: FoundContainer) => open(row.container_id), [open]);
+  return {
+    key: 'containers',
+    scope: [project.id, project.enterpriseProjectId],
+    columns,
+    filters,
+    defaultFilter: 'container_name',
+    rowKey: ({ container_id }) => container_id,
+    opened,
+    open: openRow,
+    async fetch(request) {
+      const { total_num, data_list } = await project.call<FoundContainerList>('/containers', request);
+      return { total: total_num, rows: data_list };
+    },
+    count: (total) => page.count(total.toLocaleString(language)),
+    empty: <Empty title={page.none} hint={page.noneHint} />,
+  };
+}

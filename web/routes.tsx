@@ -1,0 +1,42 @@
+import { createBrowserRouter, Navigate, type RouteObject, useRouteError } from 'react-router';
+import { Failed } from './components/failed.tsx';
+import { Waiting } from './components/waiting.tsx';
+import type { Page } from './pages/page.ts';
+import { PAGES } from './pages/pages.ts';
+import { ALL_ENTERPRISE_PROJECTS, baseOf } from './session/project.tsx';
+import { useSession } from './session/session-gate.tsx';
+import { NoProject } from './shell/no-project.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { Shell } from './shell/shell.tsx';
+
+/** The addresses of the console. */
+export function createRouter() {
+  return createBrowserRouter([
+    { path: '/', Component: FirstProject },
+    {
+      path: '/projects/:projectId/:place',
+      Component: Shell,
+      ErrorBoundary: PageFailed,
+      HydrateFallback: Waiting,
+      children: [
+        { index: true, element: <Navigate to={PAGES[0].path} replace /> },
+        ...PAGES.map(routeOf),
+        { path: '*', Component: NotFound },
+      ],
+    },
+    { path: '*', Component: NotFound },
+  ]);
+}
+
+function routeOf({ path, load }: Page): RouteObject {
+  return { path, lazy: load, ErrorBoundary: PageFailed };
+}
+
+function FirstProject() {
+  const [first] = useSession().projects;
+  return first ? <Navigate to={baseOf(first.id, ALL_ENTERPRISE_PROJECTS)} replace /> : <NoProject />;
+}
+
+function PageFailed() {
+  return <Failed error={useRouteError()} reload />;
+}

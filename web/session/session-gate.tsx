@@ -1,0 +1,52 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useEffect, useRef } from 'react';
+import type { Session } from '../../src/contract/session.ts';
+import { ApiError } from '../api/api-error.ts';
+import { call } from '../api/call.ts';
+import { SESSION_KEY } from '../api/query-client.ts';
+import { Failed } from '../components/failed.tsx';
+import { Waiting } from '../components/waiting.tsx';
+import { SignIn } from './sign-in.tsx';
+
+const Context = createContext<Session | undefined>(undefined);
+
+/** Asks who is signed in, and shows the sign-in page in the place of whatever was asked for until somebody is. */
+export function SessionGate({ children }: { readonly children: ReactNode }) {
+  const {
+    data: session,
+    error,
+    refetch,
+  } = useQuery({ queryKey: SESSION_KEY, queryFn: currentSession, staleTime: 60_000 });
+  useForgetting(session);
+  if (session) return <Context value={session}>{children}</Context>;
+  if (session === null) return <SignIn />;
+  return error ? <Failed error={error} retry={() => void refetch()} /> : <Waiting />;
+}
+
+export function useSession(): Session {
+  const session = use(Context);
+  if (!session) throw new Error('nobody is signed in outside SessionGate');
+  return session;
+}
+
+async function currentSession(): Promise<Session | null> {
+  try {
+    return await call<Session>('/api/v1/session');
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** What one user was shown is not there for the next. */
+function useForgetting(session: Session | null | undefined): void {
+  const client = useQueryClient();
+  const last = useRef<string>(undefined);
+  useEffect(() => {
+    if (!session) return;
+    if (last.current !== undefined && last.current !== session.user.id) {
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+    }
+    last.current = session.user.id;
+  }, [client, session]);
+}

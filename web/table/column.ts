@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+
+/** One column of a list. */
+export interface Column<Row> {
+  /** Also what the choice of columns is remembered by. */
+  readonly key: string;
+  readonly title: string;
+  /** Least width in pixels; what is left of the page is shared in proportion. */
+  readonly width: number;
+  readonly align?: 'end';
+  readonly render: (row: Row) => ReactNode;
+  /** What the service sorts by for it; absent: not to be sorted by. */
+  readonly sortKey?: string;
+  /** Largest first at the first click: times and counts. */
+  readonly sortsDescending?: boolean;
+  /** Shown only when chosen. */
+  readonly hidden?: boolean;
+}

@@ -1,0 +1,93 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { Failed } from '../components/failed.tsx';
+import type { Column } from './column.ts';
+import styles from './data-table.module.css';
+import type { List } from './list.ts';
+import { NoRows } from './no-rows.tsx';
+import { TableHead } from './table-head.tsx';
+import { TableRow } from './table-row.tsx';
+import type { ListState } from './use-list-state.ts';
+import { useRowKeys } from './use-row-keys.ts';
+import { useTotal, useWindows } from './use-windows.ts';
+
+const ROW_PIXELS = 40;
+/** Browsers draw nothing taller than some 33 million pixels; what lies behind is found by a filter. */
+const ROWS_MAX = 800_000;
+/** Drawn as they will look while nothing is known yet. */
+const SKELETON_ROWS = 12;
+const OVERSCAN_ROWS = 8;
+
+interface Props<Row> {
+  readonly list: List<Row>;
+  readonly columns: readonly Column<Row>[];
+  readonly state: ListState;
+  /** What the table is called where it cannot be seen. */
+  readonly label: string;
+}
+
+/** The rows of a list: only those on the page exist, and only what is near them is fetched. */
+export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { total, error: refusal, refresh } = useTotal(list, state);
+  const count = Math.min(total ?? SKELETON_ROWS, ROWS_MAX);
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PIXELS,
+    overscan: OVERSCAN_ROWS,
+  });
+  const items = virtualizer.getVirtualItems();
+  const windows = useWindows(list, state, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
+  const keys = useRowKeys(count, virtualizer);
+  const view = JSON.stringify([state.filters, state.sort]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins at its top
+  useEffect(() => virtualizer.scrollToOffset(0), [view]);
+
+  if (refusal && total === undefined) return <Failed error={refusal} retry={refresh} />;
+  if (total === 0) return <NoRows state={state} empty={list.empty} />;
+  const template = columns.map(({ width }) => `minmax(${width}px, ${width}fr)`).join(' ');
+  const minWidth = columns.reduce((sum, { width }) => sum + width, 0);
+  return (
+    <>
+      {windows.error !== undefined && windows.error !== null && (
+        <Failed error={windows.error} retry={refresh} />
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      <div className={styles.scroller} ref={scroller} tabIndex={0} role="region" aria-label={label}>
+        <div
+          role="table"
+          aria-label={label}
+          aria-rowcount={total === undefined ? -1 : total + 1}
+          aria-busy={total === undefined || windows.outdated}
+          style={{ minWidth }}
+        >
+          <TableHead columns={columns} template={template} state={state} />
+          <div
+            role="rowgroup"
+            className={windows.outdated ? `${styles.rows} ${styles.outdated}` : styles.rows}
+            style={{ height: virtualizer.getTotalSize() }}
+            onKeyDown={keys.onKeyDown}
+          >
+            {items.map(({ index, start }) => {
+              const row = total === undefined ? undefined : windows.row(index);
+              return (
+                <TableRow
+                  key={index}
+                  row={row}
+                  index={index}
+                  columns={columns}
+                  template={template}
+                  top={start}
+                  opened={row !== undefined && list.opened !== undefined && list.rowKey(row) === list.opened}
+                  onOpen={list.open}
+                  arrived={keys.arrived}
+                />
+              );
+            })}
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { ReloadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { catalogue } from '../messages/catalogue.ts';
+import { useMessages } from '../preferences/preferences.tsx';
+import { ColumnChooser } from './column-chooser.tsx';
+import { DataTable } from './data-table.tsx';
+import type { List } from './list.ts';
+import styles from './list-page.module.css';
+import { SearchBox } from './search-box.tsx';
+import { useColumns } from './use-columns.ts';
+import { type ListState, useListState } from './use-list-state.ts';
+import { useTotal } from './use-windows.ts';
+
+const messages = catalogue({ refresh: 'Refresh' }, { refresh: '刷新' });
+
+interface Props<Row> {
+  readonly title: string;
+  readonly list: List<Row>;
+  /** What the page is for, in one sentence. */
+  readonly hint?: string;
+  /** Buttons of the page, given what is looked at. */
+  readonly actions?: (state: ListState, shownColumns: readonly string[]) => ReactNode;
+}
+
+/** A page that is a list: its title, its search box, its buttons, its rows. */
+export function ListPage<Row>({ title, list, hint, actions }: Props<Row>) {
+  const t = useMessages(messages);
+  const state = useListState(list.filters);
+  const choice = useColumns(list.key, list.columns);
+  const { total, isFetching, refresh } = useTotal(list, state);
+  return (
+    <div className={styles.page}>
+      <header className={styles.title}>
+        <h1>{title}</h1>
+        <span className={styles.count} aria-live="polite">
+          {total === undefined ? '' : list.count(total)}
+        </span>
+        {hint !== undefined && <p>{hint}</p>}
+      </header>
+      <div className={styles.toolbar}>
+        <SearchBox filters={list.filters} defaultFilter={list.defaultFilter} state={state} />
+        <div className={styles.actions}>
+          {actions?.(
+            state,
+            choice.shown.map(({ key }) => key),
+          )}
+          <Button
+            icon={<ReloadOutlined spin={isFetching} />}
+            aria-label={t.refresh}
+            title={t.refresh}
+            onClick={refresh}
+          />
+          <ColumnChooser columns={list.columns} choice={choice} />
+        </div>
+      </div>
+      <DataTable key={list.scope.join(' ')} list={list} columns={choice.shown} state={state} label={title} />
+    </div>
+  );
+}

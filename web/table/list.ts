@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import type { Column } from './column.ts';
+import type { Filter } from './filter.ts';
+
+/** Rows asked for: a window of the list under these filters and this order. */
+export interface WindowRequest {
+  /** Filters, `sort_key`, `sort_dir`, `offset` and `limit`, named as the service names them. */
+  readonly query: Readonly<Record<string, string | number>>;
+  readonly signal: AbortSignal;
+}
+
+/** What one list shows and how it comes by it. Everything else about lists is the shared table's. */
+export interface List<Row> {
+  /** Names it among all lists: what is fetched and what is remembered is kept by it. */
+  readonly key: string;
+  /** What tells one place from another: the project and enterprise project. */
+  readonly scope: readonly string[];
+  readonly columns: readonly Column<Row>[];
+  readonly filters: readonly Filter[];
+  /** The filter that a text without a property means. */
+  readonly defaultFilter?: string;
+  readonly rowKey: (row: Row) => string;
+  readonly fetch: (
+    request: WindowRequest,
+  ) => Promise<{ readonly total: number; readonly rows: readonly Row[] }>;
+  /** E.g. "1,234 containers". */
+  readonly count: (total: number) => string;
+  /** Shown in the place of a list that has no rows whatever the filters. */
+  readonly empty: ReactNode;
+  /** Opens a row; without it rows do not open. */
+  readonly open?: (row: Row) => void;
+  /** The `rowKey` of the row that is open. */
+  readonly opened?: string | undefined;
+}

@@ -1,0 +1,61 @@
+import { memo } from 'react';
+import type { Column } from './column.ts';
+import styles from './data-table.module.css';
+
+interface Props<Row> {
+  /** Undefined while it is on its way. */
+  readonly row: Row | undefined;
+  readonly index: number;
+  readonly columns: readonly Column<Row>[];
+  readonly template: string;
+  readonly top: number;
+  readonly opened: boolean;
+  readonly onOpen: ((row: Row) => void) | undefined;
+  readonly arrived: (index: number, element: HTMLElement | null) => void;
+}
+
+function AnyTableRow<Row>({ row, index, columns, template, top, opened, onOpen, arrived }: Props<Row>) {
+  const className = [styles.row, opened && styles.opened, onOpen && row !== undefined && styles.opens];
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the first cell does the same for keys
+    <div
+      ref={(element) => arrived(index, element)}
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      data-index={index}
+      className={className.filter(Boolean).join(' ')}
+      style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
+      onClick={() => row !== undefined && hasNoSelection() && onOpen?.(row)}
+    >
+      {columns.map(({ key, align, render }, at) => (
+        <div role="cell" key={key} className={align === 'end' ? `${styles.cell} ${styles.end}` : styles.cell}>
+          {row === undefined ? (
+            <span className={styles.skeleton} />
+          ) : at === 0 && onOpen ? (
+            <button
+              type="button"
+              className={styles.open}
+              onClick={(event) => {
+                event.stopPropagation();
+                onOpen(row);
+              }}
+            >
+              {render(row)}
+            </button>
+          ) : (
+            render(row)
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Who drags over a text wants to copy it. */
+function hasNoSelection(): boolean {
+  return getSelection()?.isCollapsed ?? true;
+}
+
+/** Drawn anew only when something of it changes: scrolling moves rows, it does not change them. */
+export const TableRow = memo(AnyTableRow) as typeof AnyTableRow;

@@ -1,0 +1,69 @@
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { List } from './list.ts';
+import type { ListState } from './use-list-state.ts';
+
+/** Rows of one call to the service; its lists allow up to 200. */
+const WINDOW_ROWS = 100;
+
+/** The rows of a list as far as they are on the page or near it. */
+interface Windows<Row> {
+  /** Undefined while it is on its way. */
+  readonly row: (index: number) => Row | undefined;
+  readonly error: unknown;
+  /** The rows shown are of the filters before; those of the new ones are on their way. */
+  readonly outdated: boolean;
+}
+
+/** How many rows there are, wherever one has scrolled to: the first window tells. */
+export function useTotal<Row>(list: List<Row>, state: ListState) {
+  const { data, error, isFetching } = useQuery({
+    ...windowQuery(list, state, 0),
+    placeholderData: keepPreviousData,
+  });
+  const client = useQueryClient();
+  return {
+    total: data?.total,
+    error,
+    isFetching,
+    refresh: () => void client.invalidateQueries({ queryKey: [list.key] }),
+  };
+}
+
+/** Fetches the windows that the rows from `first` to `last` lie in; what was scrolled past is called off. */
+export function useWindows<Row>(
+  list: List<Row>,
+  state: ListState,
+  first: number,
+  last: number,
+): Windows<Row> {
+  const start = useQuery({ ...windowQuery(list, state, 0), placeholderData: keepPreviousData });
+  const from = Math.max(1, Math.floor(first / WINDOW_ROWS));
+  const to = Math.floor(last / WINDOW_ROWS);
+  const indexes = Array.from({ length: Math.max(0, to - from + 1) }, (_, offset) => from + offset);
+  const others = useQueries({ queries: indexes.map((index) => windowQuery(list, state, index)) });
+  return {
+    row(index) {
+      const at = Math.floor(index / WINDOW_ROWS);
+      const found = at === 0 ? start.data : others[indexes.indexOf(at)]?.data;
+      return found?.rows[index % WINDOW_ROWS];
+    },
+    error: [start, ...others].find(({ isError }) => isError)?.error,
+    outdated: start.isPlaceholderData,
+  };
+}
+
+function windowQuery<Row>(list: List<Row>, { filters, sort }: ListState, index: number) {
+  return {
+    queryKey: [list.key, ...list.scope, filters, sort ?? null, index],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+      list.fetch({
+        signal,
+        query: {
+          ...filters,
+          ...(sort && { sort_key: sort.key, sort_dir: sort.direction }),
+          offset: index * WINDOW_ROWS,
+          limit: WINDOW_ROWS,
+        },
+      }),
+  };
+}
