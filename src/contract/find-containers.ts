@@ -2,8 +2,9 @@ import Type, { type Static } from 'typebox';
 import { CONTAINER_EXPORT_KEYS, ContainerExportBody } from './container-export.ts';
 import { ContainerBaseInfo, PAGE_QUERY } from './containers.ts';
 import { SOURCE_KINDS } from './inventory.ts';
+import { Source } from './sources.ts';
 
-export const SORT_DIRECTIONS = ['asc', 'desc'] as const;
+const SORT_DIRECTIONS = ['asc', 'desc'] as const;
 
 const { export_headers: _, create_time: __, ...filters } = ContainerExportBody.properties;
 const moment = Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }));
@@ -27,13 +28,19 @@ export type FindContainersQuery = Static<typeof FindContainersQuery>;
 const text = Type.Optional(Type.String());
 const { region_id: ___, ...published } = ContainerBaseInfo.properties;
 
-/** A container as ListContainers shows it, and where it runs. */
+const { state, reason, last_seen, age_seconds } = Source.properties;
+
+/**
+ * A container as ListContainers shows it, and where it runs. `stale`: how the cluster or host is that reports it, when
+ * that is not synchronised; the container is then as it was at `last_seen`.
+ */
 export const FoundContainer = Type.Object({
   ...published,
   namespace: text,
   node_name: text,
   host_name: text,
   enterprise_project_id: Type.String(),
+  stale: Type.Optional(Type.Object({ state, reason, last_seen, age_seconds })),
 });
 export type FoundContainer = Static<typeof FoundContainer>;
 

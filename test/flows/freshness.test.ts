@@ -77,6 +77,23 @@ test('ListKubernetesClusterDetails shows a cluster that cannot be read as unavai
   ]);
 });
 
+test('containers of a source that is not synchronised are marked, with the reason and their age', async () => {
+  const { data_list } = await jsonOf<{ data_list: { container_id: string; stale?: object }[] }>(
+    await signedFetch(service, 'GET', '/api/v1/projects/{project_id}/containers?sort_key=container_id'),
+  );
+  const stale = {
+    ...{ state: 'unreachable', reason: expect.stringMatching(/^no word from its collector since/) },
+    ...{ last_seen: expect.any(Number), age_seconds: expect.any(Number) },
+  };
+  expect(data_list.map(({ container_id, ...row }) => [container_id, row.stale])).toEqual([
+    ['d1', undefined],
+    ['f1', stale],
+    ['f2', stale],
+  ]);
+  const one = await signedFetch(service, 'GET', '/api/v1/projects/{project_id}/containers/f1');
+  expect(await one.json()).toMatchObject({ stale, source: { name: 'followed' } });
+});
+
 test('an export has the rows all the same, and tells which sources are stale, also those without rows', async () => {
   const { manifest } = await exportContainers(service);
   expect(manifest.rows).toBe(3);

@@ -1,5 +1,6 @@
 import type { ContainerExportKey } from '../../contract/container-export.ts';
 import type { SourceKind } from '../../contract/inventory.ts';
+import type { SourceState } from '../../contract/sources.ts';
 import type { Queryable } from '../database.ts';
 import type { Page, PageOf } from '../page.ts';
 import { Parameters } from '../parameters.ts';
@@ -7,6 +8,7 @@ import type { Scope } from '../scope.ts';
 import { scopeCondition } from '../scope-sql.ts';
 import { type ContainerFilters, containerConditions } from './container-filters.ts';
 import type { StoredContainer } from './containers.ts';
+import { SOURCE_AGE, SOURCE_REASON, SOURCE_STATE } from './source-freshness.ts';
 
 /** What a list is sorted by; rows that are equal in it keep the order of insertion. */
 export interface ContainerOrder {
@@ -19,6 +21,10 @@ export interface FoundRow extends Omit<StoredContainer, 'project_name'> {
   readonly node_name: string | null;
   readonly host_name: string | null;
   readonly enterprise_project_id: string;
+  readonly source_state: SourceState;
+  readonly source_reason: string | null;
+  readonly source_last_seen: Date | null;
+  readonly source_age_seconds: number | null;
 }
 
 export interface DetailedRow extends FoundRow {
@@ -31,7 +37,11 @@ export interface DetailedRow extends FoundRow {
 
 const COLUMNS = `c.id, c.container_id, c.container_name, c.image_name, c.status, c.create_time, c.cpu_limit,
   c.memory_limit, c.restart_count, c.pod_name, c.cluster_name, c.cluster_id, c.cluster_type, c.risky, c.low_risk,
-  c.medium_risk, c.high_risk, c.fatal_risk, c.namespace, c.node_name, c.host_name, c.enterprise_project_id`;
+  c.medium_risk, c.high_risk, c.fatal_risk, c.namespace, c.node_name, c.host_name, c.enterprise_project_id,
+  ${SOURCE_STATE} as source_state, ${SOURCE_REASON} as source_reason, s.last_seen as source_last_seen,
+  ${SOURCE_AGE} as source_age_seconds`;
+
+const FROM = 'from container c join source s on s.project_id = c.project_id and s.id = c.source_id';
 
 /** Bytes compare four times as fast as words of a language; lower case brings the same names together. */
 const byName = (column: string) => [`lower(c.${column}) collate "C"`];
@@ -75,7 +85,7 @@ export async function findContainers(
   const sorted = orderBy(order);
   // What is sorted is narrow; the whole rows are read for the page alone.
   const { rows } = await db.query<FoundRow>(
-    `select ${COLUMNS} from container c
+    `select ${COLUMNS} ${FROM}
      where c.project_id = ${parameters.add(scope.projectId, 'text')} and c.id = any (array(
        select c.id from container c where ${conditions} order by ${sorted}
        offset ${parameters.add(page.offset, 'bigint')} limit ${parameters.add(page.limit, 'bigint')}))
@@ -94,7 +104,7 @@ export async function findContainer(
   const parameters = new Parameters();
   const { rows } = await db.query<DetailedRow>(
     `select ${COLUMNS}, c.image_digest, c.labels, c.first_seen, s.kind as source_kind, s.name as source_name
-     from container c join source s on s.project_id = c.project_id and s.id = c.source_id
+     ${FROM}
      where ${scopeCondition(scope, parameters, 'c')} 
        and c.container_id = ${parameters.add(containerId, 'text')}
      order by c.id limit 1`,

@@ -91,5 +91,16 @@ function shown(row: store.FoundRow): FoundContainer {
     namespace: row.namespace ?? undefined,
     node_name: row.node_name ?? undefined,
     host_name: row.host_name ?? undefined,
+    stale: staleOf(row),
+  };
+}
+
+function staleOf({ source_state, source_reason, source_last_seen, source_age_seconds }: store.FoundRow) {
+  if (source_state === 'synchronised') return undefined;
+  return {
+    state: source_state,
+    reason: source_reason ?? undefined,
+    last_seen: source_last_seen?.getTime(),
+    age_seconds: source_age_seconds ?? undefined,
   };
 }
