@@ -4,6 +4,8 @@ import { BEFORE } from '../../../test/support/recorded-cluster.ts';
 /** What makes a pod another one, and the same pod another version. */
 export interface PodVersion {
   readonly name: string;
+  /** The ReplicaSet that has made it. */
+  readonly owner: string;
   readonly namespace: string;
   readonly node: string;
   readonly uid: string;
@@ -30,7 +32,15 @@ export class PodTemplate {
 
   constructor(pod: RecordedPod) {
     const gap = (what: string) => `@@${what}@@`;
-    const metadata = { ...pod.metadata, name: gap('name'), namespace: gap('namespace'), uid: gap('uid') };
+    const owner = { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: gap('owner'), controller: true };
+    const metadata = {
+      ...pod.metadata,
+      name: gap('name'),
+      namespace: gap('namespace'),
+      uid: gap('uid'),
+      resourceVersion: gap('resourceVersion'),
+      ownerReferences: [{ ...owner, uid: '6f1d7c52-0d3c-4f57-9d8b-6d1f5f0f7a11', blockOwnerDeletion: true }],
+    };
     let container = 0;
     const status = Object.fromEntries(
       Object.entries(pod.status).map(([field, value]) => {
@@ -43,7 +53,7 @@ export class PodTemplate {
       }),
     );
     const text = JSON.stringify({
-      metadata: { ...metadata, resourceVersion: gap('resourceVersion') },
+      metadata,
       spec: { ...pod.spec, nodeName: gap('node') },
       status,
     });

@@ -20,6 +20,7 @@ interface Slot {
 }
 
 const NAMESPACES = 40;
+const REPLICAS = 5;
 const PODS_PER_NODE = 50;
 
 /** A cluster of pods like those that were recorded. Nothing is kept of a pod but what tells its version. */
@@ -95,9 +96,12 @@ export class SimulatedCluster {
 
   #render(index: number): string {
     const { generation, restarts } = this.#slots[index] as Slot;
+    const workload = Math.floor(index / REPLICAS);
+    const owner = `${this.#name}-workload-${workload}-5c689d88bb`;
     return this.#template(index).render({
-      name: `${this.#name}-workload-${index}-${generation}`,
-      namespace: `team-${index % NAMESPACES}`,
+      name: `${owner}-${index % REPLICAS}-${generation}`,
+      owner,
+      namespace: `team-${workload % NAMESPACES}`,
       node: `node-${Math.floor(index / PODS_PER_NODE)}`,
       uid: this.#uid(index),
       resourceVersion: this.#resourceVersion,
@@ -106,7 +110,7 @@ export class SimulatedCluster {
   }
 
   #template(index: number): PodTemplate {
-    return TEMPLATES[index % TEMPLATES.length] as PodTemplate;
+    return TEMPLATES[Math.floor(index / REPLICAS) % TEMPLATES.length] as PodTemplate;
   }
 
   #uid(index: number): string {
