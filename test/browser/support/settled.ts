@@ -1,11 +1,23 @@
 import type { Page } from 'playwright-core';
 
-/** What turns for ever, while something is awaited, does not count. */
-const STILL = `document.getAnimations().every(({ playState, effect }) =>
-  playState !== 'running' || effect?.getTiming().iterations === Infinity)`;
+/** What of the browser's document is looked at; these files are checked without the types of browsers. */
+interface MovingDocument {
+  getAnimations(): {
+    readonly playState: string;
+    readonly effect: { getTiming(): { readonly iterations?: number } } | null;
+  }[];
+}
 
-/** Waits until the page asks for nothing more and nothing on it moves. */
+/** Waits until the page asks for nothing more and nothing on it moves, but what turns while something is awaited. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(STILL);
+  await page.waitForFunction(() => {
+    const { document } = globalThis as unknown as { readonly document: MovingDocument };
+    return document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getTiming().iterations === Number.POSITIVE_INFINITY,
+      );
+  });
 }

@@ -13,6 +13,7 @@ import { clusterTypeTexts } from '../../messages/values.ts';
 import { useMessages } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
 import styles from './container-drawer.module.css';
+import { ContainerRisks } from './container-risks.tsx';
 import { detailTexts, fieldTexts, pageTexts } from './messages.ts';
 
 interface Props {
@@ -104,6 +105,10 @@ function Details({ container }: { readonly container: ContainerDetails }) {
           <Labels labels={labels} none={t.noLabels} />
         </Field>
       </Section>
+      <section>
+        <h3>{t.risks}</h3>
+        <ContainerRisks containerId={container.container_id} />
+      </section>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { RiskOrigin } from '../../../src/contract/inventory-risks.ts';
 import { catalogue } from '../../messages/catalogue.ts';
 
 export const titleTexts = catalogue({ title: 'Containers' }, { title: '容器' });
@@ -118,5 +119,40 @@ export const detailTexts = catalogue(
     noLabels: '无',
     gone: '该容器已不存在，或您无权查看。',
     unknown: '未知',
+  },
+);
+
+/** Where risks come from. */
+export const originTexts = catalogue(
+  {
+    reported: 'Reported by the source',
+    vulnerabilities: 'Vulnerabilities of the image',
+    configuration: 'Configuration',
+    secrets: 'Secrets in the image',
+  } satisfies Record<RiskOrigin, string>,
+  {
+    reported: '来源上报',
+    vulnerabilities: '镜像漏洞',
+    configuration: '配置风险',
+    secrets: '镜像中的敏感信息',
+  },
+);
+
+export const riskListTexts = catalogue(
+  {
+    none: 'Nothing is told of single risks.',
+    notCounted: 'not counted',
+    negligible: 'Negligible',
+    unknown: 'Not rated',
+    noFix: 'no fix yet',
+    more: (left: number) => `Show more (${left})`,
+  },
+  {
+    none: '没有单项风险明细。',
+    notCounted: '不计入',
+    negligible: '可忽略',
+    unknown: '未评级',
+    noFix: '暂无修复版本',
+    more: (left) => `显示更多（${left}）`,
   },
 );

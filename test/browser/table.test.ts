@@ -1,0 +1,133 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { container, importContainers } from '../support/inventory.ts';
+import { create } from '../support/user.ts';
+import { hasChromium, TestConsole } from './support/console.ts';
+import { settled } from './support/settled.ts';
+
+const FLEET = 149;
+
+describe.skipIf(!hasChromium)('the shared table, by the containers (skipped without chromium)', () => {
+  let started: TestConsole;
+  beforeAll(async () => {
+    started = await TestConsole.start();
+  });
+  afterAll(() => started?.stop());
+  afterEach(() => started.refuseComplaints());
+
+  async function containers(query = ''): Promise<Page> {
+    const page = await started.openAs(`${started.base}/containers${query}`);
+    await settled(page);
+    return page;
+  }
+
+  const firstCells = (page: Page) => page.locator('[data-index] > :first-child').allTextContents();
+  const headings = (page: Page) => page.getByRole('columnheader').allTextContents();
+
+  test('a property and its value become a chip, part of the address, and the filter of the rows', async () => {
+    const page = await containers();
+    await page.getByText(`${FLEET} containers`).waitFor();
+    const box = page.getByLabel('Search by property');
+    await box.click();
+    await page.getByTitle('Status').click();
+    await page.getByTitle('Isolated').click();
+    await page.getByText('Status: Isolated').waitFor();
+    expect(new URL(page.url()).search).toBe('?status=Isolated');
+    await settled(page);
+    expect(new Set(await page.locator('[data-index] > :nth-child(2)').allTextContents())).toEqual(
+      new Set(['Isolated']),
+    );
+    await page.getByRole('button', { name: 'Remove Status: Isolated' }).click();
+    await page.getByText(`${FLEET} containers`).waitFor();
+  });
+
+  test('a text without a property is looked for in the names', async () => {
+    const page = await containers();
+    await page.getByLabel('Search by property').fill('kvstore');
+    await page.keyboard.press('Enter');
+    await page.getByText('Container: kvstore').waitFor();
+    await settled(page);
+    expect(new Set(await firstCells(page))).toEqual(new Set(['kvstore']));
+  });
+
+  test('what the service does not take is told in its words, and can be taken back', async () => {
+    const page = await containers('?cpu_limit=much');
+    await page.getByText('cpu_limit must be a quantity').waitFor();
+    await page.getByRole('button', { name: 'Remove CPU limit: much' }).click();
+    await page.getByText(`${FLEET} containers`).waitFor();
+  });
+
+  test('headings sort, one way, the other, not at all', async () => {
+    const page = await containers();
+    const unsorted = await firstCells(page);
+    const heading = page.getByRole('columnheader', { name: 'Container' });
+    await heading.getByRole('button').click();
+    await settled(page);
+    const sorted = await firstCells(page);
+    expect(sorted).toEqual(sorted.toSorted((a, b) => (a < b ? -1 : 1)));
+    expect(await heading.getAttribute('aria-sort')).toBe('ascending');
+    await heading.getByRole('button').click();
+    await page.waitForURL(/sort_dir=desc/);
+    await heading.getByRole('button').click();
+    await settled(page);
+    expect(await firstCells(page)).toEqual(unsorted);
+  });
+
+  test('columns that are chosen stay chosen', async () => {
+    const page = await containers();
+    expect(await headings(page)).not.toContain('Container ID');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Container ID' }).check();
+    await page.getByRole('checkbox', { name: 'Image' }).uncheck();
+    await page.reload();
+    await settled(page);
+    expect(await headings(page)).toContain('Container ID');
+    expect(await headings(page)).not.toContain('Image');
+  });
+
+  test('a row opens by its keys, tells all of the container, and its address opens it again', async () => {
+    const page = await containers('?sort_key=risky&sort_dir=desc');
+    await page.locator('[data-index="0"] button').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const row = page.locator('[data-index="2"]');
+    expect(await row.locator('button').evaluate((button) => button.matches(':focus'))).toBe(true);
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Image digest').waitFor();
+    await dialog.getByText('Reported by the source').waitFor();
+    await page.reload();
+    await dialog.getByText('Image digest').waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => !url.searchParams.has('container'));
+  });
+
+  test('the end of 20,000 rows is one key away, and only what is near it is fetched', async () => {
+    const { service } = started;
+    await importContainers(
+      service,
+      Array.from({ length: 20_000 }, (_, i) =>
+        container(`many-${i}`, {
+          container_name: `many-${String(i).padStart(5, '0')}`,
+          cluster_name: 'many',
+        }),
+      ),
+    );
+    const page = await containers('?cluster_name=many');
+    const calls: string[] = [];
+    page.on('request', (request) => request.url().includes('/containers?') && calls.push(request.url()));
+    await page.getByText('20,000 containers').waitFor();
+    await page.locator('[data-index="0"] button').focus();
+    await page.keyboard.press('End');
+    await page.getByText('many-19999').waitFor();
+    expect(calls.length).toBeLessThan(10);
+    expect(await page.locator('[data-index]').count()).toBeLessThan(60);
+  });
+
+  test('where nothing was reported yet, it is said what to do', async () => {
+    const { service } = started;
+    await create(service, '/api/v1/enterprise-projects', { id: 'new', name: 'New' });
+    const page = await started.openAs(`/projects/${service.projectId}/new/containers`);
+    await page.getByText('No containers yet').waitFor();
+  });
+});
