@@ -225,6 +225,23 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
     expect(stderr).toMatch(/^cluster\/prod: the service refused \(503\).*; trying again until it answers\n$/);
   });
 
+  test('a token that ends is read anew from the kubeconfig, and nobody hears of it', async () => {
+    let token = 'the-first-one';
+    cluster.accepts = () => token;
+    writeFileSync(config, kubeconfig(tls.cert, { prod: { server: cluster.url, token } }));
+    cluster.answer = (url, response) => {
+      if (!url.searchParams.get('watch') || token !== 'the-first-one') return false;
+      token = 'the-next-one';
+      writeFileSync(config, kubeconfig(tls.cert, { prod: { server: cluster.url, token } }));
+      response.writeHead(200, { 'Content-Type': 'application/json' }).write(EVENTS[0]?.line);
+      return response.end() !== undefined;
+    };
+    const collector = follow();
+    await vi.waitFor(async () => expect(await rowsOf('prod')).toEqual(truth(AFTER)), GUARD);
+    expect(token).toBe('the-next-one');
+    expect(await collector.end()).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('a continue token that is too old (410) leads to a list in one piece', async () => {
     cluster.answer = (url, response) => {
       if (url.searchParams.get('continue') !== '20') return false;

@@ -44,6 +44,8 @@ export class RecordedCluster {
   /** What a list shows. */
   list: RecordedList = BEFORE;
   answer: Answer = () => false;
+  /** The token that proves a caller. */
+  accepts: () => string = () => TOKEN;
   readonly #server: Server;
 
   /** @param tls a certificate for 127.0.0.1 and its key, as PEM */
@@ -77,7 +79,7 @@ export class RecordedCluster {
   #handle(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '', this.url);
     this.requests.push(`${request.method} ${url.pathname}`);
-    if (request.headers.authorization !== `Bearer ${TOKEN}`) {
+    if (request.headers.authorization !== `Bearer ${this.accepts()}`) {
       send(response, 401, recording('error-401-bad-token.json'));
     } else if (!this.answer(url, response)) {
       if (url.pathname === '/api/v1/nodes') send(response, 200, recording('nodes.json.gz'));

@@ -20,6 +20,8 @@ export interface ApiServerAccess {
   readonly url: string;
   /** Asked at each request, since tokens are renewed. */
   credentials(): Promise<RequestOptions>;
+  /** They were refused: looks for others where they come from. False when there are none. */
+  renew?(): boolean;
 }
 
 const SILENCE_MS = 60_000;
@@ -56,7 +58,13 @@ async function open(
   signal: AbortSignal,
   silenceMs: number,
 ): Promise<IncomingMessage> {
-  const response = await answer(urlOf(access.url, path, query), await credentials(access), signal, silenceMs);
+  const ask = async () =>
+    answer(urlOf(access.url, path, query), await credentials(access), signal, silenceMs);
+  let response = await ask();
+  if (response.statusCode === 401 && access.renew?.()) {
+    response.destroy();
+    response = await ask();
+  }
   if (response.statusCode === 200) return response;
   throw refusal(access.url, response, await body(response, REFUSAL_BYTES_MAX));
 }

@@ -1,4 +1,5 @@
 import type { RequestOptions } from 'node:https';
+import { isDeepStrictEqual } from 'node:util';
 import { KubeConfig } from '@kubernetes/client-node';
 import { UnreadableInput } from '../../unreadable-input.ts';
 import { type ApiServer, apiServer, firstLine } from './api-server.ts';
@@ -35,7 +36,11 @@ export function readKubeconfig(file: string | undefined): Contexts {
   const config = loaded(file);
   const names = config.contexts.map(({ name }) => name);
   if (names.length === 0) throw new UnreadableInput('the kubeconfig has no contexts; is it one?');
-  return { names, current: config.currentContext || undefined, get: (name) => contextOf(config, name) };
+  return {
+    names,
+    current: config.currentContext || undefined,
+    get: (name) => contextOf(config, name, () => loaded(file)),
+  };
 }
 
 function loaded(file: string | undefined): KubeConfig {
@@ -57,7 +62,7 @@ function loaded(file: string | undefined): KubeConfig {
   return config;
 }
 
-function contextOf(config: KubeConfig, name: string): KubernetesContext {
+function contextOf(config: KubeConfig, name: string, reload: () => KubeConfig): KubernetesContext {
   const { clusters, contexts, users } = config;
   const context = contexts.find((one) => one.name === name);
   if (!context) {
@@ -68,19 +73,37 @@ function contextOf(config: KubeConfig, name: string): KubernetesContext {
   if (!users.some((user) => user.name === context.user)) {
     throw new UnreadableInput(`its user "${context.user ?? ''}" is not in the kubeconfig`);
   }
-  // A configuration of its own, since client-node keeps which context it uses.
-  const own = new KubeConfig();
-  own.loadFromOptions({ clusters, contexts, users, currentContext: name });
+  let own = ownOf(config, name);
   const credentials = async () => {
     const options: RequestOptions = {};
     await own.applyToHTTPSOptions(options);
     return options;
   };
+  const renew = () => {
+    const before = own.getCurrentUser();
+    try {
+      own = ownOf(reload(), name);
+    } catch (error) {
+      // Somebody is just writing it; the refusal is told of.
+      if (error instanceof UnreadableInput) return false;
+      throw error;
+    }
+    const now = own.getCurrentUser();
+    // What a plug-in said was kept in the configuration that is left.
+    return now !== null && (now.exec !== undefined || !isDeepStrictEqual(now, before));
+  };
   return {
     context: name,
     ...(cluster.name !== IN_CLUSTER && { cluster: cluster.name }),
-    server: apiServer({ url: cluster.server, credentials }),
+    server: apiServer({ url: cluster.server, credentials, renew }),
   };
+}
+
+/** A configuration of its own, since client-node keeps which context it uses. */
+function ownOf({ clusters, contexts, users }: KubeConfig, name: string): KubeConfig {
+  const own = new KubeConfig();
+  own.loadFromOptions({ clusters, contexts, users, currentContext: name });
+  return own;
 }
 
 function quoted(contexts: readonly { readonly name: string }[]): string {
