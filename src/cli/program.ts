@@ -57,6 +57,11 @@ const SUBCOMMANDS: readonly Entry[] = [
     load: () => import('./import-sarif.ts'),
   },
   {
+    words: ['import', 'vulnerabilities'],
+    summary: 'import what Trivy, Grype or others found in images',
+    load: () => import('./import-vulnerabilities.ts'),
+  },
+  {
     words: ['export', 'containers'],
     summary: 'export containers to Excel, CSV, NDJSON or Parquet',
     load: () => import('./export-containers.ts'),

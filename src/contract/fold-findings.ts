@@ -3,7 +3,7 @@ import {
   IMAGE_FINDING_LEVELS,
   ImageFinding,
   type ImageFindingLevel,
-} from '../../contract/inventory-risks.ts';
+} from './inventory-risks.ts';
 
 /** The findings of one scanner in one image, each once. */
 export interface FoldedFindings {

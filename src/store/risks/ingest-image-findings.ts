@@ -1,3 +1,4 @@
+import { foldFindings } from '../../contract/fold-findings.ts';
 import { type IngestReport, LINE_ERRORS_MAX, type LineError } from '../../contract/inventory.ts';
 import type { Database, PoolClient } from '../database.ts';
 import type { InventoryEntry } from '../inventory/entry.ts';
@@ -5,7 +6,6 @@ import { readAhead } from '../inventory/read-ahead.ts';
 import type { Scope } from '../scope.ts';
 import { Turns } from '../turns.ts';
 import { checkImageFindings } from './check-image-findings.ts';
-import { foldFindings } from './fold-findings.ts';
 import { recountImages } from './recount.ts';
 import { lockFindingsAlone } from './risk-lock.ts';
 import { readRiskSettings } from './settings.ts';
