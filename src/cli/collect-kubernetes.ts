@@ -1,7 +1,6 @@
 import { Option } from 'commander';
 import type { Cluster } from '../collector/kubernetes/live/cluster.ts';
-import { collectOnce } from '../collector/kubernetes/live/collect-cluster.ts';
-import { collectPlaced } from '../collector/kubernetes/live/collect-placed.ts';
+import { collectOnceWithRisks, collectWithRisks } from '../collector/kubernetes/live/collect-with-risks.ts';
 import type { Contexts, KubernetesContext } from '../collector/kubernetes/live/kubeconfig.ts';
 import type { PodRules } from '../collector/kubernetes/live/pod-risks.ts';
 import type { QuarantineLabel } from '../collector/kubernetes/pod-containers.ts';
@@ -10,6 +9,7 @@ import { CLUSTER_TYPES, type ClusterType } from '../contract/inventory.ts';
 import { type ApiClient, apiClient, connectionOf } from './client.ts';
 import type { CliDeps } from './deps.ts';
 import { CliFailure, type ExitCode } from './failure.ts';
+import { findingsSink } from './findings-sink.ts';
 import { interruption } from './interruption.ts';
 import { addPlacementOptions, type PlacementOptions, placementOf } from './placement-options.ts';
 import { printable } from './printable.ts';
@@ -25,6 +25,7 @@ interface Options extends PlacementOptions {
   readonly clusterType?: ClusterType;
   readonly quarantineLabel: QuarantineLabel;
   readonly configurationRisks: boolean;
+  readonly trivyReports: boolean;
   readonly once?: boolean;
 }
 
@@ -52,6 +53,7 @@ export const define: Subcommand['define'] = (command, deps, end) => {
     )
     .addOption(quarantineLabelOption())
     .option('--no-configuration-risks', 'ask no rules about the pods; risks known stay as they are')
+    .option('--no-trivy-reports', 'do not read the reports of Trivy Operator')
     .option('--once', 'list and send, then end')
     .action(async (options: Options) => {
       const client = apiClient(connectionOf(deps.readClientConfig()));
@@ -146,7 +148,8 @@ async function collect(
 ): Promise<ExitCode> {
   const line = (text: string) => `${printable(`cluster/${name}: ${text}`)}\n`;
   const warned = (text: string) => void deps.stderr.write(line(text));
-  const sink = sinkOf({ kind: 'cluster', name, patient: !options.once, signal, warned });
+  const patient = !options.once;
+  const sink = sinkOf({ kind: 'cluster', name, patient, signal, warned });
   const cluster: Cluster = {
     name,
     server,
@@ -154,13 +157,16 @@ async function collect(
     clusterType: options.clusterType,
     quarantine: options.quarantineLabel,
     placement: placementOf(options, client, warned),
-    risksOf: rules && ((pod) => rules.judge(pod)),
     told: (text) => void deps.stdout.write(line(text)),
     warned,
   };
+  const risks = {
+    rules,
+    ...(options.trivyReports && { findings: findingsSink({ client, patient, signal, warned }) }),
+  };
   try {
-    if (!options.once) await collectPlaced(cluster, signal);
-    else if (!(await collectOnce(cluster, signal))) return 2;
+    if (patient) await collectWithRisks(cluster, risks, signal);
+    else if (!(await collectOnceWithRisks(cluster, risks, signal))) return 2;
     return sink.rejected > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;

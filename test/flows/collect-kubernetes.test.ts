@@ -10,6 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { apiClient } from '../../src/cli/client.ts';
 import type { Pod } from '../../src/collector/kubernetes/pod.ts';
 import { podContainers } from '../../src/collector/kubernetes/pod-containers.ts';
+import { ContainerRiskList } from '../../src/contract/container-risks.ts';
 import { hasOpenssl, makeCertificate } from '../support/certificate.ts';
 import { type CliRun, callWaybill, connectionEnv, MAIN } from '../support/cli.ts';
 import {
@@ -22,6 +23,7 @@ import {
   send,
 } from '../support/recorded-cluster.ts';
 import { startService, type TestService } from '../support/service.ts';
+import { reportOf, scanOf, TrivyOperator } from '../support/trivy-operator.ts';
 import { create } from '../support/user.ts';
 
 /** Against hanging. */
@@ -123,7 +125,38 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
     });
     expect(await rowsOf('prod')).toEqual(truth(BEFORE));
     expect(await sourceOf('prod')).toMatchObject({ state: 'synchronised', cluster_type: 'self_built_idc' });
-    expect(cluster.requests).toEqual(['GET /api/v1/nodes', ...Array(5).fill('GET /api/v1/pods')]);
+    const trivy = 'GET /apis/aquasecurity.github.io/v1alpha1';
+    const pods = Array(5).fill('GET /api/v1/pods');
+    expect(cluster.requests).toEqual([trivy, 'GET /api/v1/nodes', ...pods, trivy]);
+  });
+
+  test('a container says which risks it has and where they come from; neither rules nor reports need be asked', async () => {
+    const image = 'docker.io/library/busybox:1.35';
+    const line = truthLines(BEFORE).find(({ image_name }) => image_name === image);
+    const operator = new TrivyOperator();
+    cluster.answer = (url, response) => operator.answer(url, response);
+    const workload = { namespace: line?.namespace ?? '', kind: 'Pod', name: line?.pod_name ?? '' };
+    const checks = [{ checkID: 'USR-001', title: 'No owner', severity: 'CRITICAL', success: false }];
+    operator.put('configauditreports', reportOf(workload, { checks }));
+    const vulnerabilities = [{ vulnerabilityID: 'CVE-2022-28391', severity: 'HIGH', resource: 'busybox' }];
+    const scan = scanOf('library/busybox', '1.35', '2026-11-21T10:00:00Z');
+    operator.put('vulnerabilityreports', reportOf(workload, { ...scan, vulnerabilities }));
+    const risksOf = async () => {
+      const path = `/api/v1/projects/{project_id}/containers/${encodeURIComponent(line?.container_id ?? '')}/risks`;
+      const query = { limit: '200' };
+      const { data_list } = await apiClient({ ...service }).json(
+        { method: 'GET', path, query },
+        ContainerRiskList,
+      );
+      return data_list.map(({ origin, id, level }) => `${origin} ${id} ${level}`);
+    };
+    await once('--no-configuration-risks', '--no-trivy-reports');
+    expect(await risksOf()).toEqual([]);
+    expect(await once()).toMatchObject({ code: 0, stderr: '' });
+    const risks = await risksOf();
+    expect(risks).toContain('vulnerabilities CVE-2022-28391 high');
+    expect(risks).toContain('configuration USR-001 fatal');
+    expect(risks).toContain('configuration K8-002 high');
   });
 
   test('the name, the type and the quarantine label are choices of the operator', async () => {
@@ -400,11 +433,13 @@ function facts(row: Row): string {
   ]);
 }
 
+/** What a list of pods stands for. */
+function truthLines(list: { readonly items: readonly unknown[] }) {
+  const context = { clusterName: 'prod', quarantine: { key: 'waybill/quarantine', value: 'true' } };
+  return (list.items as Pod[]).flatMap((pod) => podContainers(pod, context));
+}
+
 /** The rows that a list of pods stands for. */
 function truth(list: { readonly items: readonly unknown[] }): string[] {
-  const context = { clusterName: 'prod', quarantine: { key: 'waybill/quarantine', value: 'true' } };
-  return (list.items as Pod[])
-    .flatMap((pod) => podContainers(pod, context))
-    .map(facts)
-    .sort();
+  return truthLines(list).map(facts).sort();
 }

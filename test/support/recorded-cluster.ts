@@ -29,7 +29,8 @@ export const EVENTS = recording('pods.ndjson.gz')
   .split(/(?<=\n)/)
   .map((line) => ({ line, version: Number(JSON.parse(line).object.metadata.resourceVersion) }));
 
-const TOKEN = 'a-token-of-the-recorded-cluster';
+/** What proves a caller. */
+export const TOKEN = 'a-token-of-the-recorded-cluster';
 
 /** A proved caller's request; true when it was answered, false to let the recordings answer. */
 export type Answer = (url: URL, response: ServerResponse) => boolean;
@@ -82,7 +83,8 @@ export class RecordedCluster {
     if (request.headers.authorization !== `Bearer ${this.accepts()}`) {
       send(response, 401, recording('error-401-bad-token.json'));
     } else if (!this.answer(url, response)) {
-      if (url.pathname === '/api/v1/nodes') send(response, 200, recording('nodes.json.gz'));
+      if (url.pathname.startsWith('/apis/')) send(response, 404, '404 page not found\n', 'text/plain');
+      else if (url.pathname === '/api/v1/nodes') send(response, 200, recording('nodes.json.gz'));
       else if (url.searchParams.get('watch')) this.watch(url, response);
       else send(response, 200, this.#page(url));
     }

@@ -15,22 +15,24 @@ export interface ListPage {
  *
  * A continue token grows old (410) when the list takes longer than the server keeps its history. The list then
  * begins again in one piece, as client-go's pager does; `restarted` is called, and what came before is to be
- * forgotten.
+ * forgotten. Where it is undefined, since one piece would be too large, the list fails instead.
  */
 export async function* listPages(
   server: ApiServer,
   path: string,
   signal: AbortSignal,
-  restarted: () => void,
+  restarted: (() => void) | undefined,
+  pageItems = PAGE_ITEMS,
 ): AsyncGenerator<ListPage> {
-  let limit: number | undefined = PAGE_ITEMS;
+  let limit: number | undefined = pageItems;
   let next: string | undefined;
   do {
     let page: unknown;
     try {
       page = await server.json(path, { limit, continue: next }, signal);
     } catch (error) {
-      if (!(error instanceof ApiServerError && error.isExpired) || next === undefined) throw error;
+      const isExpired = error instanceof ApiServerError && error.isExpired;
+      if (!isExpired || next === undefined || !restarted) throw error;
       restarted();
       limit = undefined;
       next = undefined;
