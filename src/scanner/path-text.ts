@@ -2,14 +2,16 @@ import type { YamlPath } from './parse/yaml/positions.ts';
 
 /** `spec.containers[0].image`; a key that is no word is quoted: `metadata.labels["app.kubernetes.io/name"]`. */
 export function textOfPath(path: YamlPath): string {
-  return path
-    .map((step, index) => {
-      if (typeof step === 'number') return `[${step}]`;
-      if (!/^[A-Za-z_][\w-]*$/.test(step)) return `[${JSON.stringify(step)}]`;
-      return index > 0 ? `.${step}` : step;
-    })
-    .join('');
+  let text = '';
+  for (const step of path) {
+    if (typeof step === 'number') text += `[${step}]`;
+    else if (!WORD.test(step)) text += `[${JSON.stringify(step)}]`;
+    else text += text === '' ? step : `.${step}`;
+  }
+  return text;
 }
+
+const WORD = /^[A-Za-z_][\w-]*$/;
 
 const STEP = /(?:^|\.)([^.[\]"]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]|\['([^']*)'\]/y;
 

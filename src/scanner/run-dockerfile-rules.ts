@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { DockerfileModel, DockerfilePlace } from './parse/dockerfile/model.ts';
-import type { DockerfileRule } from './rule.ts';
+import type { DockerfileRule, ReportInDockerfile } from './rule.ts';
 import { type RuleFault, ruleFaultOf } from './rule-fault.ts';
 import type { SelectedRule } from './select-rules.ts';
 
@@ -12,27 +12,38 @@ export function runDockerfileRules(
   add: (finding: Finding, rule: DockerfileRule) => void,
   fault: (fault: RuleFault, rule: DockerfileRule) => void,
 ): void {
-  for (const { rule, parameters } of rules) {
-    const report = (at: DockerfilePlace, message = rule.title) => {
-      const { line, endLine } = at;
-      const instruction = 'keyword' in at && typeof at.keyword === 'string' ? at.keyword : undefined;
-      const whole = model.instructionAt(at);
-      const finding = {
-        ruleId: rule.id,
-        severity: rule.severity,
-        message,
-        file,
-        line,
-        endLine,
-        ...(instruction !== undefined && { instruction }),
-        ...(whole && { instructionText: `${whole.rawKeyword} ${whole.text}` }),
-      };
-      add(finding, rule);
-    };
+  let rule: DockerfileRule | undefined;
+  const report: ReportInDockerfile = (at, message) => {
+    if (rule) add(findingAt(rule, file, model, at, message ?? rule.title), rule);
+  };
+  for (const selected of rules) {
+    rule = selected.rule;
     try {
-      rule.check(model, report, parameters);
+      rule.check(model, report, selected.parameters);
     } catch (thrown) {
       fault(ruleFaultOf(thrown), rule);
     }
   }
+}
+
+function findingAt(
+  { id: ruleId, severity }: DockerfileRule,
+  file: string,
+  model: DockerfileModel,
+  at: DockerfilePlace,
+  message: string,
+): Finding {
+  const { line, endLine } = at;
+  const instruction = 'keyword' in at && typeof at.keyword === 'string' ? at.keyword : undefined;
+  const whole = model.instructionAt(at);
+  return {
+    ruleId,
+    severity,
+    message,
+    file,
+    line,
+    endLine,
+    ...(instruction !== undefined && { instruction }),
+    ...(whole && { instructionText: `${whole.rawKeyword} ${whole.text}` }),
+  };
 }

@@ -1,9 +1,10 @@
 import type { Finding } from './finding.ts';
-import type { Container, ManifestFile, PlacedObject, Pod } from './parse/kubernetes/model.ts';
+import type { Container, ManifestFile, PlacedObject } from './parse/kubernetes/model.ts';
 import { placeOf, type YamlPath } from './parse/yaml/positions.ts';
 import { textOfPath } from './path-text.ts';
-import type { ContainerRule, KubernetesRule, ManifestRule, ObjectRule, PodRule } from './rule.ts';
+import type { ContainerRule, KubernetesRule, ManifestRule, ReportInObject } from './rule.ts';
 import { type RuleFault, ruleFaultOf } from './rule-fault.ts';
+import type { ObjectScopeRule } from './rules-by-scope.ts';
 import type { SelectedRule } from './select-rules.ts';
 
 /** Takes a finding with its rule and its object. */
@@ -13,20 +14,41 @@ type AddFault = (fault: RuleFault, rule: KubernetesRule) => void;
 /** Runs the rules that look at one object at a time. */
 export function runObjectRules(
   object: PlacedObject,
-  rules: readonly SelectedRule<KubernetesRule>[],
+  rules: readonly SelectedRule<ObjectScopeRule>[],
   add: AddFinding,
   fault: AddFault,
 ): void {
-  const group = `${object.group}/${object.kind}`;
-  for (const { rule, parameters } of rules) {
-    const report = (path: YamlPath, message = rule.title) =>
-      add(findingAt(rule, object, path, message), rule, object);
+  // One way to report for all rules: a new one for each of hundreds is a fifth of all garbage.
+  let rule: ObjectScopeRule | undefined;
+  let above: YamlPath = [];
+  const report: ReportInObject = (path, message) => {
+    if (!rule) return;
+    const whole = above.length === 0 ? path : [...above, ...path];
+    add(findingAt(rule, object, whole, message ?? rule.title), rule, object);
+  };
+  for (const selected of rules) {
+    rule = selected.rule;
+    above = [];
     try {
-      runObjectRule(rule, object, group, parameters, report);
+      if (rule.scope === 'object') {
+        rule.check(object, report, selected.parameters);
+      } else if (rule.scope === 'pod') {
+        above = object.pod?.path ?? [];
+        if (object.pod) rule.check(object.pod, report, selected.parameters);
+      } else {
+        for (const container of object.pod?.containers ?? []) {
+          above = container.path;
+          if (isFor(rule, container)) rule.check(container, report, selected.parameters);
+        }
+      }
     } catch (thrown) {
       fault(ruleFaultOf(thrown), rule);
     }
   }
+}
+
+function isFor({ containers }: ContainerRule, { kind }: Container): boolean {
+  return !containers || containers.includes(kind);
 }
 
 /** Runs the rules that look at the YAML of a file as a whole. */
@@ -58,46 +80,7 @@ export function findingAt(
   };
 }
 
-type Report = (path: YamlPath, message?: string) => void;
 type ParameterValues = SelectedRule<KubernetesRule>['parameters'];
-
-function runObjectRule(
-  rule: KubernetesRule,
-  object: PlacedObject,
-  groupAndKind: string,
-  parameters: ParameterValues,
-  report: Report,
-): void {
-  switch (rule.scope) {
-    case 'object':
-      if (appliesTo(rule, object.kind, groupAndKind)) rule.check(object, report, parameters);
-      break;
-    case 'pod':
-      runPodRule(rule, object.pod, parameters, report);
-      break;
-    case 'container':
-      for (const container of object.pod?.containers ?? [])
-        runContainerRule(rule, container, parameters, report);
-      break;
-    case 'unit':
-    case 'manifest':
-      break; // these see all objects at once
-  }
-}
-
-function runPodRule(rule: PodRule, pod: Pod | undefined, parameters: ParameterValues, report: Report): void {
-  if (pod) rule.check(pod, (path, message) => report([...pod.path, ...path], message), parameters);
-}
-
-function runContainerRule(
-  rule: ContainerRule,
-  container: Container,
-  parameters: ParameterValues,
-  report: Report,
-): void {
-  if (rule.containers && !rule.containers.includes(container.kind)) return;
-  rule.check(container, (path, message) => report([...container.path, ...path], message), parameters);
-}
 
 function runManifestRule(
   rule: ManifestRule,
@@ -119,10 +102,6 @@ function objectAround({ objects, lines }: ManifestFile, line: number): PlacedObj
   const object = objects.findLast(({ node }) => lines.lineAt(node.start) <= line) ?? objects[0];
   if (!object) throw new Error('a manifest without objects has no rules run over it');
   return object;
-}
-
-function appliesTo({ kinds }: ObjectRule, kind: string, groupAndKind: string): boolean {
-  return !kinds || kinds.includes(kind) || kinds.includes(groupAndKind);
 }
 
 /** One for all findings of an object: there are dozens, and thousands of objects in a scan. */

@@ -119,7 +119,7 @@ function scanManifest(
 function runOverManifest({ file }: ParsedManifest, rules: RulesByScope, result: Scanning): void {
   const addAt = (finding: Finding, rule: Rule, object: PlacedObject) => add(result, finding, rule, object);
   for (const object of file.objects)
-    runObjectRules(object, rules.object, addAt, (fault, rule) => addFault(result, fault, rule));
+    runObjectRules(object, rules.object(object), addAt, (fault, rule) => addFault(result, fault, rule));
   runManifestRules(file, rules.manifest, addAt);
 }
 
@@ -139,7 +139,9 @@ function addFromUnit(
 
 function honour(find: () => FoundSuppressions, { suppressions }: FileScanOptions, result: Scanning): void {
   if (suppressions === 'ignore') return;
-  result.suppressions = new FileSuppressions(find(), new Date().toISOString().slice(0, 10));
+  const found = find();
+  if (found.suppressions.length === 0 && found.problems.length === 0) return;
+  result.suppressions = new FileSuppressions(found, new Date().toISOString().slice(0, 10));
 }
 
 function add(result: Scanning, finding: Finding, rule: Rule, object?: PlacedObject): void {

@@ -2,6 +2,9 @@
 const CREDENTIAL_WORDS =
   /(?:^|_)(?:passwords?|passwd|pwd|passphrase|secrets?|tokens?|credentials?|bearer|api_?key|(?:access|account|auth|batch|encryption|master|private|secret|shared|signing|ssh|storage)_?key|key_content)(?:_|$)/;
 
+/** A part of each of those, in any casing. */
+const MAY_NAME_CREDENTIAL = /pass|pwd|secret|token|credential|bearer|key/i;
+
 /** Last words that make it the name of something about a credential: where it is, what it is called, how long it lasts. */
 const ABOUT_CREDENTIALS =
   /_(?:algorithm|allowed|arn|audience|backend|class|count|dir|directory|duration|enabled|endpoint|expiration|expiry|file|filename|header|host|id|interval|issuer|key_name|kind|length|lifetime|location|manager|mode|mount|name|namespace|path|policy|port|prefix|provider|ref|region|required|rotation|scope|seconds|size|store|suffix|ttl|timeout|type|uri|url|user|username|validity|version)$/;
@@ -20,8 +23,12 @@ const CREDENTIAL_SHAPES = [
   /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+/, // JSON web token
   /--BEGIN (?:[A-Z]+ )*PRIVATE KEY/,
   /^bearer\s+(?![<${[])[\w.~+/-]{8,}=*$/i,
-  /:\/\/[^\s:/@]+:(?![$<{[])[^\s:/@]+@/, // URL with a password
 ];
+
+/** A part of each of those, in one pattern: nearly all texts hold none. */
+const MAY_HAVE_SHAPE = /AKIA|ASIA|gh[pousr]_|glpat-|xox[abprs]-|sk_live_|AIza|eyJ|--BEGIN |^bearer/i;
+
+const URL_WITH_PASSWORD = /:\/\/[^\s:/@]+:(?![$<{[])[^\s:/@]+@/;
 
 /** What stands where the value of a credential is put later, or tells where it is. */
 const STAND_IN =
@@ -45,6 +52,7 @@ export function holdsCredential(text: string): boolean {
 }
 
 export function isCredentialName(name: string): boolean {
+  if (!MAY_NAME_CREDENTIAL.test(name)) return false;
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')
@@ -53,7 +61,10 @@ export function isCredentialName(name: string): boolean {
 }
 
 export function hasCredentialShape(text: string): boolean {
-  return CREDENTIAL_SHAPES.some((shape) => shape.test(text));
+  return (
+    URL_WITH_PASSWORD.test(text) ||
+    (MAY_HAVE_SHAPE.test(text) && CREDENTIAL_SHAPES.some((shape) => shape.test(text)))
+  );
 }
 
 // A number is the value of a password at most; `MAX_TOKENS=4096` is none, nor is `ALLOW_EMPTY_PASSWORD=1`.

@@ -1,5 +1,6 @@
 import type { FoundInUnit } from '../find-in-unit.ts';
-import type { ScannedText, TextToScan } from '../scanned-text.ts';
+import type { TextToScan } from '../scanned-text.ts';
+import type { PackedResults } from './packed-results.ts';
 import type { RuleSetup } from './rule-set.ts';
 
 /** What a scan thread is started with. */
@@ -37,7 +38,7 @@ interface ScanFiles {
 export interface Answers {
   readonly values: Uint8Array;
   readonly unit: readonly FoundInUnit[];
-  readonly scan: readonly ScannedText[];
+  readonly scan: PackedResults;
 }
 
 export type ThreadMessage =

@@ -30,12 +30,11 @@ async function compiled(userRules: RuleSetup['userRules']): Promise<readonly Rul
 /** The same rules, each of which tells that it begins. */
 export function watchedRules(rules: readonly SelectedRule[], progress: Progress): SelectedRule[] {
   return rules.map(({ rule, parameters }, number) => {
-    const check = rule.check.bind(rule) as (...args: unknown[]) => void;
     const watched = {
       ...rule,
-      check: (...args: unknown[]) => {
+      check: (about: never, report: never, values: never) => {
         progress.beginRule(number);
-        check(...args);
+        rule.check(about, report, values);
       },
     };
     return { rule: watched as Rule, parameters };

@@ -7,6 +7,7 @@ import { RULES } from '../rules/index.ts';
 import { type RulesByScope, rulesByScope } from '../rules-by-scope.ts';
 import { scanFile } from '../scan-file.ts';
 import type { Answers, Job, ThreadData, ThreadMessage } from './job.ts';
+import { ResultPacker } from './packed-results.ts';
 import { Progress } from './progress.ts';
 import { rulesOf, watchedRules } from './rule-set.ts';
 
@@ -32,19 +33,25 @@ function answer(job: Job): Answers[Job['kind']] {
       return shared(serialize(values));
     }
     case 'unit': {
-      const values = job.values.flatMap((part) => deserialize(part) as Values[]);
-      const files = job.names.map((name, number) => ({
-        name,
-        objects: objectsOfValues(values[number] ?? [], name),
-      }));
+      // Each part and each file is a step: on a busy machine thousands of them take seconds.
+      const values = job.values.flatMap((part, number) => {
+        progress.beginFile(number);
+        return deserialize(part) as Values[];
+      });
+      const files = job.names.map((name, number) => {
+        progress.beginFile(number);
+        return { name, objects: objectsOfValues(values[number] ?? [], name) };
+      });
       return findInUnit(files, rulesWithout(job.without).unit);
     }
     case 'scan': {
       const rules = rulesWithout(job.without);
-      return job.files.map((file, number) => {
+      const results = new ResultPacker();
+      for (const [number, file] of job.files.entries()) {
         progress.beginFile(number);
-        return scanFile(file, rules, setup, job.inUnit?.[number]);
-      });
+        results.add(scanFile(file, rules, setup, job.inUnit?.[number]));
+      }
+      return results.packed();
     }
   }
 }

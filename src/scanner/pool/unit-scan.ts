@@ -2,8 +2,8 @@ import type { FoundInUnit } from '../find-in-unit.ts';
 import type { ToldRuleFault } from '../rule-fault.ts';
 import { failedFile, typeOf } from '../scan-file.ts';
 import type { ScannedText, TextToScan } from '../scanned-text.ts';
+import { ResultUnpacker } from './packed-results.ts';
 import { ThreadFailure } from './scan-thread.ts';
-import { SharedTexts } from './shared-texts.ts';
 import type { ThreadPool } from './thread-pool.ts';
 
 /** Small enough that threads end together, large enough that handing over costs little. */
@@ -28,7 +28,7 @@ export class UnitScan {
   readonly #texts: readonly Numbered[];
   readonly #onFile: (name: string) => void;
   readonly #results: ScannedText[] = [];
-  readonly #shared = new SharedTexts();
+  readonly #unpacker = new ResultUnpacker();
   /** Rules that were ended: left out from then on. */
   readonly #without = new Set<string>();
   /** By the number of the file. */
@@ -76,12 +76,13 @@ export class UnitScan {
   async #scan(part: readonly Numbered[], inUnit?: ReadonlyMap<number, FoundInUnit>): Promise<void> {
     if (part.length === 0) return;
     try {
-      const results = await this.#pool.run<'scan'>({
+      const packed = await this.#pool.run<'scan'>({
         kind: 'scan',
         files: part.map(({ text }) => text),
         ...(inUnit && { inUnit: part.map(({ number }) => inUnit.get(number)) }),
         without: [...this.#without],
       });
+      const results = this.#unpacker.unpack(packed);
       for (const [index, file] of part.entries()) {
         const result = results[index];
         if (result) this.#done(file, result);
@@ -143,8 +144,7 @@ export class UnitScan {
 
   #done({ number, text }: Numbered, result: ScannedText): void {
     const faults = this.#faults.get(number) ?? [];
-    const shared = this.#shared.share(result);
-    this.#results[number] = { ...shared, ruleFaults: [...shared.ruleFaults, ...faults] };
+    this.#results[number] = { ...result, ruleFaults: [...result.ruleFaults, ...faults] };
     this.#onFile(text.name);
   }
 }

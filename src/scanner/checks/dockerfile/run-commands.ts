@@ -9,8 +9,14 @@ export function runsWhere(
   file: Pick<DockerfileModel, 'all'>,
   test: (command: Command, run: RunInstruction) => boolean,
 ): { run: RunInstruction; command: Command }[] {
-  return file.all('RUN').flatMap((run) => {
-    const command = run.commands().find((candidate) => test(candidate, run));
-    return command === undefined ? [] : [{ run, command }];
-  });
+  const found: { run: RunInstruction; command: Command }[] = [];
+  // A loop: two dozen rules ask this of every RUN, mostly to find none.
+  for (const run of file.all('RUN')) {
+    for (const command of run.commands()) {
+      if (!test(command, run)) continue;
+      found.push({ run, command });
+      break;
+    }
+  }
+  return found;
 }

@@ -1,6 +1,7 @@
 import type { DockerfileModel, Instruction, RunInstruction } from '../../parse/dockerfile/model.ts';
 import type { Command } from '../../parse/shell/command.ts';
 import type { ReportInDockerfile } from '../../rule.ts';
+import { once } from '../once.ts';
 
 /** A variable that gets a value while the image is built, variables put in as far as they are known. */
 export interface Setting {
@@ -12,14 +13,14 @@ export interface Setting {
 const EXPORTS = new Set(['export', 'declare', 'typeset', 'readonly', 'local', 'env']);
 
 /** All of ENV, of ARG with a default, and of the shell (`A=b cmd`, `export A=b`, `env A=b cmd`) in RUN. */
-export function settingsOf(file: DockerfileModel): Setting[] {
-  return file.all('ENV', 'ARG', 'RUN').flatMap((instruction) => {
+export const settingsOf = once((file: DockerfileModel): readonly Setting[] =>
+  file.all('ENV', 'ARG', 'RUN').flatMap((instruction) => {
     const found = instruction.keyword === 'RUN' ? shellSettings(instruction) : instruction.pairs;
     return found.flatMap(({ key, value }) =>
       value === undefined ? [] : [{ instruction, name: key, value: instruction.expand(value) ?? value }],
     );
-  });
-}
+  }),
+);
 
 /** Tells of each instruction that gives a variable a value that passes the test, once. */
 export function reportSettings(

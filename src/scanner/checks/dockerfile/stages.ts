@@ -1,4 +1,5 @@
 import type { DockerfileModel, Stage } from '../../parse/dockerfile/model.ts';
+import { once } from '../once.ts';
 
 /** Longer chains of stages than any real one are not followed. */
 const MAX_CHAIN = 100;
@@ -25,7 +26,7 @@ export function isExport(stage: Stage): boolean {
  * The stages whose content gets into an image: the final one, those that nothing refers to (they are targets of their own), and
  * all that these start from. What only COPY --from and RUN --mount take files from is left out.
  */
-export function shippedStages(file: DockerfileModel): ReadonlySet<Stage> {
+export const shippedStages = once((file: DockerfileModel): ReadonlySet<Stage> => {
   const referred = new Set<Stage | undefined>();
   for (const { baseStage } of file.stages) referred.add(baseStage);
   for (const { fromStage } of file.all('COPY', 'ADD')) referred.add(fromStage);
@@ -34,4 +35,4 @@ export function shippedStages(file: DockerfileModel): ReadonlySet<Stage> {
   }
   const targets = file.stages.filter((stage) => stage.isFinal || !referred.has(stage));
   return new Set(targets.flatMap(stagesOf));
-}
+});

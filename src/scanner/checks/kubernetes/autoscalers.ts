@@ -1,9 +1,9 @@
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
 import { textAt } from '../../parse/read.ts';
-import { oncePerUnit } from './lookup.ts';
+import { once } from '../once.ts';
 import { namespaceOf } from './namespaces.ts';
 
-const byKindAndName = oncePerUnit((unit) => {
+const byKindAndName = once((unit: ScanUnit) => {
   const objects = new Map<string, KubernetesObject>();
   for (const object of unit.objects) {
     const key = keyOf(object.kind, object.name, object);
@@ -20,7 +20,7 @@ export function scaledBy(autoscaler: KubernetesObject, unit: ScanUnit): Kubernet
   return byKindAndName(unit).get(keyOf(kind, name, autoscaler));
 }
 
-const byTarget = oncePerUnit((unit) => {
+const byTarget = once((unit: ScanUnit) => {
   const autoscalers = new Map<KubernetesObject, KubernetesObject>();
   for (const autoscaler of unit.ofKind('HorizontalPodAutoscaler')) {
     const target = scaledBy(autoscaler, unit);

@@ -2,8 +2,9 @@ import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts
 import { listAt, textAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
 import type { ReportInObject } from '../../rule.ts';
+import { once } from '../once.ts';
 import { isBuiltInBinding } from './built-in.ts';
-import { findObject, oncePerUnit } from './lookup.ts';
+import { findObject } from './lookup.ts';
 import { namespaceOf } from './namespaces.ts';
 
 export const BINDING_KINDS = [
@@ -38,7 +39,7 @@ export function roleOf(binding: KubernetesObject, unit: ScanUnit): KubernetesObj
 }
 
 /** The roles of a unit that some binding of it gives, and that only bindings of the cluster itself give. */
-export const builtInByBinding = oncePerUnit((unit): ReadonlySet<KubernetesObject> => {
+export const builtInByBinding = once((unit: ScanUnit): ReadonlySet<KubernetesObject> => {
   const builtIn = new Set<KubernetesObject>();
   const own = new Set<KubernetesObject>();
   for (const binding of unit.ofKind(...BINDING_KINDS)) {

@@ -1,5 +1,6 @@
 import type { Container } from '../../parse/kubernetes/model.ts';
 import { textAt } from '../../parse/read.ts';
+import { once } from '../once.ts';
 
 export interface Image {
   /** As written. */
@@ -22,7 +23,7 @@ export function isDigest(digest: string | undefined): boolean {
 }
 
 /** The image of a container; undefined when there is none, or it is left to a template (`$(IMAGE)`). */
-export function imageOf({ value }: Container): Image | undefined {
+export const imageOf = once(({ value }: Container): Image | undefined => {
   const text = textAt(value, 'image');
   if (!text || /[${}]/.test(text)) return undefined;
   const [, name = '', tag, digest] = /^([^@]*?)(?::([^:/@]*))?(?:@(.*))?$/.exec(text) ?? [];
@@ -35,4 +36,4 @@ export function imageOf({ value }: Container): Image | undefined {
     tag,
     digest,
   };
-}
+});

@@ -1,20 +1,8 @@
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
+import { once } from '../once.ts';
 import { namespaceOf } from './namespaces.ts';
 
-/** Works something out once for each unit: units may hold thousands of objects, and many rules ask. */
-export function oncePerUnit<T>(workOut: (unit: ScanUnit) => T): (unit: ScanUnit) => T {
-  const known = new WeakMap<ScanUnit, { readonly value: T }>();
-  return (unit) => {
-    let entry = known.get(unit);
-    if (!entry) {
-      entry = { value: workOut(unit) };
-      known.set(unit, entry);
-    }
-    return entry.value;
-  };
-}
-
-const byName = oncePerUnit((unit) => {
+const byName = once((unit: ScanUnit) => {
   const objects = new Map<string, KubernetesObject>();
   for (const object of unit.objects) {
     const { group, kind, name } = object;

@@ -1,8 +1,8 @@
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
-import { oncePerUnit } from './lookup.ts';
+import { once } from '../once.ts';
 import { isNamespaced, namespaceOf } from './namespaces.ts';
 
-const sizes = oncePerUnit((unit) => {
+const sizes = once((unit: ScanUnit) => {
   const counts = new Map<string, number>();
   for (const object of unit.objects.filter(isNamespaced)) {
     const namespace = namespaceOf(object);

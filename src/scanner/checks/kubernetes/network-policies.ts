@@ -1,7 +1,7 @@
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
 import { at, listAt, recordAt, textAt } from '../../parse/read.ts';
+import { once } from '../once.ts';
 import type { Labels } from './label-selector.ts';
-import { oncePerUnit } from './lookup.ts';
 import { namespaceOf } from './namespaces.ts';
 import { byPodLabels } from './selected-workloads.ts';
 import { type ScopedSelector, Selection } from './selection.ts';
@@ -19,11 +19,12 @@ export function isIsolated(workload: KubernetesObject, unit: ScanUnit): boolean 
 const CALICO_GROUPS = ['projectcalico.org', 'crd.projectcalico.org'];
 
 /** Calico's policies select with expressions of their own, which get the benefit of the doubt. */
-const namespacesOfCalico = oncePerUnit(
-  (unit) => new Set(unit.ofKind(...CALICO_GROUPS.map((group) => `${group}/NetworkPolicy`)).map(namespaceOf)),
+const namespacesOfCalico = once(
+  (unit: ScanUnit) =>
+    new Set(unit.ofKind(...CALICO_GROUPS.map((group) => `${group}/NetworkPolicy`)).map(namespaceOf)),
 );
 
-const isolatedByKubernetes = oncePerUnit((unit) => {
+const isolatedByKubernetes = once((unit: ScanUnit) => {
   const policies = unit.ofKind('NetworkPolicy').filter(({ group }) => !CALICO_GROUPS.includes(group));
   return byPodLabels.selectedByAny(
     unit,
@@ -34,7 +35,7 @@ const isolatedByKubernetes = oncePerUnit((unit) => {
   );
 });
 
-const isolatedByCilium = oncePerUnit((unit) => {
+const isolatedByCilium = once((unit: ScanUnit) => {
   const inNamespaces = unit
     .ofKind('CiliumNetworkPolicy')
     .flatMap((policy) => ciliumSelectors(policy, namespaceOf(policy)));

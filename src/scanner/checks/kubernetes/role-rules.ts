@@ -2,6 +2,7 @@ import type { KubernetesObject } from '../../parse/kubernetes/model.ts';
 import { listAt, textsAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
 import type { ReportInObject } from '../../rule.ts';
+import { once } from '../once.ts';
 import { isBuiltInRole } from './built-in.ts';
 
 /** One rule of a Role or ClusterRole, its lists read and its path below the object. */
@@ -19,16 +20,17 @@ export const ROLE_KINDS = [
   'rbac.authorization.k8s.io/ClusterRole',
 ] as const;
 
-export function roleRules(role: Readonly<Record<string, unknown>>): RoleRule[] {
-  return listAt(role, 'rules').map((rule, index) => ({
+/** The rules of a role, by its `value`. */
+export const roleRules = once((role: Readonly<Record<string, unknown>>): readonly RoleRule[] =>
+  listAt(role, 'rules').map((rule, index) => ({
     verbs: textsAt(rule, 'verbs'),
     resources: textsAt(rule, 'resources'),
     apiGroups: textsAt(rule, 'apiGroups'),
     resourceNames: textsAt(rule, 'resourceNames'),
     nonResourceUrls: textsAt(rule, 'nonResourceURLs'),
     path: ['rules', index],
-  }));
-}
+  })),
+);
 
 /** A right: one of the verbs on one of the resources (`pods`, `pods/exec`) of one of the groups. */
 export interface Right {
@@ -84,6 +86,7 @@ export function givesEverything({ verbs, apiGroups, resources, resourceNames }: 
  */
 function covers(pattern: string, text: string): boolean {
   if (pattern === '*' || pattern === text) return true;
+  if (!pattern.includes('*')) return false;
   const [first = '', ...rest] = pattern.split('*');
   const last = rest.pop();
   if (last === undefined || text.length < first.length + last.length) return false;

@@ -17,8 +17,8 @@ export function whereInEffect(
   field: string,
   isBad: (value: unknown, container: Container) => boolean,
 ): (pod: Pod, report: ReportInObject) => void {
+  const path = ['securityContext', field];
   return (pod, report) => {
-    const path = ['securityContext', field];
     const isInherited = isSet(at(pod.spec, ...path));
     let isPodBad = false;
     for (const container of pod.containers) {
@@ -39,8 +39,8 @@ export function whereWritten(
   path: YamlPath,
   isBad: (value: unknown) => boolean,
 ): (pod: Pod, report: ReportInObject) => void {
+  const below = ['securityContext', ...path];
   return (pod, report) => {
-    const below = ['securityContext', ...path];
     if (isBad(at(pod.spec, ...below))) report(below);
     for (const container of pod.containers) {
       if (isBad(at(container.value, ...below))) report([...belowSpec(container), ...below]);

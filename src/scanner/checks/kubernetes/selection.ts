@@ -1,7 +1,7 @@
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
+import { once } from '../once.ts';
 import { LabelIndex } from './label-index.ts';
 import type { Labels } from './label-selector.ts';
-import { oncePerUnit } from './lookup.ts';
 import { namespaceOf } from './namespaces.ts';
 
 /** A LabelSelector with the namespace that it selects in. */
@@ -19,7 +19,7 @@ export class Selection {
    * @param isClusterwide selectors reach beyond their namespace
    */
   constructor(labelsOf: (object: KubernetesObject) => Labels | undefined, isClusterwide = false) {
-    this.#indexes = oncePerUnit((unit) => {
+    this.#indexes = once((unit: ScanUnit) => {
       const indexes = new Map<string, LabelIndex>();
       for (const object of unit.objects) {
         const labels = labelsOf(object);

@@ -1,7 +1,8 @@
 import type { KubernetesObject, Pod, ScanUnit } from '../../parse/kubernetes/model.ts';
 import { at, textAt } from '../../parse/read.ts';
+import { once } from '../once.ts';
 import { BINDING_KINDS, subjectsOf } from './bindings.ts';
-import { findObject, oncePerUnit } from './lookup.ts';
+import { findObject } from './lookup.ts';
 import { namespaceOf } from './namespaces.ts';
 
 /** The name of the service account that a pod runs under. */
@@ -41,7 +42,7 @@ export const bindingsOf = bindingFinder(() => true);
 export function bindingFinder(
   isWanted: (binding: KubernetesObject, unit: ScanUnit) => boolean,
 ): FindBindings {
-  const bySubject = oncePerUnit((unit) =>
+  const bySubject = once((unit: ScanUnit) =>
     indexedBySubject(unit.ofKind(...BINDING_KINDS).filter((binding) => isWanted(binding, unit))),
   );
   return function* (name, namespace, unit) {

@@ -1,7 +1,12 @@
 import { hasCredentialShape } from '../../checks/credentials.ts';
+import type { Instruction } from '../../parse/dockerfile/model.ts';
 import { dockerfileRule } from '../../rule.ts';
 
 const AUTHORIZATION = /\bauthorization:\s*(?:bearer|basic|token)\s+[\w.~+/=-]{8,}/i;
+
+function wholeText({ text, heredocs }: Instruction): string {
+  return heredocs.length === 0 ? text : [text, ...heredocs.map(({ body }) => body)].join('\n');
+}
 
 export default dockerfileRule({
   id: 'DF-041',
@@ -19,9 +24,8 @@ export default dockerfileRule({
   standards: ['CIS-Docker 4.10', 'OWASP-Docker D06'],
   check(file, report) {
     for (const instruction of file.instructions) {
-      const bodies = instruction.heredocs.map(({ body }) => body);
       // Quotes before a variable would hide that what follows is none of the text.
-      const text = [instruction.text, ...bodies].join('\n').replace(/["'](?=\$)/g, '');
+      const text = wholeText(instruction).replace(/["'](?=\$)/g, '');
       if (hasCredentialShape(text) || AUTHORIZATION.test(text)) report(instruction);
     }
   },

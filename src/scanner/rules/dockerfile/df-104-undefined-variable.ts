@@ -63,6 +63,7 @@ export default dockerfileRule({
       const mayDefine = definedByImage(rootImage);
       for (const instruction of instructions) {
         const unknown = expandedTexts(instruction)
+          .filter((text) => text.includes('$'))
           .flatMap((text) => variableReferences(text, file.escape))
           .filter(({ operator }) => !/^:?[-+?]/.test(operator))
           .map(({ name }) => name)

@@ -18,6 +18,7 @@ export default containerRule({
   standards: [],
   check({ value }, report) {
     const names = listAt(value, 'env').map((variable) => textAt(variable, 'name'));
+    if (new Set(names).size === names.length) return;
     const last = new Map(names.map((name, index) => [name, index]));
     const seen = new Set<string>();
     for (const [index, name] of names.entries()) {

@@ -2,7 +2,7 @@ import { findObject } from '../../checks/kubernetes/lookup.ts';
 import { namespaceOf } from '../../checks/kubernetes/namespaces.ts';
 import { hasNeighbours } from '../../checks/kubernetes/neighbours.ts';
 import type { Container, KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
-import { at, listAt, textAt } from '../../parse/read.ts';
+import { at, isRecord, listAt, textAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
 import { unitRule } from '../../rule.ts';
 
@@ -26,6 +26,7 @@ const FIELDS = [
 function referencesOf({ value }: Container): Reference[] {
   return FIELDS.flatMap(([list, field, kind]) =>
     listAt(value, list).flatMap((item, index) => {
+      if (!isRecord(item) || item[field[0]] === undefined) return [];
       const name = textAt(item, ...field, 'name');
       if (name === undefined || at(item, ...field, 'optional') === true) return [];
       return [{ kind, name, key: textAt(item, ...field, 'key'), path: [list, index, ...field] }];

@@ -1,13 +1,13 @@
-import { oncePerUnit } from '../../checks/kubernetes/lookup.ts';
 import { namespaceOf } from '../../checks/kubernetes/namespaces.ts';
 import { byPodLabels } from '../../checks/kubernetes/selected-workloads.ts';
+import { once } from '../../checks/once.ts';
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
 import { at, listAt, recordAt } from '../../parse/read.ts';
 import { type ReportInUnit, unitRule } from '../../rule.ts';
 
 /** The ports of each pod, by number and by name. */
-const portsInUnit = oncePerUnit(
-  (unit) => new Map(unit.objects.map((object) => [object, portsOf(object)] as const)),
+const portsInUnit = once(
+  (unit: ScanUnit) => new Map(unit.objects.map((object) => [object, portsOf(object)] as const)),
 );
 
 function portsOf({ pod }: KubernetesObject): ReadonlySet<unknown> {

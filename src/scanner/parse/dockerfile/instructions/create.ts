@@ -18,10 +18,11 @@ export function createInstruction(seed: Seed): Instruction {
 
 /** The first word there, as written. */
 export function rawKeywordAt({ logical, offset }: Pick<Seed, 'logical' | 'offset'>): string {
-  const keyword = /\S+/y;
-  keyword.lastIndex = offset;
-  return keyword.exec(logical.text)?.[0] ?? '';
+  KEYWORD.lastIndex = offset;
+  return KEYWORD.exec(logical.text)?.[0] ?? '';
 }
+
+const KEYWORD = /\S+/y;
 
 function create(raw: string, seed: Seed): Instruction {
   const keyword = raw.toUpperCase();
