@@ -10,6 +10,7 @@ const FIXTURES = join(import.meta.dirname, '../../src/collector/docker/fixtures'
 export interface Inspection {
   Id: string;
   Name: string;
+  Image: string;
   State: { Status: string };
   Config: { Labels: Record<string, string> | null };
 }
@@ -22,6 +23,8 @@ export function recordedInspection(name: string): Inspection {
 export class RecordedEngine {
   readonly socket = join(mkdtempSync(join(tmpdir(), 'waybill-engine-')), 'engine.sock');
   readonly containers = new Map<string, Inspection>();
+  /** What `GET /images/{id}/json` answers, by id. */
+  readonly images = new Map<string, { readonly RepoDigests: readonly string[] | null }>();
   /** Method and path of all that was asked. */
   readonly asked: string[] = [];
   /** Answers in the engine's place when it returns true. */
@@ -80,9 +83,10 @@ export class RecordedEngine {
       const list = Array.from(this.containers.values(), ({ Id, Name }) => ({ Id, Names: [Name] }));
       response.end(JSON.stringify(list));
     } else {
-      const container = this.containers.get(pathname.split('/')[2] ?? '');
-      response.statusCode = container ? 200 : 404;
-      response.end(JSON.stringify(container ?? { message: 'No such container' }));
+      const [, kind, id = ''] = pathname.split('/').map(decodeURIComponent);
+      const found = kind === 'images' ? this.images.get(id) : this.containers.get(id);
+      response.statusCode = found ? 200 : 404;
+      response.end(JSON.stringify(found ?? { message: `No such ${kind}` }));
     }
   }
 }

@@ -165,7 +165,8 @@ test('what a health check does is not looked at', async () => {
   add('last', 'l1');
   engine.tell('create', 'l1');
   await seen('last', 'paused-worker', 'paused1', 'shop-web-1');
-  expect(engine.asked.slice(before)).toEqual(['GET /containers/l1/json']);
+  const looks = engine.asked.slice(before).filter((request) => request.startsWith('GET /containers/'));
+  expect(looks).toEqual(['GET /containers/l1/json']);
 });
 
 test('a stream that breaks off is told of, and all is read anew', async () => {
@@ -207,6 +208,49 @@ test("one container that cannot be read, or is Kubernetes' own, keeps no other o
   expect(await collectOnce(collection(), stop.signal)).toBe(3);
   expect(names()).toEqual(['paused-worker', 'paused1', 'shop-web-1']);
   expect(said).toEqual([expect.stringMatching(/^container \w{12} is left out: .*"hibernating"/)]);
+});
+
+describe('the digest of an image', () => {
+  const digests = () => Array.from(rows.values(), (row) => `${row.container_name} ${row.image_digest}`);
+  const of = (digit: string) => `sha256:${digit.repeat(64)}`;
+  const web = recordedInspection('container-shop-web-1');
+
+  test('is that of the registry its name tells, else of any, else its own id; each image is asked for once', async () => {
+    const [worker, paused] = [
+      recordedInspection('container-paused-worker'),
+      recordedInspection('compat-container-paused1'),
+    ];
+    engine.images.set(web.Image, {
+      RepoDigests: [`localhost/web@${of('a')}`, `registry.example.internal/shop/web@${of('b')}`],
+    });
+    expect(paused.Image).toBe(web.Image);
+    await collectOnce(collection(), stop.signal);
+    expect(digests().toSorted()).toEqual([
+      `paused-worker ${worker.Image}`,
+      `paused1 ${of('b')}`,
+      `shop-web-1 ${of('b')}`,
+    ]);
+    const asked = engine.asked.filter((request) => request.startsWith('GET /images/'));
+    expect(asked.toSorted()).toEqual(
+      [web.Image, worker.Image].map((image) => `GET /images/${encodeURIComponent(image)}/json`).toSorted(),
+    );
+    engine.images.set(worker.Image, { RepoDigests: [`other.example/built@${of('c')}`] });
+    engine.images.set(web.Image, { RepoDigests: null });
+    await collectOnce(collection(), stop.signal);
+    expect(digests()).toContain(`paused-worker ${of('c')}`);
+    expect(digests()).toContain(`shop-web-1 ${web.Image}`);
+  });
+
+  test('is its own id where the image may not be looked at', async () => {
+    engine.instead = (path, response) => {
+      if (!path.startsWith('/images/')) return false;
+      response.writeHead(403).end('<html>not allowed');
+      return true;
+    };
+    await collectOnce(collection(), stop.signal);
+    expect(digests()).toContain(`shop-web-1 ${web.Image}`);
+    expect(said).toEqual([]);
+  });
 });
 
 describe('what is no engine is said in one line, and keeps the rows', () => {

@@ -58,7 +58,7 @@ export function inspectedContainer(inspection: ContainerInspection, context: Hos
   };
 }
 
-/** podman tells the registry's digest; Docker the image's own id, which podman writes without `sha256:`. */
+/** The registry's digest where it is told, else the image's own id, which podman writes without `sha256:`. */
 function imageDigest({ ImageDigest, Image }: ContainerInspection): { image_digest?: string } {
   const hex = /[0-9a-f]{64}$/.exec(ImageDigest || Image)?.[0];
   return hex ? { image_digest: `sha256:${hex}` } : {};

@@ -4,6 +4,7 @@ import type { InventoryLine } from '../../contract/inventory.ts';
 import { UnreadableInput } from '../unreadable-input.ts';
 import type { EngineClient } from './engine-client.ts';
 import { EngineError, NO_ENGINE } from './engine-error.ts';
+import { ImageDigests } from './image-digests.ts';
 import { type HostContext, inspectedContainer } from './inspect-container.ts';
 import { readInspections } from './read-inspections.ts';
 
@@ -27,12 +28,14 @@ export class HostReader {
   readonly #engine: EngineClient;
   readonly #context: HostContext;
   readonly #say: (line: string) => void;
+  readonly #digests: ImageDigests;
 
   /** @param say hears of containers that cannot be read; the others are reported without them */
   constructor(engine: EngineClient, context: HostContext, say: (line: string) => void) {
     this.#engine = engine;
     this.#context = context;
     this.#say = say;
+    this.#digests = new ImageDigests(engine);
   }
 
   /**
@@ -45,6 +48,7 @@ export class HostReader {
   ): Promise<InventoryLine[]> {
     const ids = listed(await this.#engine.read('/containers/json?all=1', signal)).map(({ Id }) => Id);
     await answers();
+    this.#digests.forget();
     const looks = await this.lookAt(ids, signal);
     return [...looks.values()].filter((look) => typeof look !== 'string');
   }
@@ -65,7 +69,8 @@ export class HostReader {
       const text = await this.#engine.read(`/containers/${encodeURIComponent(id)}/json`, signal);
       const [inspection] = readInspections(text);
       if (!inspection || inspection.Config.Labels?.[KUBERNETES_LABEL] !== undefined) return 'left-out';
-      return inspectedContainer(inspection, this.#context);
+      const digest = await this.#digests.of(inspection, signal);
+      return inspectedContainer(digest ? { ...inspection, ImageDigest: digest } : inspection, this.#context);
     } catch (error) {
       if (error instanceof EngineError && error.status === 404) return 'gone';
       if (!(error instanceof UnreadableInput)) throw error;
