@@ -20,10 +20,12 @@ import { filesWithin } from './store/files/file-store-settings.ts';
 import { firstAccountId } from './store/identity/accounts.ts';
 import { startJobQueues } from './store/job-queues.ts';
 import { openDatabase } from './store/open.ts';
+import { deleteUnusedConfigurationLists } from './store/risks/configuration-list.ts';
 
 const STOP_GRACE_MS = 2000;
 /** With the rest of the stop it stays below the half minute after which Kubernetes kills. */
 const REPLIES_GRACE_MS = 20_000;
+const SWEEP_EVERY_MS = 3_600_000;
 
 /** What goes wrong beside a request; requests have the server's own log. */
 function logError(error: Error): void {
@@ -42,6 +44,7 @@ export async function startServer(
   try {
     const db = await openDatabase(config, logError);
     stops.push(() => db.close());
+    stops.push(startSweeping(db));
     const cipher = createSecretCipher(installationSecret(config));
     await checkInstallationSecret(db, cipher);
     const key = await signingKey(db, cipher);
@@ -95,6 +98,13 @@ export async function startServer(
     await stop();
     throw error;
   }
+}
+
+/** Removes now and then what the database holds that nothing refers to any more. @returns what ends it */
+function startSweeping(db: Database): () => Promise<void> {
+  const sweep = () => void deleteUnusedConfigurationLists(db).catch(logError);
+  const timer = setInterval(sweep, SWEEP_EVERY_MS);
+  return async () => clearInterval(timer);
 }
 
 /** @throws {ConfigError} when the place of the files cannot be used */

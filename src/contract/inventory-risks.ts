@@ -37,7 +37,7 @@ export const ConfigurationRisk = Type.Object({
 });
 export type ConfigurationRisk = Static<typeof ConfigurationRisk>;
 
-export const CONFIGURATION_RISKS_MAX = 500;
+const CONFIGURATION_RISKS_MAX = 500;
 
 /**
  * Member of an inventory line: every rule that the container's configuration breaks, however many places break
