@@ -1,5 +1,9 @@
+import { extname } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { announcementOf } from './announcement.ts';
 import type { RunningServer } from './cli/deps.ts';
+import type { CollectionOptions } from './collector/registered/collection.ts';
+import { RegisteredClusters } from './collector/registered/registered-clusters.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { startExports } from './exports/engine.ts';
 import { TaskWatch } from './exports/task-watch.ts';
@@ -26,6 +30,21 @@ const STOP_GRACE_MS = 2000;
 /** With the rest of the stop it stays below the half minute after which Kubernetes kills. */
 const REPLIES_GRACE_MS = 20_000;
 const SWEEP_EVERY_MS = 3_600_000;
+
+// Run from source the thread's module is TypeScript, from the installed package JavaScript.
+const COLLECTOR_THREAD = new URL(`./collector-thread-main${extname(import.meta.filename)}`, import.meta.url);
+
+/** What a kubeconfig is bound to where it is encrypted; no access key is called so. */
+function clusterKeyName(id: string): string {
+  return `cluster/${id}`;
+}
+
+/** What the collecting has of the server that listens: where it must not ask, and the log. */
+function partsOf({ server, log }: FastifyInstance): Pick<CollectionOptions, 'own' | 'heard'> {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the service listens on no port');
+  return { own: { port: address.port }, heard: ({ level, text, ...of }) => log[level](of, text) };
+}
 
 /** What goes wrong beside a request; requests have the server's own log. */
 function logError(error: Error): void {
@@ -81,6 +100,8 @@ export async function startServer(
       await exports.stop();
       await scans.stop();
     });
+    const encrypt = (id: string, access: string) => cipher.encrypt(clusterKeyName(id), access);
+    const clusters = new RegisteredClusters({ db, now, encrypt });
     const server = createServer({
       config,
       db,
@@ -89,10 +110,14 @@ export async function startServer(
       taskWatch: new TaskWatch(db),
       metrics,
       scans,
+      clusters,
       now,
     });
     const url = await server.listen({ host: config.host, port: config.port });
     stops.push(() => closeServer(server, REPLIES_GRACE_MS));
+    const decrypt = (id: string, access: Buffer) => cipher.decrypt(clusterKeyName(id), access);
+    clusters.start({ module: COLLECTOR_THREAD, soleOwner, decrypt, ...partsOf(server) });
+    stops.push(() => clusters.stop());
     return { url, announcement: announcementOf(url, config, first), stop, lost: db.lost };
   } catch (error) {
     await stop();

@@ -1,3 +1,4 @@
+import * as clusters from './native/clusters/clusters.ts';
 import { findContainers, showContainer } from './native/inventory/find-containers.ts';
 import { importContainers } from './native/inventory/import-containers.ts';
 import * as sources from './native/inventory/sources.ts';
@@ -21,4 +22,5 @@ export const INVENTORY_OPERATIONS: readonly Operation[] = [
   ...Object.values(imageFindings),
   showContainerRisks,
   ...Object.values(riskSettings),
+  ...Object.values(clusters),
 ];

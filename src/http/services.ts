@@ -1,3 +1,4 @@
+import type { RegisteredClusters } from '../collector/registered/registered-clusters.ts';
 import type { Config } from '../config.ts';
 import type { ExportEngine } from '../exports/engine.ts';
 import type { TaskWatch } from '../exports/task-watch.ts';
@@ -15,5 +16,6 @@ export interface Services {
   readonly taskWatch: TaskWatch;
   readonly metrics: Metrics;
   readonly scans: Scans;
+  readonly clusters: RegisteredClusters;
   readonly now: () => Date;
 }

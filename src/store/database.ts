@@ -56,6 +56,15 @@ export async function connectClient(settings: ConnectionSettings): Promise<Clien
   return client;
 }
 
+/** The database as what runs inside a transaction sees it: what it calls a transaction of its own is part of this one. */
+export function within(db: Database, client: PoolClient): Database {
+  return {
+    ...db,
+    query: client.query.bind(client) as Database['query'],
+    transaction: (work) => work(client),
+  };
+}
+
 async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;

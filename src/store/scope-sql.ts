@@ -15,6 +15,16 @@ export function enterpriseProjectCondition(scope: Scope, parameters: Parameters,
 }
 
 /**
+ * For rows that have to do with several enterprise projects, none meaning all of the project: only for whoever may
+ * touch every one of these.
+ */
+export function wholeScopeCondition(scope: Scope, parameters: Parameters, alias: string): string {
+  const project = `${alias}.project_id = ${parameters.add(scope.projectId, 'text')}`;
+  if (scope.enterpriseProjectIds === 'all') return project;
+  return `${project} and ${alias}.enterprise_project_ids <@ ${parameters.add(scope.enterpriseProjectIds, 'text[]')}`;
+}
+
+/**
  * The same for rows that hold data of several enterprise projects and belong to who made them: shown to their maker
  * and to whoever may see every enterprise project in them.
  */

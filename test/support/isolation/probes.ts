@@ -2,6 +2,7 @@ import type { Operation } from '../../../src/http/operation.ts';
 import { operations } from '../../../src/http/operations.ts';
 import type { IsolationCaller } from './callers.ts';
 import type { IsolationCase, IsolationCases } from './case.ts';
+import { CLUSTER_CASES } from './cases/clusters.ts';
 import { EXPORT_CASES } from './cases/exports.ts';
 import { IAC_CASES } from './cases/iac.ts';
 import { IDENTITY_CASES } from './cases/identity.ts';
@@ -14,6 +15,7 @@ import type { Thing, Things } from './things.ts';
 export const CASES: IsolationCases = {
   ...INVENTORY_CASES,
   ...RISK_CASES,
+  ...CLUSTER_CASES,
   ...EXPORT_CASES,
   ...IDENTITY_CASES,
   ...IAC_CASES,

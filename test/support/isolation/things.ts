@@ -20,6 +20,14 @@ export const HIDDEN = {
 /** A rule that finds something in the uploaded file. */
 export const RULE_FOUND = 'DF-0002';
 
+/** Of a server that does not answer. */
+export const UNREACHABLE_KUBECONFIG = JSON.stringify({
+  'current-context': 'nowhere',
+  clusters: [{ name: 'nowhere', cluster: { server: 'https://127.0.0.1:1' } }],
+  users: [{ name: 'nobody', user: { token: 'a-token' } }],
+  contexts: [{ name: 'nowhere', context: { cluster: 'nowhere', user: 'nobody' } }],
+});
+
 const HIDDEN_DIGEST = 'sha256:hidden-digest';
 const IN_HIDDEN = `?enterprise_project_id=${HIDDEN.enterpriseProject}`;
 
@@ -85,6 +93,9 @@ export async function projectThings(owner: Access) {
     clusterSource: 'cluster/hidden-cluster',
     spareCluster: 'hidden-spare-cluster',
     host: 'hidden-host',
+    registeredCluster: await registered(owner, 'hidden-registered-cluster'),
+    registeredClusterName: 'hidden-registered-cluster',
+    spareRegisteredCluster: await registered(owner, 'hidden-spare-registered-cluster'),
     file,
     spareFile,
     fileName: 'hidden-file/Dockerfile',
@@ -116,6 +127,21 @@ async function addContainers(owner: Access): Promise<void> {
     container('hidden-container-3', { ...named, cluster_name: 'hidden-spare-cluster' }),
     { ...alone, host_name: 'hidden-host' },
   ]);
+}
+
+/** Its state is settled: it says that it is not reached. */
+async function registered(owner: Access, name: string): Promise<string> {
+  const path = '/api/v1/projects/{project_id}/clusters';
+  const body = { name, kubeconfig: UNREACHABLE_KUBECONFIG, enterprise_project_id: HIDDEN.enterpriseProject };
+  const { id } = await create<{ id: string }>(owner, path, body);
+  await vi.waitUntil(
+    async () => {
+      const { state } = await jsonOf<{ state: string }>(await signedFetch(owner, 'GET', `${path}/${id}`));
+      return state === 'unreachable';
+    },
+    { timeout: 45_000, interval: 50 },
+  );
+  return id;
 }
 
 async function addFindings(owner: Access): Promise<void> {

@@ -1,4 +1,5 @@
 import { ADMINISTRATION_EXAMPLES } from './administration.ts';
+import { CLUSTER_EXAMPLES } from './clusters.ts';
 import type { Example } from './example.ts';
 import { EXPORT_EXAMPLES } from './exports.ts';
 import { IAC_EXAMPLES } from './iac.ts';
@@ -12,6 +13,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...EXPORT_EXAMPLES,
   ...INVENTORY_EXAMPLES,
   ...RISK_EXAMPLES,
+  ...CLUSTER_EXAMPLES,
   ...IAC_EXAMPLES,
   ...PIPELINE_EXAMPLES,
   ...IAM_EXAMPLES,

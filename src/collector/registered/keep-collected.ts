@@ -1,0 +1,107 @@
+import type { RequestOptions } from 'node:https';
+import { usableEnterpriseProjects } from '../../store/clusters/enterprise-projects.ts';
+import { NotHeld, whileHeld } from '../../store/clusters/leases.ts';
+import type { Database } from '../../store/database.ts';
+import { Backoff } from '../backoff.ts';
+import { type ApiServer, apiServer, firstLine } from '../kubernetes/live/api-server.ts';
+import type { Cluster } from '../kubernetes/live/cluster.ts';
+import { collectPlaced } from '../kubernetes/live/collect-placed.ts';
+import { NamespacePlacement } from '../kubernetes/live/namespace-placement.ts';
+import type { PodRules } from '../kubernetes/live/pod-risks.ts';
+import { DEFAULT_QUARANTINE_LABEL, quarantineLabelOf } from '../kubernetes/quarantine-label.ts';
+import type { SourceSink } from '../source-sink.ts';
+import type { ClusterAccess } from './cluster-access.ts';
+import type { CollectedCluster } from './collected-cluster.ts';
+import { guardedLookup, type OwnAddress, refusedServer } from './server-address.ts';
+import { storeSink } from './store-sink.ts';
+
+/** What every cluster is collected with. */
+export interface Collecting {
+  readonly db: Database;
+  /** As whom this service holds its clusters. */
+  readonly holder: string;
+  readonly own: OwnAddress;
+  /** Asked about all pods; one for all clusters, so that what is remembered of pods is. */
+  readonly rules: PodRules;
+  /** Hears a line for a person when something was done. */
+  readonly told: (cluster: CollectedCluster, line: string) => void;
+  /** Hears a line for a person when something is wrong. */
+  readonly warned: (cluster: CollectedCluster, line: string) => void;
+}
+
+/**
+ * Keeps the inventory's rows of a registered cluster, until `signal`, or until the cluster is removed or another service
+ * holds it. Whatever fails beside the cluster itself, say the database, is tried again, which begins with a new list.
+ */
+export async function keepCollected(
+  collected: CollectedCluster,
+  collecting: Collecting,
+  signal: AbortSignal,
+): Promise<void> {
+  const backoff = new Backoff();
+  const cluster = clusterOf(collected, collecting, () => backoff.reset());
+  while (!signal.aborted) {
+    try {
+      await collectPlaced(cluster, signal);
+    } catch (error) {
+      if (error instanceof NotHeld || signal.aborted) return;
+      cluster.warned(`${firstLine(error)}; trying again`);
+      await backoff.pause(signal);
+    }
+  }
+}
+
+function clusterOf(collected: CollectedCluster, collecting: Collecting, brought: () => void): Cluster {
+  const { projectId, name, enterpriseProjectId, enterpriseProjectIds, settings } = collected;
+  const { holder, own, rules } = collecting;
+  const db = whileHeld(collecting.db, collected, holder);
+  const scope = { projectId, enterpriseProjectIds: enterpriseProjectIds ?? 'all' } as const;
+  const warned = (line: string) => collecting.warned(collected, line);
+  return {
+    name,
+    server: registeredServer(collected.access, own),
+    sink: noticed(storeSink({ db, scope, cluster: name, warned }), brought),
+    clusterType: settings.cluster_type,
+    quarantine: quarantineLabelOf(settings.quarantine_label ?? '') ?? DEFAULT_QUARANTINE_LABEL,
+    placement: new NamespacePlacement({
+      label: settings.namespace_label,
+      namespaces: new Map(Object.entries(settings.namespaces ?? {})),
+      otherwise: enterpriseProjectId,
+      usable: () => usableEnterpriseProjects(db, projectId, enterpriseProjectIds),
+      warned,
+    }),
+    risksOf: (pod) => rules.judge(pod),
+    told: (line) => collecting.told(collected, line),
+    warned,
+  };
+}
+
+/** The API server that an uploaded kubeconfig opens: at each connection anew, only where the service may ask. */
+function registeredServer(access: ClusterAccess, own: OwnAddress): ApiServer {
+  const { server, tlsServerName, token, certificateAuthority, clientCertificate, clientKey } = access;
+  const options: RequestOptions = {
+    lookup: guardedLookup(server, own),
+    rejectUnauthorized: true,
+    ...(tlsServerName !== undefined && { servername: tlsServerName }),
+    ...(certificateAuthority !== undefined && { ca: certificateAuthority }),
+    ...(clientCertificate !== undefined && { cert: clientCertificate, key: clientKey }),
+    ...(token !== undefined && { headers: { Authorization: `Bearer ${token}` } }),
+  };
+  const credentials = async () => {
+    const refused = refusedServer(server, own);
+    if (refused !== undefined) throw new Error(refused);
+    return options;
+  };
+  return apiServer({ url: server, credentials });
+}
+
+function noticed(sink: SourceSink, brought: () => void): SourceSink {
+  return {
+    ...sink,
+    replace: async (lines) => {
+      const taken = await sink.replace(lines);
+      brought();
+      return taken;
+    },
+  };
+}
