@@ -88,7 +88,7 @@ describe.each([
     test('while the engine is away its containers stay, marked; what it missed is seen afterwards', async () => {
       await seen('was-there').toEqual(['Running']);
       const before = await source();
-      expect(before).toMatchObject({ name: host, state: 'current' });
+      expect(before).toMatchObject({ name: host, state: 'synchronised' });
       await engine.halt();
       await expect.poll(source, PATIENCE).toMatchObject({
         state: 'unreachable',
@@ -96,7 +96,7 @@ describe.each([
       });
       expect(await statuses('was-there')).toEqual(['Running']);
       await engine.resume();
-      await expect.poll(source, PATIENCE).toMatchObject({ state: 'current' });
+      await expect.poll(source, PATIENCE).toMatchObject({ state: 'synchronised' });
       await engine.create('after');
       await seen('after').toEqual(['Waiting']);
     });
