@@ -94,6 +94,11 @@ export const VARIABLES = [
     meaning: 'Sign-ins (POST /v3/auth/tokens) accepted from one address in a minute, 1 to 1000000.',
   },
   {
+    name: 'WAYBILL_AUDIT_DAYS',
+    default: '365',
+    meaning: 'Days that entries of the audit log are kept, 1 to 36500.',
+  },
+  {
     name: 'WAYBILL_SCAN_CONFIG',
     default: 'unset: the rules that are on by default; files may except places from rules',
     meaning:

@@ -40,6 +40,7 @@ export interface Config {
   readonly scanConfig?: string;
   readonly callsPerMinute: number;
   readonly signInsPerMinute: number;
+  readonly auditDays: number;
   readonly logLevel: LogLevel;
   readonly bootstrap: BootstrapConfig;
 }
@@ -93,6 +94,7 @@ export function readConfig(env: Environment): Config {
     ...(metricsToken !== undefined && { metricsToken }),
     callsPerMinute: integerOf(env, 'WAYBILL_CALLS_PER_MINUTE', 600, 1, 1_000_000),
     signInsPerMinute: integerOf(env, 'WAYBILL_SIGN_INS_PER_MINUTE', 60, 1, 1_000_000),
+    auditDays: integerOf(env, 'WAYBILL_AUDIT_DAYS', 365, 1, 36_500),
     logLevel: logLevelOf(env),
     bootstrap: bootstrapOf(env),
   });

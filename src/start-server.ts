@@ -22,6 +22,7 @@ import { claimFileStore } from './store/files/claim-file-store.ts';
 import { FileStoreError } from './store/files/file-store-error.ts';
 import { filesWithin } from './store/files/file-store-settings.ts';
 import { firstAccountId } from './store/identity/accounts.ts';
+import { deleteAuditEntries } from './store/identity/audit-entries.ts';
 import { startJobQueues } from './store/job-queues.ts';
 import { openDatabase } from './store/open.ts';
 import { deleteUnusedConfigurationLists } from './store/risks/configuration-list.ts';
@@ -63,7 +64,7 @@ export async function startServer(
   try {
     const db = await openDatabase(config, logError);
     stops.push(() => db.close());
-    stops.push(startSweeping(db));
+    stops.push(startSweeping(db, config));
     const cipher = createSecretCipher(installationSecret(config));
     await checkInstallationSecret(db, cipher);
     const key = await signingKey(db, cipher);
@@ -73,7 +74,7 @@ export async function startServer(
     // Its account is what a bucket is claimed with.
     if (first) await claimFiles(config, db);
     const now = () => new Date();
-    const identity = createIdentity({ db, cipher, now });
+    const identity = createIdentity({ db, cipher, now, onError: logError });
     const soleOwner = config.databaseUrl === undefined;
     const queues = await startJobQueues(db, { soleOwner, onError: logError });
     stops.push(() => queues.stop(STOP_GRACE_MS));
@@ -125,9 +126,12 @@ export async function startServer(
   }
 }
 
-/** Removes now and then what the database holds that nothing refers to any more. @returns what ends it */
-function startSweeping(db: Database): () => Promise<void> {
-  const sweep = () => void deleteUnusedConfigurationLists(db).catch(logError);
+/** Removes now and then what nothing refers to any more, and what is too old. @returns what ends it */
+function startSweeping(db: Database, { auditDays }: Config): () => Promise<void> {
+  const sweep = () => {
+    void deleteUnusedConfigurationLists(db).catch(logError);
+    void deleteAuditEntries(db, auditDays).catch(logError);
+  };
   const timer = setInterval(sweep, SWEEP_EVERY_MS);
   return async () => clearInterval(timer);
 }

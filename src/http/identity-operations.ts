@@ -1,4 +1,5 @@
 import * as accessKeys from './native/identity/access-keys.ts';
+import { listAuditEntriesOperation } from './native/identity/audit-entries.ts';
 import * as enterpriseProjects from './native/identity/enterprise-projects.ts';
 import * as projects from './native/identity/projects.ts';
 import * as users from './native/identity/users.ts';
@@ -26,4 +27,5 @@ export const IDENTITY_OPERATIONS: readonly Operation[] = [
   ...Object.values(enterpriseProjects),
   ...Object.values(users),
   ...Object.values(accessKeys),
+  listAuditEntriesOperation,
 ];

@@ -5,6 +5,7 @@ import { addressBlock } from '../identity/address-block.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Authentication } from '../identity/identity.ts';
 import type { Scope } from '../store/scope.ts';
+import { audited } from './audit.ts';
 import { bodyCheck, type InputCheck, parameterCheck } from './input.ts';
 import type { Call, Operation } from './operation.ts';
 import { ENTERPRISE_PROJECT_QUERY, PROJECT_PARAMETERS } from './project-parameters.ts';
@@ -67,19 +68,21 @@ async function handle(
     operation.access === 'open' ? undefined : await authenticate(services, request, received);
   const caller = authentication?.caller;
   if (caller) throttles.calls.count(`${operation.id} ${caller.userId}`, services.now());
-  const scope = caller && (await scopeOf(operation, checks, services, caller, request, received));
-  const call = {
-    ...(checkedInput(checks, request, received) as Pick<Call, 'params' | 'query' | 'body'>),
-    stream: streamOf(received, authentication),
-    request,
-    reply,
-    services,
-  };
   const recheck = async () => {
     const again = await authenticate(services, request, received);
     return projectScope(await scopeOf(operation, checks, services, again.caller, request, received));
   };
-  const result = await dispatch(operation, call, caller, scope, recheck);
+  const result = await audited(services, operation, request, caller, async () => {
+    const scope = caller && (await scopeOf(operation, checks, services, caller, request, received));
+    const call = {
+      ...(checkedInput(checks, request, received) as Pick<Call, 'params' | 'query' | 'body'>),
+      stream: streamOf(received, authentication),
+      request,
+      reply,
+      services,
+    };
+    return dispatch(operation, call, caller, scope, recheck);
+  });
   // A reply is awaitable and resolves to nothing once sent: bytes went out, or the client left.
   if (reply.raw.headersSent) return reply;
   reply.code(operation.successStatus ?? 200);

@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 beforeEach(async () => {
   now = RECORDED_AT;
-  identity = createIdentity({ db, cipher, now: () => new Date(now) });
+  identity = createIdentity({ db, cipher, now: () => new Date(now), onError: () => undefined });
   admin = (await identity.authenticate(recorded('python/01-seed-sample.http'))).caller;
 });
 
@@ -65,6 +65,7 @@ function signIn(password = FIRST.password, remoteAddress = '192.0.2.1', project?
     password,
     ...(project !== undefined && { project: { id: project } }),
     remoteAddress,
+    requestId: 'r',
   });
 }
 
@@ -232,6 +233,7 @@ describe('authenticate by token', () => {
       user: { id: user.id },
       password: generatedPassword,
       remoteAddress: '192.0.2.1',
+      requestId: 'r',
     });
     await identity.authenticate(withToken(token));
     await changeUser(db, admin, user.id, change);
@@ -243,7 +245,12 @@ describe('sign in', () => {
   test('a token that was on its way while the password changed does not survive it', async () => {
     const { user, generatedPassword = '' } = await createUser(db, admin, { name: 'in a hurry' });
     const signingIn = Array.from({ length: 6 }, () =>
-      identity.signIn({ user: { id: user.id }, password: generatedPassword, remoteAddress: '192.0.2.1' }),
+      identity.signIn({
+        user: { id: user.id },
+        password: generatedPassword,
+        remoteAddress: '192.0.2.1',
+        requestId: 'r',
+      }),
     );
     const change = changeUser(db, admin, user.id, { password: 'another password' });
     const outcomes = await Promise.allSettled([...signingIn, change]);
@@ -269,7 +276,12 @@ describe('sign in', () => {
   });
 
   test('an unknown user is refused as a known one is', async () => {
-    const call = identity.signIn({ user: { name: 'nobody' }, password: 'x', remoteAddress: '192.0.2.1' });
+    const call = identity.signIn({
+      user: { name: 'nobody' },
+      password: 'x',
+      remoteAddress: '192.0.2.1',
+      requestId: 'r',
+    });
     await expect(call).rejects.toMatchObject({
       code: 'IAM.0062',
       message: 'The username or password is wrong.',

@@ -40,10 +40,11 @@ export function createIdentity(parts: {
   readonly db: Database;
   readonly cipher: SecretCipher;
   readonly now: () => Date;
+  readonly onError: (error: Error) => void;
 }): Identity {
-  const { db, cipher, now } = parts;
+  const { db, cipher, now, onError } = parts;
   const keys = { ...parts, lock: createFailureLock(now) };
-  const users = { db, now, lock: createFailureLock(now) };
+  const users = { db, now, onError, lock: createFailureLock(now) };
   return {
     authenticate: (request) => authenticate(keys, request),
     authorize: (caller, projectId, role, enterpriseProjectId) =>

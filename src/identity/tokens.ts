@@ -2,6 +2,7 @@ import { ROLES, type Role } from '../contract/administration/roles.ts';
 import { Problem } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import type { Account } from '../store/identity/accounts.ts';
+import { insertAuditEntry } from '../store/identity/audit-entries.ts';
 import {
   findPasswordOwner,
   findTokenOwner,
@@ -34,6 +35,7 @@ export interface SignIn {
   readonly project?: Reference;
   readonly domain?: Reference;
   readonly remoteAddress: string;
+  readonly requestId: string;
 }
 
 /** What a token says about itself. */
@@ -52,6 +54,8 @@ export interface TokenParts {
   readonly db: Database;
   readonly lock: FailureLock;
   readonly now: () => Date;
+  /** Hears what went wrong beside a sign-in. */
+  readonly onError: (error: Error) => void;
 }
 
 /** Expired tokens are kept so long, to be told apart from made-up ones (APIGW.0307 instead of 0301). */
@@ -62,10 +66,10 @@ const KEPT_AFTER_EXPIRY_MS = 7 * TOKEN_LIFETIME_MS;
  * @throws {Problem} IAM.0061 locked, IAM.0062 wrong name or password, IAM.0004 unknown scope
  */
 export async function signIn(
-  { db, lock, now }: TokenParts,
+  { db, lock, now, onError }: TokenParts,
   request: SignIn,
 ): Promise<{ readonly token: string; readonly details: TokenDetails }> {
-  const user = await userOfPassword({ db, lock, now }, request);
+  const user = await userOfPassword({ db, lock, now, onError }, request);
   const project = await scopeOf(db, user, request);
   const issuedAt = now();
   const expiresAt = new Date(issuedAt.getTime() + TOKEN_LIFETIME_MS);
@@ -79,6 +83,7 @@ export async function signIn(
     expiresAt,
   };
   if (!(await insertToken(db, stored, user.passwordHash))) throw new Problem('IAM.0062');
+  await auditSignIn(db, user, request, { status: 201 });
   return { token, details: detailsOf(user, project, issuedAt, expiresAt) };
 }
 
@@ -113,10 +118,20 @@ export async function revokeToken(
   await deleteToken(parts.db, hashToken(token));
 }
 
-async function userOfPassword(
-  { db, lock }: TokenParts,
-  { user, password, remoteAddress }: SignIn,
-): Promise<PasswordOwner> {
+/** Beside the audit log of calls, which knows only callers who have signed in. */
+async function auditSignIn(
+  db: Database,
+  { accountId, userId, userName }: PasswordOwner,
+  { remoteAddress, requestId }: SignIn,
+  outcome: { readonly status: number; readonly errorCode?: string },
+): Promise<void> {
+  const operation = 'SignIn';
+  const who = { accountId, userId, userName, via: 'password' } as const;
+  await insertAuditEntry(db, { ...who, operation, target: '', remoteAddress, requestId, ...outcome });
+}
+
+async function userOfPassword({ db, lock, onError }: TokenParts, request: SignIn): Promise<PasswordOwner> {
+  const { user, password, remoteAddress } = request;
   const found = await findPasswordOwner(db, user);
   // However a user is referred to, the failures are theirs; made-up users lock as well, else they would tell.
   const subject = found ? `user ${found.userId}` : `nobody ${'id' in user ? user.id : user.name}`;
@@ -129,6 +144,8 @@ async function userOfPassword(
   refuseLocked();
   if (!found || !right) {
     lock.failed(subject, remoteAddress);
+    // Not waited for: how long the answer takes would tell that there is such a user.
+    if (found) void auditSignIn(db, found, request, { status: 401, errorCode: 'IAM.0062' }).catch(onError);
     throw new Problem('IAM.0062');
   }
   lock.succeeded(subject, remoteAddress);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AuditList } from '../../src/contract/administration/audit.ts';
 import type { Operation } from '../../src/http/operation.ts';
 import { exportContainers, firstColumn } from '../support/exported-file.ts';
 import {
@@ -175,6 +176,20 @@ test('figures of the service name nothing of anybody', async () => {
     expect(shown).toContain('waybill_');
     expect(Object.values(things).filter((id) => shown.includes(`"${id}"`))).toEqual([]);
   }
+});
+
+test.each(OUTSIDERS)('the audit log has nothing for %s but of their own account', async (outsider) => {
+  const listing = OPERATIONS.find(({ id }) => id === 'ListAuditEntries') as Operation;
+  const parts = { 'query.limit': 1000 };
+  const caller = outsiders[outsider].admin;
+  const answer = await send(caller, listing, parts);
+  if (outsider !== 'another account') return expect(answer.status).toBe(403);
+  const { data_list } = JSON.parse(String(answer.body)) as AuditList;
+  expect(data_list.length).toBeGreaterThan(10);
+  // What it tells of these calls was in them: whose they were is what others must not learn.
+  const others = [owner, ...OUTSIDERS.filter((one) => one !== outsider).map((one) => outsiders[one])];
+  const names = others.flatMap((callers) => Object.values(callers).map(({ userName }) => userName));
+  expect(data_list.filter(({ user_name }) => names.includes(user_name))).toEqual([]);
 });
 
 // Exports need a key, and a token brings none.

@@ -31,6 +31,7 @@ export const keystoneCreateUserTokenByPassword = operation({
       ...(scope?.project && { project: named(scope.project, 'auth.scope.project') }),
       ...(scope?.domain && { domain: named(scope.domain, 'auth.scope.domain') }),
       remoteAddress: request.ip,
+      requestId: request.id,
     });
     replyWithToken(reply, token);
     return tokenAnswer(details, query.nocatalog === undefined ? serviceUrl(request) : undefined);

@@ -10,6 +10,7 @@ export const listDownloadExportedFile = operation({
   method: 'GET',
   path: '/v5/{project_id}/download/{file_id}',
   access: 'exporter',
+  audited: true,
   enterpriseProjects: 'every',
   params: FileParameters,
   headers: FILE_REQUEST_HEADERS,

@@ -15,6 +15,7 @@ export const downloadExportTask = operation({
   method: 'GET',
   path: '/api/v1/projects/{project_id}/export-tasks/{task_id}/file',
   access: 'exporter',
+  audited: true,
   enterpriseProjects: 'every',
   params: TaskParameters,
   headers: FILE_REQUEST_HEADERS,

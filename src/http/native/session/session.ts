@@ -32,6 +32,7 @@ export const createSession = operation({
       user: { name: user, ...(account !== undefined && { accountName: account }) },
       password,
       remoteAddress: request.ip,
+      requestId: request.id,
     });
     reply.header('Set-Cookie', sessionCookie(request, token, details.expiresAt));
   },

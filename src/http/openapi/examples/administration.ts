@@ -48,6 +48,26 @@ export const ADMINISTRATION_EXAMPLES: Readonly<Record<string, Example>> = {
   },
   ShowSession: { reply: SESSION },
   DeleteSession: {},
+  ListAuditEntries: {
+    query: { operation: 'DeleteProject', limit: 1 },
+    reply: {
+      data_list: [
+        {
+          time: CREATED_AT,
+          user_id: USER_ID,
+          user_name: 'rita',
+          via: 'signature',
+          access_key: ACCESS_KEY.access_key,
+          operation: 'DeleteProject',
+          target: `/api/v1/projects/${PROJECT.id}`,
+          status: 204,
+          remote_address: '192.0.2.7',
+          request_id: '3f1c9b7e5d2a4f6880a1b2c3d4e5f607',
+        },
+      ],
+      next_marker: '4711',
+    },
+  },
   ListProjects: listOf(PROJECT),
   CreateProject: { body: { name: PROJECT.name, description: PROJECT.description }, reply: PROJECT },
   ChangeProject: {

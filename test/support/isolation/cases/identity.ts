@@ -128,6 +128,21 @@ const USERS: IsolationCases = {
     },
   ],
   DeleteUser: [{ ids: { 'path.id': 'spareUser' } }],
+  ListAuditEntries: [
+    {
+      // Every call adds to the list: of the time before there is nothing. A test of its own reads all of it.
+      request: () => ({ 'query.to': 1 }),
+      ids: { 'query.user_name': 'userName', 'query.project_id': 'project' },
+      texts: {
+        'query.operation': 'is one of the operations there are',
+        'query.marker': 'is a place in the own list',
+      },
+      silent: {
+        'query.user_name': 'there is nothing before the first call',
+        'query.project_id': 'there is nothing before the first call',
+      },
+    },
+  ],
 };
 
 const ACCESS_KEYS: IsolationCases = {

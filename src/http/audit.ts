@@ -1,0 +1,54 @@
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../identity/caller.ts';
+import { insertAuditEntry } from '../store/identity/audit-entries.ts';
+import { INTERNAL_PROBLEM, problemOf } from './error-reply.ts';
+import type { Operation } from './operation.ts';
+import type { Services } from './services.ts';
+
+/** The longest path that is kept whole. */
+const TARGET_CHARACTERS_MAX = 1024;
+
+/** Does what a call asks for, and writes into the audit log that it was done, or refused, before it is answered. */
+export async function audited<T>(
+  services: Services,
+  operation: Operation,
+  request: FastifyRequest,
+  caller: Caller | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!caller || (operation.method === 'GET' && !operation.audited)) return work();
+  const entry = entryOf(operation, request, caller);
+  const note = (status: number, errorCode?: string) =>
+    insertAuditEntry(services.db, { ...entry, status, errorCode }).catch((err: unknown) =>
+      // It is done all the same: to answer otherwise would be untrue.
+      request.log.error({ err }, 'an entry of the audit log could not be written'),
+    );
+  let result: T;
+  try {
+    result = await work();
+  } catch (error) {
+    const { status, code } = problemOf(error) ?? INTERNAL_PROBLEM;
+    await note(status, code);
+    throw error;
+  }
+  await note(operation.successStatus ?? 200);
+  return result;
+}
+
+function entryOf(operation: Operation, request: FastifyRequest, caller: Caller) {
+  const { project_id: projectId } = request.params as { project_id?: string };
+  const [path = ''] = (request.raw.url ?? '').split('?');
+  return {
+    accountId: caller.accountId,
+    userId: caller.userId,
+    userName: caller.userName,
+    via: caller.via,
+    accessKey: caller.accessKey,
+    operation: operation.id,
+    // As it came: it may be of no project, and too long for one.
+    projectId: projectId?.replaceAll('\0', '').slice(0, TARGET_CHARACTERS_MAX),
+    target: path.slice(0, TARGET_CHARACTERS_MAX),
+    remoteAddress: request.ip,
+    requestId: request.id,
+  };
+}

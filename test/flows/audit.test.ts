@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AuditList } from '../../src/contract/administration/audit.ts';
+import { type Access, createExport, endOfTask, jsonOf } from '../support/exported-file.ts';
+import { container, importContainers } from '../support/inventory.ts';
+import { startService, type TestService } from '../support/service.ts';
+import { signedFetch } from '../support/signed-fetch.ts';
+import { addUser, create } from '../support/user.ts';
+
+// What an auditor reads of what others did.
+
+type Entry = AuditList['data_list'][number];
+
+let service: TestService;
+let rita: { readonly id: string; readonly access: Access };
+const PASSWORD = 'a password that fits';
+
+beforeAll(async () => {
+  service = await startService();
+  await importContainers(service, [container('c1')]);
+  rita = await addUser(service, 'rita', [{ role: 'reader' }], PASSWORD);
+});
+afterAll(() => service?.remove());
+
+async function entries(query = ''): Promise<Entry[]> {
+  const list: AuditList = await jsonOf(await signedFetch(service, 'GET', `/api/v1/audit-entries${query}`));
+  return list.data_list;
+}
+
+const signIn = (password: string) =>
+  fetch(`${service.url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'X-Requested-With': 'XMLHttpRequest' },
+    body: JSON.stringify({ user: 'rita', password }),
+  });
+
+test('what was done is there with who did it, how and from where', async () => {
+  const task = await createExport(service);
+  const [entry] = await entries('?operation=ExportContainerList');
+  expect(entry).toEqual({
+    time: expect.any(Number),
+    user_id: expect.any(String),
+    user_name: 'admin',
+    via: 'signature',
+    access_key: service.accessKey,
+    operation: 'ExportContainerList',
+    project_id: service.projectId,
+    target: `/v5/${service.projectId}/container/export-task`,
+    status: 200,
+    remote_address: '127.0.0.1',
+    request_id: expect.stringMatching(/^[0-9a-f]{32}$/),
+  });
+  const { file_id } = await endOfTask(service, task);
+  await (await signedFetch(service, 'GET', `/v5/{project_id}/download/${file_id}`)).arrayBuffer();
+  expect(await entries('?operation=ListDownloadExportedFile')).toMatchObject([
+    { target: `/v5/${service.projectId}/download/${file_id}`, status: 200 },
+  ]);
+});
+
+test('what was refused is there with the code of the refusal', async () => {
+  const refused = await signedFetch(rita.access, 'POST', '/v5/{project_id}/container/export-task', {
+    body: {},
+  });
+  expect(refused.status).toBe(403);
+  expect(await entries('?user_name=rita&refused=true&operation=ExportContainerList')).toMatchObject([
+    { user_name: 'rita', status: 403, error_code: 'APIGW.0302' },
+  ]);
+  expect(await entries('?user_name=rita&refused=false')).toEqual([]);
+});
+
+test('sign-ins are there, also those with a wrong password, and no password is', async () => {
+  expect((await signIn('a wrong one')).status).toBe(401);
+  expect((await signIn(PASSWORD)).status).toBe(204);
+  await expect.poll(() => entries('?operation=SignIn&refused=true')).toHaveLength(1);
+  const signIns = await entries('?operation=SignIn');
+  expect(signIns).toMatchObject([
+    { user_name: 'rita', via: 'password', status: 201 },
+    { user_name: 'rita', via: 'password', status: 401, error_code: 'IAM.0062' },
+  ]);
+  expect(JSON.stringify(await entries())).not.toMatch(/a wrong one|a password that fits/);
+});
+
+test('reading lists leaves no entry', async () => {
+  const before = await entries('?limit=1');
+  await signedFetch(service, 'GET', '/v5/{project_id}/container/nodes');
+  expect(await entries('?limit=1')).toEqual(before);
+});
+
+test('what a removed project was used for stays', async () => {
+  await create(service, '/api/v1/projects', { id: 'gone', name: 'gone' });
+  await signedFetch(service, 'PUT', '/api/v1/projects/gone/inventory/sources/host/h', { body: {} });
+  await signedFetch(service, 'DELETE', '/api/v1/projects/gone/inventory/sources/host/h');
+  expect((await signedFetch(service, 'DELETE', '/api/v1/projects/gone')).status).toBe(204);
+  expect((await entries('?project_id=gone')).map(({ operation }) => operation)).toEqual([
+    'DeleteSource',
+    'PutSource',
+  ]);
+});
+
+describe('the list', () => {
+  test('goes on page by page, without gaps or repetitions', async () => {
+    const all = await entries('?limit=1000');
+    const paged: Entry[] = [];
+    for (let marker = ''; ; ) {
+      const path = `/api/v1/audit-entries?limit=3${marker && `&marker=${marker}`}`;
+      const page: AuditList = await jsonOf(await signedFetch(service, 'GET', path));
+      paged.push(...page.data_list);
+      if (page.next_marker === undefined) break;
+      marker = page.next_marker;
+    }
+    expect(all.length).toBeGreaterThan(6);
+    expect(paged).toEqual(all);
+  });
+
+  test('has what lies between two times, both included', async () => {
+    const times = (await entries('?limit=1000')).map(({ time }) => time);
+    const [to, from] = [times[1] ?? 0, times.at(-2) ?? 0];
+    const between = await entries(`?limit=1000&from=${from}&to=${to}`);
+    expect(between.map(({ time }) => time)).toEqual(times.filter((time) => time >= from && time <= to));
+  });
+
+  test.each([
+    ['from=2&to=1', 'from must not be later than to'],
+    ['limit=0', 'limit'],
+    ['marker=x', 'marker'],
+  ])('refuses %s', async (query, message) => {
+    const response = await signedFetch(service, 'GET', `/api/v1/audit-entries?${query}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      error_code: 'HSS.0001',
+      error_msg: expect.stringContaining(message),
+    });
+  });
+
+  test('is for an admin of the account only', async () => {
+    expect((await signedFetch(rita.access, 'GET', '/api/v1/audit-entries')).status).toBe(403);
+  });
+});
