@@ -1,18 +1,19 @@
-import type { RequestOptions } from 'node:https';
 import { usableEnterpriseProjects } from '../../store/clusters/enterprise-projects.ts';
 import { NotHeld, whileHeld } from '../../store/clusters/leases.ts';
 import type { Database } from '../../store/database.ts';
+import type { Scope } from '../../store/scope.ts';
 import { Backoff } from '../backoff.ts';
-import { type ApiServer, apiServer, firstLine } from '../kubernetes/live/api-server.ts';
+import { firstLine } from '../kubernetes/live/api-server.ts';
 import type { Cluster } from '../kubernetes/live/cluster.ts';
-import { collectPlaced } from '../kubernetes/live/collect-placed.ts';
+import { collectWithRisks } from '../kubernetes/live/collect-with-risks.ts';
 import { NamespacePlacement } from '../kubernetes/live/namespace-placement.ts';
 import type { PodRules } from '../kubernetes/live/pod-risks.ts';
 import { DEFAULT_QUARANTINE_LABEL, quarantineLabelOf } from '../kubernetes/quarantine-label.ts';
 import type { SourceSink } from '../source-sink.ts';
-import type { ClusterAccess } from './cluster-access.ts';
 import type { CollectedCluster } from './collected-cluster.ts';
-import { guardedLookup, type OwnAddress, refusedServer } from './server-address.ts';
+import { registeredServer } from './registered-server.ts';
+import type { OwnAddress } from './server-address.ts';
+import { storeFindings } from './store-findings.ts';
 import { storeSink } from './store-sink.ts';
 
 /** What every cluster is collected with. */
@@ -39,23 +40,29 @@ export async function keepCollected(
   signal: AbortSignal,
 ): Promise<void> {
   const backoff = new Backoff();
-  const cluster = clusterOf(collected, collecting, () => backoff.reset());
+  const { projectId, enterpriseProjectIds } = collected;
+  const scope = { projectId, enterpriseProjectIds: enterpriseProjectIds ?? 'all' } as const;
+  const db = whileHeld(collecting.db, collected, collecting.holder);
+  const cluster = clusterOf(collected, collecting, { db, scope, brought: () => backoff.reset() });
+  const risks = { rules: collecting.rules, findings: storeFindings({ db, scope, warned: cluster.warned }) };
   while (!signal.aborted) {
     try {
-      await collectPlaced(cluster, signal);
+      await collectWithRisks(cluster, risks, signal);
     } catch (error) {
       if (error instanceof NotHeld || signal.aborted) return;
       cluster.warned(`${firstLine(error)}; trying again`);
-      await backoff.pause(signal);
     }
+    await backoff.pause(signal);
   }
 }
 
-function clusterOf(collected: CollectedCluster, collecting: Collecting, brought: () => void): Cluster {
+function clusterOf(
+  collected: CollectedCluster,
+  collecting: Collecting,
+  { db, scope, brought }: { readonly db: Database; readonly scope: Scope; readonly brought: () => void },
+): Cluster {
   const { projectId, name, enterpriseProjectId, enterpriseProjectIds, settings } = collected;
-  const { holder, own, rules } = collecting;
-  const db = whileHeld(collecting.db, collected, holder);
-  const scope = { projectId, enterpriseProjectIds: enterpriseProjectIds ?? 'all' } as const;
+  const { own } = collecting;
   const warned = (line: string) => collecting.warned(collected, line);
   return {
     name,
@@ -70,29 +77,9 @@ function clusterOf(collected: CollectedCluster, collecting: Collecting, brought:
       usable: () => usableEnterpriseProjects(db, projectId, enterpriseProjectIds),
       warned,
     }),
-    risksOf: (pod) => rules.judge(pod),
     told: (line) => collecting.told(collected, line),
     warned,
   };
-}
-
-/** The API server that an uploaded kubeconfig opens: at each connection anew, only where the service may ask. */
-function registeredServer(access: ClusterAccess, own: OwnAddress): ApiServer {
-  const { server, tlsServerName, token, certificateAuthority, clientCertificate, clientKey } = access;
-  const options: RequestOptions = {
-    lookup: guardedLookup(server, own),
-    rejectUnauthorized: true,
-    ...(tlsServerName !== undefined && { servername: tlsServerName }),
-    ...(certificateAuthority !== undefined && { ca: certificateAuthority }),
-    ...(clientCertificate !== undefined && { cert: clientCertificate, key: clientKey }),
-    ...(token !== undefined && { headers: { Authorization: `Bearer ${token}` } }),
-  };
-  const credentials = async () => {
-    const refused = refusedServer(server, own);
-    if (refused !== undefined) throw new Error(refused);
-    return options;
-  };
-  return apiServer({ url: server, credentials });
 }
 
 function noticed(sink: SourceSink, brought: () => void): SourceSink {
