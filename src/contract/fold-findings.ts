@@ -12,7 +12,10 @@ export interface FoldedFindings {
   readonly counts: readonly number[];
 }
 
-/** Findings that agree in what they are about are one, of the worst level. Members that are not known go. */
+/**
+ * Findings that agree in what they are about are one, of the worst level. Members that are not known go, and addresses
+ * that are not http or https.
+ */
 export function foldFindings(findings: readonly ImageFinding[]): FoldedFindings {
   const worst = new Map<string, ImageFinding>();
   for (const finding of findings) {
@@ -37,9 +40,13 @@ function badness(level: ImageFindingLevel): number {
 }
 
 const MEMBERS = Object.keys(ImageFinding.properties);
+/** What a click may open. Scanners take addresses from others. */
+const ADDRESS = /^https?:\/\//i;
 
-function known(finding: ImageFinding): ImageFinding {
-  return Object.fromEntries(
-    Object.entries(finding).filter(([name]) => MEMBERS.includes(name)),
-  ) as ImageFinding;
+function known({ url, ...finding }: ImageFinding): ImageFinding {
+  const members = Object.entries(finding).filter(([name]) => MEMBERS.includes(name));
+  return {
+    ...(Object.fromEntries(members) as ImageFinding),
+    ...(url !== undefined && ADDRESS.test(url) && { url }),
+  };
 }

@@ -72,6 +72,7 @@ export const ImageFinding = Type.Object({
   /** Where in the image, e.g. `/app/.env:3`; for secrets. Never the secret itself. */
   location: optionalText(1024),
   title: optionalText(1024),
+  /** Left out where it is neither http nor https. */
   url: optionalText(2048),
 });
 export type ImageFinding = Static<typeof ImageFinding>;

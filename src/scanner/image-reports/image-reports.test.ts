@@ -75,7 +75,14 @@ describe('Trivy', () => {
   });
 
   test('texts are made to fit', () => {
-    const one = { VulnerabilityID: 'CVE-1', Severity: 'LOW', Title: `a\0${'😀'.repeat(600)}`, PkgName: '' };
+    const title = `a\0${'😀'.repeat(600)}`;
+    const one = {
+      VulnerabilityID: 'CVE-1',
+      Severity: 'LOW',
+      Title: title,
+      PkgName: '',
+      PrimaryURL: 'file:///a',
+    };
     const [found] = vulnerabilities(
       changed('trivy-image.json', { Results: [{ Class: 'os-pkgs', Vulnerabilities: [one] }] }),
     );

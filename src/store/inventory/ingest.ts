@@ -1,5 +1,6 @@
 import type { IngestReport, LineError } from '../../contract/inventory.ts';
 import { LINE_ERRORS_MAX } from '../../contract/inventory.ts';
+import { retryingCollisions } from '../collisions.ts';
 import type { Database, PoolClient } from '../database.ts';
 import { writeConfigurationLists } from '../risks/configuration-list.ts';
 import { incomingRisks } from '../risks/incoming-risks.ts';
@@ -19,9 +20,6 @@ import { writeSources } from './write-sources.ts';
 const AHEAD_ENTRIES = 2000;
 /** Longer ones hold a connection as long as they take; enough of the pool must be left for all else. */
 const longStreams = new Turns(8);
-/** Deadlock detected, unique violation. */
-const COLLISIONS: readonly unknown[] = ['40P01', '23505'];
-const ATTEMPTS_MAX = 5;
 
 /**
  * Brings a stream of lines into the inventory, in one transaction and constant memory. Lines are checked as
@@ -54,6 +52,7 @@ function bringIn(
   return db.transaction(async (client) => {
     const unfit: { count: number; readonly errors: LineError[] } = { count: 0, errors: [] };
     const staged = await stage(client, checkedLines(batches, options, unfit));
+    // Two streams may bring the same new containers in opposite order, or move one to where another has brought it.
     const refused = await retryingCollisions(client, () =>
       apply(client, scope, options, staged, unfit.count > 0),
     );
@@ -115,22 +114,4 @@ async function apply(
   }
   if (options.mode === 'replace' && options.source) await deleteMissing(client, scope, options.source);
   return refused;
-}
-
-/**
- * Two streams of different sources that bring the same new containers in opposite order wait for each other, and
- * PostgreSQL breaks one off; a container cannot move to where another stream has just brought it. The stream that
- * lost begins again from what it staged.
- */
-async function retryingCollisions<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    await client.query('savepoint staged');
-    try {
-      return await work();
-    } catch (error) {
-      const { code } = error as { code?: string };
-      if (!COLLISIONS.includes(code) || attempt === ATTEMPTS_MAX) throw error;
-      await client.query('rollback to savepoint staged');
-    }
-  }
 }

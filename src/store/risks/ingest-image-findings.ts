@@ -1,5 +1,6 @@
 import { foldFindings } from '../../contract/fold-findings.ts';
 import { type IngestReport, LINE_ERRORS_MAX, type LineError } from '../../contract/inventory.ts';
+import { retryingCollisions } from '../collisions.ts';
 import type { Database, PoolClient } from '../database.ts';
 import type { InventoryEntry } from '../inventory/entry.ts';
 import { readAhead } from '../inventory/read-ahead.ts';
@@ -32,7 +33,7 @@ export async function ingestImageFindings(
     db.transaction(async (client) => {
       const { accepted, rejected, errors } = await stageFindings(client, batches);
       const refused = onError === 'abort' && rejected > 0;
-      if (!refused && accepted > 0) await apply(client, scope);
+      if (!refused && accepted > 0) await retryingCollisions(client, () => apply(client, scope));
       return { accepted: refused ? 0 : accepted, rejected, errors };
     });
   return isWhole ? bring() : longStreams.during(bring);
