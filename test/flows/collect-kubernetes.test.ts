@@ -8,11 +8,10 @@ import { text } from 'node:stream/consumers';
 import Type from 'typebox';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { apiClient } from '../../src/cli/client.ts';
-import type { Pod } from '../../src/collector/kubernetes/pod.ts';
-import { podContainers } from '../../src/collector/kubernetes/pod-containers.ts';
 import { ContainerRiskList } from '../../src/contract/container-risks.ts';
 import { hasOpenssl, makeCertificate } from '../support/certificate.ts';
 import { type CliRun, callWaybill, connectionEnv, MAIN } from '../support/cli.ts';
+import { facts, type Row, truth, truthLines } from '../support/cluster-rows.ts';
 import {
   AFTER,
   BEFORE,
@@ -23,7 +22,7 @@ import {
   send,
 } from '../support/recorded-cluster.ts';
 import { startService, type TestService } from '../support/service.ts';
-import { reportOf, scanOf, TrivyOperator } from '../support/trivy-operator.ts';
+import { busyboxReports } from '../support/trivy-operator.ts';
 import { create } from '../support/user.ts';
 
 /** Against hanging. */
@@ -125,29 +124,18 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
     });
     expect(await rowsOf('prod')).toEqual(truth(BEFORE));
     expect(await sourceOf('prod')).toMatchObject({ state: 'synchronised', cluster_type: 'self_built_idc' });
-    const trivy = 'GET /apis/aquasecurity.github.io/v1alpha1';
-    const pods = Array(5).fill('GET /api/v1/pods');
-    expect(cluster.requests).toEqual([trivy, 'GET /api/v1/nodes', ...pods, trivy]);
+    const [nodes, ...pods] = cluster.requests.filter((request) => !request.includes('/apis/'));
+    expect([nodes, pods]).toEqual(['GET /api/v1/nodes', Array(5).fill('GET /api/v1/pods')]);
   });
 
   test('a container says which risks it has and where they come from; neither rules nor reports need be asked', async () => {
-    const image = 'docker.io/library/busybox:1.35';
-    const line = truthLines(BEFORE).find(({ image_name }) => image_name === image);
-    const operator = new TrivyOperator();
+    const line = truthLines(BEFORE).find(({ image_name }) => image_name === 'docker.io/library/busybox:1.35');
+    const operator = busyboxReports(line?.namespace, line?.pod_name);
     cluster.answer = (url, response) => operator.answer(url, response);
-    const workload = { namespace: line?.namespace ?? '', kind: 'Pod', name: line?.pod_name ?? '' };
-    const checks = [{ checkID: 'USR-001', title: 'No owner', severity: 'CRITICAL', success: false }];
-    operator.put('configauditreports', reportOf(workload, { checks }));
-    const vulnerabilities = [{ vulnerabilityID: 'CVE-2022-28391', severity: 'HIGH', resource: 'busybox' }];
-    const scan = scanOf('library/busybox', '1.35', '2026-11-21T10:00:00Z');
-    operator.put('vulnerabilityreports', reportOf(workload, { ...scan, vulnerabilities }));
     const risksOf = async () => {
       const path = `/api/v1/projects/{project_id}/containers/${encodeURIComponent(line?.container_id ?? '')}/risks`;
-      const query = { limit: '200' };
-      const { data_list } = await apiClient({ ...service }).json(
-        { method: 'GET', path, query },
-        ContainerRiskList,
-      );
+      const call = { method: 'GET', path, query: { limit: '200' } } as const;
+      const { data_list } = await apiClient({ ...service }).json(call, ContainerRiskList);
       return data_list.map(({ origin, id, level }) => `${origin} ${id} ${level}`);
     };
     await once('--no-configuration-risks', '--no-trivy-reports');
@@ -410,36 +398,3 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
     ]);
   });
 });
-
-interface Row {
-  readonly container_id: string;
-  readonly container_name: string;
-  readonly status?: unknown;
-  readonly restart_count?: unknown;
-  readonly pod_name?: unknown;
-  readonly cpu_limit?: unknown;
-  readonly memory_limit?: unknown;
-  readonly create_time?: unknown;
-  readonly image_name?: unknown;
-}
-
-/** What both a row and a line say, in one text. */
-function facts(row: Row): string {
-  const { container_id, container_name, status, restart_count, pod_name, cpu_limit, memory_limit } = row;
-  const { create_time, image_name } = row;
-  return JSON.stringify([
-    ...[container_id, container_name, status, restart_count, pod_name],
-    ...[cpu_limit ?? null, memory_limit ?? null, create_time, image_name],
-  ]);
-}
-
-/** What a list of pods stands for. */
-function truthLines(list: { readonly items: readonly unknown[] }) {
-  const context = { clusterName: 'prod', quarantine: { key: 'waybill/quarantine', value: 'true' } };
-  return (list.items as Pod[]).flatMap((pod) => podContainers(pod, context));
-}
-
-/** The rows that a list of pods stands for. */
-function truth(list: { readonly items: readonly unknown[] }): string[] {
-  return truthLines(list).map(facts).sort();
-}

@@ -148,3 +148,15 @@ export function scanOf(repository: string, tag: string, updateTimestamp: string)
     summary: { criticalCount: 0, highCount: 0, mediumCount: 0, lowCount: 0, unknownCount: 0 },
   };
 }
+
+/** Reports about a pod by itself and its image: a policy of the cluster's own that it breaks, and a vulnerability. */
+export function busyboxReports(namespace = '', name = ''): TrivyOperator {
+  const operator = new TrivyOperator();
+  const pod = { namespace, kind: 'Pod', name };
+  const checks = [{ checkID: 'USR-001', title: 'No owner', severity: 'CRITICAL', success: false }];
+  operator.put('configauditreports', reportOf(pod, { checks }));
+  const vulnerabilities = [{ vulnerabilityID: 'CVE-2022-28391', severity: 'HIGH', resource: 'busybox' }];
+  const scan = scanOf('library/busybox', '1.35', '2026-11-21T10:00:00Z');
+  operator.put('vulnerabilityreports', reportOf(pod, { ...scan, vulnerabilities }));
+  return operator;
+}

@@ -12,9 +12,9 @@ type PodRisks = ReadonlyMap<string, ConfigurationRisk[]>;
 /** The rules over pods, as a collector asks them. */
 export interface PodRules {
   /** Judges a pod as an API server tells of it. Never throws. */
-  judge(pod: object): PodRisks;
+  readonly judge: (pod: object) => PodRisks;
   /** Whether one of our rules speaks for a check of Trivy's (`KSV012`, `KSV-0012`, `AVD-KSV-0012`), also by silence. */
-  covers(trivyCheckId: string): boolean;
+  readonly covers: (trivyCheckId: string) => boolean;
 }
 
 /** How many different pods are remembered; replicas are one. Some hundred bytes each. */

@@ -14,9 +14,9 @@ export type RisksOfPod = (pod: Pod) => PodRisks;
 /** Rules over pods. They are handed in by whoever starts the collector, since they are the scanner's. */
 export interface PodRules {
   /** Judges a pod as the API server tells of it, whole. */
-  judge(pod: object): PodRisks;
+  readonly judge: (pod: object) => PodRisks;
   /** Whether one of these rules speaks for a check of Trivy's, which then is not counted beside it. */
-  covers(trivyCheckId: string): boolean;
+  readonly covers: (trivyCheckId: string) => boolean;
 }
 
 /** Lines of one pod with its risks. Without `risksOf` they say nothing of risks, which leaves those known as they are. */

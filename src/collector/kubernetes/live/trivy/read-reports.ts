@@ -36,7 +36,7 @@ export async function listReports(
   signal: AbortSignal,
 ): Promise<void> {
   const told = new Told(source);
-  for (const reader of await served(source, readers, told, signal)) {
+  for (const reader of await served(source, readers, signal)) {
     try {
       await list(source, reader, told, signal);
     } catch (error) {
@@ -56,7 +56,7 @@ export async function followReports(
 ): Promise<void> {
   const told = new Told(source);
   while (!signal.aborted) {
-    const found = await served(source, readers, told, signal);
+    const found = await served(source, readers, signal);
     const over = new AbortController();
     const both = AbortSignal.any([signal, over.signal]);
     const ended = await Promise.allSettled(
@@ -67,11 +67,13 @@ export async function followReports(
   }
 }
 
-/** The readers of what the cluster has (Kubernetes, API discovery). Without the operator the group is not found. */
+/**
+ * The readers of what the cluster has (Kubernetes, API discovery). Without the operator the group is not found. A
+ * cluster that answers nobody is told of by who reads its pods.
+ */
 async function served(
   { server }: ReportSource,
   readers: readonly ReportReader[],
-  told: Told,
   signal: AbortSignal,
 ): Promise<readonly ReportReader[]> {
   try {
@@ -80,8 +82,8 @@ async function served(
     const names = new Set(group.resources.map(({ name }) => name));
     return readers.filter(({ resource }) => names.has(resource));
   } catch (error) {
-    if (!(error instanceof ApiServerError && error.status === 404)) told.of(GROUP, error, signal);
-    return [];
+    if (error instanceof ApiServerError || signal.aborted) return [];
+    throw error;
   }
 }
 
