@@ -31,6 +31,7 @@ async function main(): Promise<void> {
           await picture(page, `${name} ${locale} ${viewport.width}`);
         }
         await page.emulateMedia({ colorScheme: 'dark' });
+        await page.goto(started.base);
         await picture(page, `dark ${locale} ${viewport.width}`);
         await page.context().close();
         await visitor.context().close();

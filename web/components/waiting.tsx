@@ -9,7 +9,7 @@ const messages = catalogue({ loading: 'Loading' }, { loading: '加载中' });
 export function Waiting() {
   const { loading } = useMessages(messages);
   return (
-    <div className={styles.waiting} role="status" aria-label={loading}>
+    <div className={styles.waiting} role="status" aria-label={loading} aria-busy>
       <Spin delay={200} />
     </div>
   );

@@ -3,6 +3,7 @@ import { Button, Dropdown } from 'antd';
 import { catalogue } from '../messages/catalogue.ts';
 import { isLanguage, LANGUAGES } from '../messages/language.ts';
 import { useMessages, usePreferences } from '../preferences/preferences.tsx';
+import styles from './language-switch.module.css';
 
 const messages = catalogue({ language: 'Language' }, { language: '语言' });
 
@@ -23,7 +24,7 @@ export function LanguageSwitch() {
       }}
     >
       <Button type="text" icon={<GlobalOutlined />} aria-label={`${t.language}: ${LANGUAGES[language]}`}>
-        {LANGUAGES[language]}
+        <span className={styles.name}>{LANGUAGES[language]}</span>
       </Button>
     </Dropdown>
   );

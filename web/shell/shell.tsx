@@ -78,6 +78,9 @@ export function Shell() {
           onClose={() => setMenuOpen(false)}
           title={<Logo />}
         >
+          <div className={styles.menuPlaces}>
+            <PlaceSwitches />
+          </div>
           <Navigation onChoose={() => setMenuOpen(false)} />
         </Drawer>
         <main id="content" className={styles.content} tabIndex={-1}>

@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { AutoComplete, Input } from 'antd';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { AutoComplete, Input, type RefSelectProps } from 'antd';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useMessages } from '../preferences/preferences.tsx';
 import type { Filter } from './filter.ts';
 import { FilterChips } from './filter-chips.tsx';
@@ -23,8 +23,14 @@ interface Props {
 /** The filters of a list: a property, then its value; each that is set is a chip beside the box. */
 export function SearchBox({ filters, defaultFilter, state }: Props) {
   const [property, setProperty] = useState<Filter>();
+  // Whoever begins with a property goes on with its value, and then with the next one, by keys alone.
+  const [used, setUsed] = useState(false);
+  const choose = (chosen: Filter | undefined) => {
+    setProperty(chosen);
+    setUsed(true);
+  };
   const apply = (filter: Filter, value: string) => {
-    setProperty(undefined);
+    choose(undefined);
     if (value !== '') state.setFilter(filter.key, value);
   };
   return (
@@ -33,14 +39,16 @@ export function SearchBox({ filters, defaultFilter, state }: Props) {
         <MomentInput
           filter={property}
           onValue={(value) => apply(property, value)}
-          onCancel={() => setProperty(undefined)}
+          onCancel={() => choose(undefined)}
         />
       ) : (
         <Box
+          key={property?.key ?? ''}
+          focused={used}
           filters={filters}
           defaultFilter={defaultFilter}
           property={property}
-          onProperty={setProperty}
+          onProperty={choose}
           onValue={apply}
           onRemoveLast={() => {
             const last = Object.keys(state.filters).at(-1);
@@ -56,16 +64,22 @@ export function SearchBox({ filters, defaultFilter, state }: Props) {
 interface BoxProps extends Pick<Props, 'filters' | 'defaultFilter'> {
   /** Chosen already, its value is to come. */
   readonly property: Filter | undefined;
+  /** Takes the focus as it appears. */
+  readonly focused: boolean;
   readonly onProperty: (property: Filter | undefined) => void;
   readonly onValue: (filter: Filter, value: string) => void;
   readonly onRemoveLast: () => void;
 }
 
-function Box({ filters, defaultFilter, property, onProperty, onValue, onRemoveLast }: BoxProps) {
+function Box({ filters, defaultFilter, property, focused, onProperty, onValue, onRemoveLast }: BoxProps) {
   const t = useMessages(searchTexts);
   const [text, setText] = useState('');
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(property !== undefined);
   const selected = useRef(false);
+  const box = useRef<RefSelectProps>(null);
+  useEffect(() => {
+    if (focused) box.current?.focus();
+  }, [focused]);
   const apply = (filter: Filter, value: string) => {
     setText('');
     setOpen(false);
@@ -77,9 +91,6 @@ function Box({ filters, defaultFilter, property, onProperty, onValue, onRemoveLa
     if (!filter) return;
     if (value !== undefined) return apply(filter, value || text.trim());
     onProperty(filter);
-    setText('');
-    // Its values follow; the box closes its list after each choice.
-    setTimeout(() => setOpen(true));
   };
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') onProperty(undefined);
@@ -95,6 +106,7 @@ function Box({ filters, defaultFilter, property, onProperty, onValue, onRemoveLa
   };
   return (
     <AutoComplete
+      ref={box}
       className={styles.box ?? ''}
       value={text}
       open={open}

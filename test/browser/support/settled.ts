@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** What of the browser's document is looked at; these files are checked without the types of browsers. */
 interface MovingDocument {
+  querySelector(selector: string): object | null;
   getAnimations(): {
     readonly playState: string;
     readonly effect: { getTiming(): { readonly iterations?: number } } | null;
@@ -13,6 +14,7 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.waitForFunction(() => {
     const { document } = globalThis as unknown as { readonly document: MovingDocument };
+    if (!document.querySelector('#root > *') || document.querySelector('[aria-busy="true"]')) return false;
     return document
       .getAnimations()
       .every(

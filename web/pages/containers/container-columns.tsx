@@ -21,17 +21,17 @@ interface Texts {
 export function containerColumns({ fields, clusterTypes, answers }: Texts): readonly ContainerColumn[] {
   const { text, count } = byField(fields);
   return [
-    text('container_name', 200),
+    text('container_name', 170),
     {
-      ...{ key: 'status', sortKey: 'status', title: fields.status, width: 120 },
+      ...{ key: 'status', sortKey: 'status', title: fields.status, width: 112 },
       render: ({ status }) => <StatusBadge status={status} />,
     },
     {
       ...{ key: 'risk', sortKey: 'risky', title: fields.risks, width: 166, sortsDescending: true },
       render: (row) => <RiskBar counts={row} />,
     },
-    text('image_name', 280),
-    text('pod_name', 240),
+    text('image_name', 260),
+    text('pod_name', 210),
     {
       ...{ key: 'namespace', title: fields.namespace, width: 130, hidden: true },
       render: ({ namespace }) => plain(namespace),

@@ -11,7 +11,7 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { clusterTypeTexts } from '../../messages/values.ts';
 import { useMessages } from '../../preferences/preferences.tsx';
-import { useProject } from '../../session/project.tsx';
+import { type Project, useProject } from '../../session/project.tsx';
 import styles from './container-drawer.module.css';
 import { ContainerRisks } from './container-risks.tsx';
 import { detailTexts, fieldTexts, pageTexts } from './messages.ts';
@@ -59,6 +59,7 @@ function Details({ container }: { readonly container: ContainerDetails }) {
   const fields = useMessages(fieldTexts);
   const page = useMessages(pageTexts);
   const clusterTypes = useMessages(clusterTypeTexts);
+  const project = useProject();
   const { cluster_type, labels, source } = container;
   return (
     <div className={styles.details}>
@@ -100,7 +101,7 @@ function Details({ container }: { readonly container: ContainerDetails }) {
         <Field name={fields.first_seen}>
           <Moment at={container.first_seen} />
         </Field>
-        <Field name={fields.enterprise_project_id}>{container.enterprise_project_id}</Field>
+        <Field name={fields.enterprise_project_id}>{nameOf(container.enterprise_project_id, project)}</Field>
         <Field name={fields.labels}>
           <Labels labels={labels} none={t.noLabels} />
         </Field>
@@ -111,6 +112,12 @@ function Details({ container }: { readonly container: ContainerDetails }) {
       </section>
     </div>
   );
+}
+
+/** An enterprise project as people call it. */
+function nameOf(id: string, { found }: Project): string {
+  const name = found.enterprise_projects.find((one) => one.id === id)?.name;
+  return name === undefined || name === id ? id : `${name} (${id})`;
 }
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {

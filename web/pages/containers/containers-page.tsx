@@ -69,7 +69,7 @@ function useContainerList(opened: string | undefined, open: (id: string) => void
       const { total_num, data_list } = await project.call<FoundContainerList>('/containers', request);
       return { total: total_num, rows: data_list };
     },
-    count: (total) => page.count(total.toLocaleString(language)),
+    count: (total) => page.count(total.toLocaleString(language), total === 1),
     empty: <Empty title={page.none} hint={page.noneHint} />,
   };
 }

@@ -73,7 +73,7 @@ export const fieldTexts = catalogue(
 
 export const pageTexts = catalogue(
   {
-    count: (total: string) => `${total} containers`,
+    count: (total: string, isOne: boolean) => (isOne ? '1 container' : `${total} containers`),
     inCluster: 'In a cluster',
     onHost: 'On a host, without a cluster',
     none: 'No containers yet',
