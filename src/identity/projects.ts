@@ -65,7 +65,7 @@ export async function removeProject(db: Database, caller: Caller, id: string): P
     if (table) {
       throw new Problem(
         'HSS.0010',
-        `project ${id} still has data (${table}); only an empty project can be deleted. Remove its clusters and sources ` +
+        `project ${id} still has data (${table}); only an empty project can be deleted. Remove its clusters, sources and image findings, ` +
           'and wait until its exported files have expired (7 days)',
       );
     }

@@ -43,6 +43,8 @@ create table image_findings (
   unique nulls not distinct (project_id, image, enterprise_project_id, origin, scanner)
 );
 
+create index image_findings_reference on image_findings (project_id, image_reference);
+
 -- What counts among a project's risks; a project without a row has the defaults.
 create table risk_settings (
   project_id text primary key references project on delete cascade,

@@ -65,6 +65,7 @@ describe('which containers an image has', () => {
       container('another digest', { image_digest: other }),
       container('no digest yet'),
       container('digest in its name', { image_name: `shop/web@${DIGEST}` }),
+      container('digest as its name', { image_name: DIGEST }),
     ]);
     await tellFindings(inventory, [findingsLine([FATAL], { image_digest: DIGEST })]);
     expect(await counters()).toEqual({
@@ -72,6 +73,7 @@ describe('which containers an image has', () => {
       'another digest': '0 0 0 0',
       'no digest yet': '0 0 0 1',
       'digest in its name': '0 0 0 1',
+      'digest as its name': '0 0 0 1',
     });
   });
 
@@ -210,6 +212,9 @@ describe('enterprise projects', () => {
     expect(await deleteImageFindings(db, inventory.scope('research'), { scanner: 'trivy' })).toBe(false);
     expect(await deleteImageFindings(db, sales, { scanner: 'trivy' })).toBe(true);
     expect(await counters()).toEqual({ c1: '0 0 1 0', c2: '0 0 1 0' });
+    await tellFindings(inventory, [findingsLine([LOW])], sales);
+    expect(await deleteImageFindings(db, inventory.everything, { scanner: 'trivy' })).toBe(true);
+    expect(await counters()).toEqual({ c1: '0 0 0 0', c2: '0 0 0 0' });
   });
 
   test('who has some sees their own findings', async () => {

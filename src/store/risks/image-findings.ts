@@ -4,6 +4,7 @@ import { equals } from '../filter-sql.ts';
 import { type Page, type PageOf, pageOf } from '../page.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
+import { scopeCondition } from '../scope-sql.ts';
 import { recountImages } from './recount.ts';
 import { lockFindingsAlone } from './risk-lock.ts';
 import { readRiskSettings } from './settings.ts';
@@ -22,7 +23,7 @@ export interface StoredImageFindings {
   readonly counts: readonly number[];
 }
 
-/** Which findings are meant; a name is compared as a reference, and findings that have a digest have a name too. */
+/** Which findings are meant. A name is compared as a reference, also with that of findings that have a digest. */
 export interface ImageFindingsFilters {
   readonly image_digest?: string | undefined;
   readonly image_name?: string | undefined;
@@ -41,14 +42,12 @@ export function listImageFindings(
   page: Page,
 ): Promise<PageOf<StoredImageFindings>> {
   const parameters = new Parameters();
-  const own = scope.enterpriseProjectIds === 'all' ? 'true' : ownFindings(scope, parameters);
   return pageOf(
     db,
     {
       columns: `f.image_digest, f.image_name, f.enterprise_project_id, f.origin, f.scanner, f.scanned_at,
         f.received_at, f.counts`,
-      from: `image_findings f where f.project_id = ${parameters.add(scope.projectId, 'text')} and ${own}
-        ${matching(filters, parameters)}`,
+      from: `image_findings f where ${scopeCondition(scope, parameters, 'f')} ${matching(filters, parameters)}`,
       order: 'f.id',
     },
     parameters,
@@ -57,7 +56,7 @@ export function listImageFindings(
 }
 
 /**
- * Forgets findings that the caller may tell of, and takes them out of the counters of the containers.
+ * Forgets findings that the caller sees, and takes them out of the counters of the containers.
  * @returns false when there are none
  */
 export async function deleteImageFindings(
@@ -69,8 +68,7 @@ export async function deleteImageFindings(
     await lockFindingsAlone(client, scope);
     const parameters = new Parameters();
     const { rows } = await client.query<{ image: string; image_reference: string | null }>(
-      `delete from image_findings f where f.project_id = ${parameters.add(scope.projectId, 'text')}
-         and ${ownFindings(scope, parameters)} ${matching(filters, parameters)}
+      `delete from image_findings f where ${scopeCondition(scope, parameters, 'f')} ${matching(filters, parameters)}
        returning image, image_reference`,
       parameters.values,
     );
@@ -92,12 +90,6 @@ export async function deleteOwnFindings(
      where p.account_id = $1 and f.project_id = p.id and f.enterprise_project_id = $2`,
     [accountId, enterpriseProjectId],
   );
-}
-
-/** The findings that the caller writes: the project's, or those of the enterprise projects the caller has. */
-function ownFindings({ enterpriseProjectIds }: Scope, parameters: Parameters): string {
-  if (enterpriseProjectIds === 'all') return 'f.enterprise_project_id is null';
-  return `f.enterprise_project_id = any (${parameters.add(enterpriseProjectIds, 'text[]')})`;
 }
 
 function matching(filters: ImageFindingsFilters, parameters: Parameters): string {

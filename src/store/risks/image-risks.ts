@@ -18,10 +18,10 @@ export function sameImage(one: string, other: string): string {
 
 /**
  * Table `subject`: the images of containers as findings name them, from a table `image` of their digests, names and
- * enterprise projects. A container that has no digest yet may have one in its name.
+ * enterprise projects. A container that has no digest yet may have one in its name, or as its name.
  */
 export const SUBJECT = `subject as materialized (
-  select ${IMAGE}, coalesce(image_digest, substring(image_name from '@(sha256:[0-9a-f]{64})$')) as digest,
+  select ${IMAGE}, coalesce(image_digest, substring(image_name from '(?:^|@)(sha256:[0-9a-f]{64})$')) as digest,
     image_reference(image_name) as reference
   from image)`;
 
