@@ -15,15 +15,17 @@ export interface FindingsSinkOptions {
   readonly warned: (line: string) => void;
 }
 
+/** How often a service that refuses is asked again: it takes somebody to change that. */
+const REFUSED_MS = 5 * 60_000;
+
 /**
- * Brings what was found in images to a service, over HTTP. One that refuses, say because the caller has no right in
- * every enterprise project, is told of and not asked again: the containers do not depend on it.
+ * Brings what was found in images to a service, over HTTP. One that refuses, say because it is older than this, is told
+ * of, and asked again now and then: the containers do not depend on it.
  */
 export function findingsSink({ client, patient, signal, warned }: FindingsSinkOptions): TakesFindings {
   const backoff = new Backoff();
-  let refused = false;
   return async (lines) => {
-    for (let told = false; !refused; told = true) {
+    for (let told = false; ; told = true) {
       try {
         const { rejected, errors } = await importFindings(
           client,
@@ -38,14 +40,15 @@ export function findingsSink({ client, patient, signal, warned }: FindingsSinkOp
         return;
       } catch (error) {
         if (!(error instanceof CliFailure)) throw error;
-        if (error.mayPass) {
-          if (!patient || signal.aborted) throw error;
-          if (!told) warned(`${error.message}; trying again until it answers`);
-          await backoff.pause(signal);
-        } else {
-          refused = true;
-          warned(`${error.message}; what Trivy Operator found in images is left out`);
-        }
+        const { message, mayPass } = error;
+        const isOver = !patient || signal.aborted;
+        if (mayPass && isOver) throw error;
+        const then = mayPass
+          ? 'trying again until it answers'
+          : 'what Trivy Operator found in images is left out';
+        if (!told) warned(`${message}; ${then}`);
+        if (isOver) return;
+        await backoff.pause(signal, mayPass ? 0 : REFUSED_MS);
       }
     }
   };

@@ -242,10 +242,13 @@ describe.skipIf(!hasOpenssl)('risks of live clusters (skipped without openssl)',
     operator.put('configauditreports', audit('USR-001'));
     operator.put('vulnerabilityreports', reportOf({ ...workload, name: 'odd' }, { vulnerabilities: 'none' }));
     operator.put('vulnerabilityreports', vulnerable('a', '2026-11-21T10:00:00Z', 'CVE-1'));
-    recorded.answer = (url, response) =>
-      url.pathname.endsWith('/configauditreports')
-        ? send(response, 403, recording('error-403-no-rights.json'))
-        : operator.answer(url, response);
+    let asked = 0;
+    recorded.answer = (url, response) => {
+      if (url.pathname.startsWith('/apis/') && asked++ === 0)
+        return send(response, 503, 'away', 'text/plain');
+      if (!url.pathname.endsWith('/configauditreports')) return operator.answer(url, response);
+      return send(response, 403, recording('error-403-no-rights.json'));
+    };
     const followed = follow();
     await vi.waitFor(() => expect(told.findings.get(NGINX)).toEqual(['CVE-1']), GUARD);
     await vi.waitFor(() => expect(told.risks()).toEqual(AFTERWARDS), GUARD);

@@ -103,6 +103,15 @@ describe('rules over live pods', () => {
     expect(broken(pod).api).toEqual(['K8-005', 'K8-034']);
   });
 
+  test('a debugging container is not asked for what the API does not let it have', () => {
+    const pod = recorded((pod) => {
+      pod.spec.ephemeralContainers = [{ name: 'debug', image: 'registry.example.com/debug:1' }];
+    });
+    const ids = broken(pod).debug;
+    expect(ids).toContain('K8-010');
+    expect(ids?.filter((id) => /^K8-0[67]/.test(id))).toEqual([]);
+  });
+
   test('replicas are judged once, whatever differs between them; an image that changes is judged anew', () => {
     const rules = podRules(never);
     const [, one, other] = recordedPods() as [LivePod, LivePod, LivePod];

@@ -22,6 +22,8 @@ export default containerRule({
     other: ['kubesec LimitsCPU', 'terrascan AC-K8-OE-PK-M-0156'],
   },
   standards: ['NSA/CISA'],
+  // The API takes no resources of ephemeral containers.
+  containers: ['app', 'init'],
   check(container, report) {
     const value = at(container.value, 'resources', 'limits', 'cpu') ?? undefined;
     if (value === undefined && !sharesCpuOnly(container)) report(['resources', 'limits', 'cpu']);

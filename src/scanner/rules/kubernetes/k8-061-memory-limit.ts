@@ -21,6 +21,8 @@ export default containerRule({
     other: ['kubesec LimitsMemory', 'terrascan AC-K8-OE-PK-M-0158'],
   },
   standards: ['NSA/CISA', 'OWASP-Docker D07'],
+  // The API takes no resources of ephemeral containers.
+  containers: ['app', 'init'],
   check(container, report) {
     const value = at(container.value, 'resources', 'limits', 'memory');
     if (value === undefined || value === null) report(['resources', 'limits', 'memory']);

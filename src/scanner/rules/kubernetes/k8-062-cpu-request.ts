@@ -21,6 +21,8 @@ export default containerRule({
     other: ['kubesec RequestsCPU', 'terrascan AC-K8-OE-PK-M-0155'],
   },
   standards: [],
+  // The API takes no resources of ephemeral containers.
+  containers: ['app', 'init'],
   check(container, report) {
     const value = at(container.value, 'resources', 'requests', 'cpu');
     if (value === undefined || value === null) report(['resources', 'requests', 'cpu']);

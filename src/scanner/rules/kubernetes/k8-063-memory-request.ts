@@ -22,6 +22,8 @@ export default containerRule({
     other: ['kubesec RequestsMemory', 'kyverno require-pod-requests-limits', 'terrascan AC-K8-OE-PK-M-0157'],
   },
   standards: [],
+  // The API takes no resources of ephemeral containers.
+  containers: ['app', 'init'],
   check(container, report) {
     const value = at(container.value, 'resources', 'requests', 'memory') ?? undefined;
     if (value === undefined && !sharesCpuOnly(container)) report(['resources', 'requests', 'memory']);

@@ -14,6 +14,8 @@ export default containerRule({
     sonar: ['KS6870', 'KS6897'],
   },
   standards: [],
+  // The API takes no resources of ephemeral containers.
+  containers: ['app', 'init'],
   check(container, report) {
     for (const list of ['requests', 'limits']) {
       if (at(container.value, 'resources', list, 'ephemeral-storage') === undefined) {

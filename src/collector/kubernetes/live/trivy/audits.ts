@@ -13,6 +13,7 @@ import { workloadsOfPod } from './workloads.ts';
  */
 export class Audits implements ReportReader {
   readonly resource = 'configauditreports';
+  readonly pageItems = 50;
   readonly #rules: PodRules;
   readonly #byReport = new Map<string, Audit>();
   /** By workload; several reports of one are rare, and the last one counts. */

@@ -4,8 +4,11 @@ import type { ImageFindingsLine } from '../../../../contract/inventory-risks.ts'
 /** Takes what scanners found in images. What rejects ends the collection. */
 export type TakesFindings = (lines: readonly ImageFindingsLine[]) => Promise<void>;
 
-/** Each stream of findings has the inventory look at all containers once, so that many images go together. */
-const GATHERED_MS = 1000;
+/**
+ * Each stream of findings has the inventory look at all containers once, and meanwhile nothing else is written: many
+ * images go together, and so far apart that it is busy with them for a tenth of the time.
+ */
+const GATHERED_MS = { least: 1000, most: 30_000, timesTaken: 10 };
 /** As JSON, about; then nothing more is read until it is sent. */
 const FULL_CHARACTERS = 8 * 1024 ** 2;
 
@@ -15,6 +18,7 @@ export class FindingsBatch {
   readonly #refused: () => void;
   #waiting = new Map<string, { readonly line: ImageFindingsLine; readonly characters: number }>();
   #characters = 0;
+  #gatheredMs = GATHERED_MS.least;
   #sending: Promise<void> | undefined;
   #hurry = new AbortController();
 
@@ -47,11 +51,14 @@ export class FindingsBatch {
 
   async #send(): Promise<void> {
     while (this.#waiting.size > 0) {
-      await delay(GATHERED_MS, undefined, { signal: this.#hurry.signal }).catch(() => undefined);
+      await delay(this.#gatheredMs, undefined, { signal: this.#hurry.signal }).catch(() => undefined);
       const lines = Array.from(this.#waiting.values(), ({ line }) => line);
       this.#waiting = new Map();
       this.#characters = 0;
+      const begun = performance.now();
       await this.#take(lines);
+      const wanted = GATHERED_MS.timesTaken * (performance.now() - begun);
+      this.#gatheredMs = Math.min(GATHERED_MS.most, Math.max(GATHERED_MS.least, wanted));
     }
     this.#hurry = new AbortController();
     this.#sending = undefined;

@@ -17,6 +17,8 @@ interface Told {
  */
 class ImageReports implements ReportReader {
   readonly resource: string;
+  /** They have up to 1.5 MiB each, which is what etcd takes. */
+  readonly pageItems = 4;
   readonly #read: (object: unknown) => ImageFindingsLine | undefined;
   readonly #batch: FindingsBatch;
   #told = new Map<string, Told>();

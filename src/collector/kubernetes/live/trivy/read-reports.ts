@@ -11,8 +11,6 @@ import { watch } from '../watch.ts';
 import type { ReportReader } from './report-reader.ts';
 
 const GROUP = '/apis/aquasecurity.github.io/v1alpha1';
-/** Reports have up to 1.5 MiB each, which is what etcd takes. */
-const PAGE_ITEMS = 5;
 /** How often a cluster without the operator, or where its reports may not be read, is asked again. */
 const ASK_AGAIN_MS = 5 * 60_000;
 /** A watch that ends sooner is not begun anew at once. */
@@ -20,8 +18,8 @@ const SHORT_WATCH_MS = 1000;
 
 const validResources = Compile(Type.Object({ resources: Type.Array(Type.Object({ name: Type.String() })) }));
 
-/** One page of reports in memory at a time, however many clusters are collected. */
-const pages = new Turns(1);
+/** So few pages of reports are in memory at a time, however many clusters are collected; one that is slow holds up no other. */
+const pages = new Turns(3);
 
 /** Where reports are read, and who hears that they cannot be. */
 type ReportSource = Pick<Cluster, 'server' | 'warned'>;
@@ -36,7 +34,7 @@ export async function listReports(
   signal: AbortSignal,
 ): Promise<void> {
   const told = new Told(source);
-  for (const reader of await served(source, readers, signal)) {
+  for (const reader of (await served(source, readers, signal)) ?? []) {
     try {
       await list(source, reader, told, signal);
     } catch (error) {
@@ -55,8 +53,14 @@ export async function followReports(
   signal: AbortSignal,
 ): Promise<void> {
   const told = new Told(source);
+  const backoff = new Backoff();
   while (!signal.aborted) {
     const found = await served(source, readers, signal);
+    if (found === undefined) {
+      await backoff.pause(signal);
+      continue;
+    }
+    backoff.reset();
     const over = new AbortController();
     const both = AbortSignal.any([signal, over.signal]);
     const ended = await Promise.allSettled(
@@ -68,22 +72,23 @@ export async function followReports(
 }
 
 /**
- * The readers of what the cluster has (Kubernetes, API discovery). Without the operator the group is not found. A
- * cluster that answers nobody is told of by who reads its pods.
+ * The readers of what the cluster has (Kubernetes, API discovery). Without the operator the group is not found.
+ * Undefined when the cluster does not say, of which who reads its pods tells.
  */
 async function served(
   { server }: ReportSource,
   readers: readonly ReportReader[],
   signal: AbortSignal,
-): Promise<readonly ReportReader[]> {
+): Promise<readonly ReportReader[] | undefined> {
   try {
     const group = await server.json(GROUP, {}, signal);
     if (!validResources.Check(group)) return [];
     const names = new Set(group.resources.map(({ name }) => name));
     return readers.filter(({ resource }) => names.has(resource));
   } catch (error) {
-    if (error instanceof ApiServerError || signal.aborted) return [];
-    throw error;
+    if (signal.aborted) return undefined;
+    if (!(error instanceof ApiServerError)) throw error;
+    return error.status === 404 ? [] : undefined;
   }
 }
 
@@ -127,7 +132,7 @@ async function list(
 ): Promise<string> {
   let version = '';
   reader.begin();
-  const listing = listPages(server, pathOf(reader), signal, undefined, PAGE_ITEMS);
+  const listing = listPages(server, pathOf(reader), signal, undefined, reader.pageItems);
   for (;;) {
     const isOver = await pages.during(async () => {
       const page = await listing.next();

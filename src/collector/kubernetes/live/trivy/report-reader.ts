@@ -2,6 +2,8 @@
 export interface ReportReader {
   /** As the API calls the kind, in the plural: `vulnerabilityreports`. */
   readonly resource: string;
+  /** So many of them are asked for at once. */
+  readonly pageItems: number;
   /** A list begins: what it does not bring is gone. */
   begin(): void;
   /** A report is there, or has changed. @throws {UnreadableInput} when it is not as published */
