@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RegisteredCluster } from '../../src/contract/registered-clusters.ts';
+import { hasOpenssl, selfSigned } from '../support/certificate.ts';
 import { jsonOf } from '../support/exported-file.ts';
 import { AFTER, kubeconfig, RecordedCluster, send, TOKEN } from '../support/recorded-cluster.ts';
 import { hssRefusal } from '../support/refusal.ts';
-import { hasOpenssl, selfSigned } from '../support/self-signed.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { queryDatabase } from '../support/service-database.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
+import { busyboxReports } from '../support/trivy-operator.ts';
 import { addUser, create } from '../support/user.ts';
 
 /** Against hanging. */
@@ -165,6 +166,35 @@ describe.skipIf(!hasOpenssl)('clusters registered with the service (skipped with
     expect(changed).not.toHaveProperty('cluster_type');
     const text = await hssRefusal(await change(id, { context: 'other' }), 'HSS.0001');
     expect(text).toContain('context needs kubeconfig');
+  });
+
+  test('one that cannot be decrypted says so, until it is given again', async () => {
+    const { id } = await register({ kubeconfig: config('https://127.0.0.1:1') });
+    await queryDatabase(
+      service,
+      "update registered_cluster set encrypted_access = 'other', version = version + 1",
+    );
+    const reason = 'its kubeconfig was encrypted under another installation secret; give it again';
+    await vi.waitFor(
+      async () => expect(await show(id)).toMatchObject({ state: 'unreachable', reason }),
+      GUARD,
+    );
+    await change(id, { kubeconfig: config() });
+    await collected();
+  });
+
+  test('risks come along: those by rules, and what Trivy Operator reports', async () => {
+    const operator = busyboxReports('platform', 'privileged-bare');
+    cluster.answer = (url, response) => operator.answer(url, response);
+    await register();
+    const risks = () =>
+      queryDatabase(
+        service,
+        `select configuration_risk[4] > 0 as configured, vulnerability_risk as vulnerabilities
+         from container where pod_name = 'privileged-bare'`,
+      );
+    const expected = [{ configured: true, vulnerabilities: [0, 0, 1, 0] }];
+    await vi.waitFor(async () => expect(await risks()).toEqual(expected), GUARD);
   });
 
   test('namespaces belong to enterprise projects by the mapping, by their label, else to the cluster’s own', async () => {

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { jsonOf } from '../support/exported-file.ts';
 import { hasPostgres15, type PostgresServer, startPostgres15 } from '../support/postgres-server.ts';
 import { kubeconfig, RecordedCluster } from '../support/recorded-cluster.ts';
-import { hasOpenssl, selfSigned } from '../support/self-signed.ts';
+import { hasOpenssl, selfSigned } from '../support/certificate.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
 import { create } from '../support/user.ts';

@@ -31,8 +31,9 @@ export interface Collecting {
 }
 
 /**
- * Keeps the inventory's rows of a registered cluster, until `signal`, or until the cluster is removed or another service
- * holds it. Whatever fails beside the cluster itself, say the database, is tried again, which begins with a new list.
+ * Keeps the inventory's rows of a registered cluster, until `signal`. Whatever fails beside the cluster itself, say the
+ * database, is tried again, which begins with a new list. So is what another service holds, or nobody any more: whoever
+ * handed the cluster in ends it then.
  */
 export async function keepCollected(
   collected: CollectedCluster,
@@ -49,8 +50,7 @@ export async function keepCollected(
     try {
       await collectWithRisks(cluster, risks, signal);
     } catch (error) {
-      if (error instanceof NotHeld || signal.aborted) return;
-      cluster.warned(`${firstLine(error)}; trying again`);
+      if (!signal.aborted && !(error instanceof NotHeld)) cluster.warned(`${firstLine(error)}; trying again`);
     }
     await backoff.pause(signal);
   }

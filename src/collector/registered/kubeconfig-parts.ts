@@ -24,10 +24,17 @@ const ALIASES_MAX = 100;
  */
 export function kubeconfigParts(text: string, wanted: string | undefined): KubeconfigParts {
   const config = parsed(text);
-  const names = entries(config, 'contexts').map(({ name }) => String(name));
-  const context = wanted ?? config['current-context'];
-  if (typeof context !== 'string' || context === '') {
+  const names = namesOf(config, 'contexts');
+  const context = wanted ?? nameOf(config['current-context']);
+  if (context === undefined || context === '') {
     throw refusal('', `has no current-context; context must name one of ${quoted(names)}`);
+  }
+  // What is shown of it is stored as it is.
+  if (!/^[^\p{Cc}\p{Cs}]{1,1024}$/u.test(context)) {
+    throw refusal(
+      '',
+      'names as its context what must be a text of 1 to 1024 characters without control characters',
+    );
   }
   const found = part(config, { list: 'contexts', member: 'context', name: context });
   if (!found) {
@@ -35,8 +42,12 @@ export function kubeconfigParts(text: string, wanted: string | undefined): Kubec
   }
   return {
     context,
-    cluster: named(config, { list: 'clusters', member: 'cluster', name: found.members.cluster }, context),
-    user: named(config, { list: 'users', member: 'user', name: found.members.user }, context),
+    cluster: named(
+      config,
+      { list: 'clusters', member: 'cluster', name: nameOf(found.members.cluster) },
+      context,
+    ),
+    user: named(config, { list: 'users', member: 'user', name: nameOf(found.members.user) }, context),
   };
 }
 
@@ -58,29 +69,38 @@ function parsed(text: string): Members {
 interface Wanted {
   readonly list: 'clusters' | 'contexts' | 'users';
   readonly member: string;
-  readonly name: unknown;
+  readonly name: string | undefined;
 }
 
 function named(config: Members, wanted: Wanted, context: string): Part {
   const found = part(config, wanted);
   if (found) return found;
   const { list, member, name } = wanted;
-  const names = entries(config, list).map((entry) => String(entry.name));
-  const given = typeof name === 'string' ? JSON.stringify(name) : 'nothing';
+  const given = name === undefined ? 'nothing' : JSON.stringify(name);
   throw refusal(
     `context ${JSON.stringify(context)}`,
-    `names ${given} as its ${member}; allowed: ${quoted(names)}`,
+    `names ${given} as its ${member}; allowed: ${quoted(namesOf(config, list))}`,
   );
 }
 
 function part(config: Members, { list, member, name }: Wanted): Part | undefined {
-  const members = entries(config, list).find((entry) => entry.name === name)?.[member];
+  if (name === undefined) return undefined;
+  const members = entries(config, list).find((entry) => nameOf(entry.name) === name)?.[member];
   return isMembers(members) ? { where: `${member} ${JSON.stringify(name)}`, members } : undefined;
 }
 
 function entries(config: Members, list: Wanted['list']): Members[] {
   const all = config[list];
   return Array.isArray(all) ? all.filter(isMembers) : [];
+}
+
+function namesOf(config: Members, list: Wanted['list']): string[] {
+  return entries(config, list).flatMap((entry) => nameOf(entry.name) ?? []);
+}
+
+/** YAML reads a name of digits as a number; kubectl does not mind. */
+function nameOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
 const NAMES_MAX = 20;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dump, loadAll } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { hasOpenssl, selfSigned } from '../../../test/support/self-signed.ts';
+import { hasOpenssl, selfSigned } from '../../../test/support/certificate.ts';
+import fc from '../../../test/support/fast-check.ts';
 import { Problem } from '../../errors.ts';
 import { KUBECONFIG_COMMANDS } from './kubeconfig-refusal.ts';
 import { readKubeconfig } from './read-kubeconfig.ts';
@@ -67,6 +68,50 @@ test('of the context that is used, and of no other, what opens the server is kep
   });
 });
 
+test('a name of digits is a name, written with quotes or without', () => {
+  const parts = {
+    clusters: [{ name: 7, cluster: { server: SERVER } }],
+    users: [{ name: '7', user: { token: 't' } }],
+  };
+  const contexts = [{ name: 7, context: { cluster: '7', user: 7 } }];
+  expect(read(dump({ ...parts, contexts, 'current-context': 7 })).shown.context).toBe('7');
+  expect(read(dump({ ...parts, contexts }), '7').access.token).toBe('t');
+});
+
+test('whatever stands in a kubeconfig, it is taken or refused', () => {
+  const data = fc.oneof(fc.jsonValue(), fc.base64String(), fc.constant(btoa('-----BEGIN CERTIFICATE-----')));
+  const cluster = fc.record(
+    {
+      server: fc.oneof(fc.webUrl(), fc.constant(SERVER), fc.jsonValue()),
+      'certificate-authority-data': data,
+    },
+    { requiredKeys: [] },
+  );
+  const user = fc.record(
+    {
+      token: fc.oneof(fc.string(), fc.jsonValue()),
+      'client-certificate-data': data,
+      'client-key-data': data,
+    },
+    { requiredKeys: [] },
+  );
+  const either = <T>(some: fc.Arbitrary<T>) => fc.oneof(some, fc.jsonValue());
+  fc.assert(
+    fc.property(either(cluster), either(user), fc.jsonValue(), (cluster, user, more) => {
+      for (const text of [
+        config({ ...(cluster as object) }, { ...(user as object) }),
+        config({}, {}, { users: more }),
+      ]) {
+        try {
+          expect(read(text).access.server).toMatch(/^https:/);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Problem);
+        }
+      }
+    }),
+  );
+});
+
 const TOKEN = { token: 's3cret' };
 const data = (text: string) => Buffer.from(text).toString('base64');
 
@@ -75,6 +120,11 @@ test.each([
   ['nested beyond measure', '['.repeat(100_000), 'is not YAML'],
   ['another document', 'kind: Pod', 'no kubeconfig: it must have clusters, users and contexts'],
   ['an empty one', '{contexts: []}', 'has no current-context; context must name one of none'],
+  [
+    'a context that cannot be stored',
+    config({}, TOKEN, { 'current-context': 'a\0b' }),
+    'text of 1 to 1024 characters without control characters',
+  ],
   [
     'a server without TLS',
     config({ server: 'http://10.0.0.1:6443' }, TOKEN),

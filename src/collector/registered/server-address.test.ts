@@ -2,7 +2,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { hasOpenssl, selfSigned } from '../../../test/support/self-signed.ts';
+import { hasOpenssl, selfSigned } from '../../../test/support/certificate.ts';
 import { apiServer } from '../kubernetes/live/api-server.ts';
 import { checkServer, guardedLookup, type Resolve, refusedServer } from './server-address.ts';
 
@@ -69,7 +69,7 @@ test('servers in private networks and on this machine are where clusters are', a
 test('a name is refused by any of its addresses; one that has none yet is not', async () => {
   const names = {
     'metadata.example': ['169.254.169.254'],
-    'two.example': ['10.0.0.1', 'fe80::1'],
+    'two.example': ['10.0.0.1', 'fe80::1%eth0'],
     'me.example': ['127.0.0.1'],
     'fine.example': ['10.0.0.1'],
   };

@@ -47,10 +47,12 @@ export function serverUrl(where: string, server: unknown): string {
 }
 
 /** What an address is that nothing is to be asked of; undefined when it may be asked. */
-function refusedAddress(address: string, port: number, own: OwnAddress): string | undefined {
+function refusedAddress(found: string, port: number, own: OwnAddress): string | undefined {
+  // Link-local addresses are resolved with the network they are of.
+  const address = found.replace(/%.*/, '');
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-  const found = LISTS.find(({ list }) => list.check(address, family));
-  if (found) return `${address}, ${found.what}`;
+  const refused = LISTS.find(({ list }) => list.check(address, family));
+  if (refused) return `${address}, ${refused.what}`;
   if (port === own.port && (LOOPBACK.check(address, family) || ofThisMachine().check(address, family))) {
     return `${address}, port ${port}, this service itself`;
   }

@@ -61,6 +61,8 @@ export function collectOnThread(
     const run = runs.get(id);
     run?.stop.abort();
     await run?.over;
+    // Meanwhile it may have been begun anew.
+    if (runs.get(id) === run) runs.delete(id);
   };
   const collect = (cluster: CollectedCluster) => {
     const stop = new AbortController();
@@ -73,7 +75,7 @@ export function collectOnThread(
   port.on('message', (command: ThreadCommand) => {
     if (command === 'end') void end();
     else if ('collect' in command) collect(command.collect);
-    else void leave(command.leave).then(() => runs.delete(command.leave));
+    else void leave(command.leave);
   });
 
   async function end(): Promise<void> {
