@@ -1,6 +1,8 @@
+import { findIacFiles } from './native/iac/find-iac-files.ts';
 import * as files from './native/iac/iac-files.ts';
 import { importCicdScan } from './native/iac/import-cicd-scan.ts';
 import { listIacFindings } from './native/iac/list-iac-findings.ts';
+import { listRules } from './native/iac/list-rules.ts';
 import type { Operation } from './operation.ts';
 import { addCicdConfiguration } from './operations/add-cicd-configuration.ts';
 import { batchUploadFiles } from './operations/batch-upload-files.ts';
@@ -24,10 +26,12 @@ export const IAC_OPERATIONS: readonly Operation[] = [
   exportRisks,
   importCicdScan,
   ...Object.values(files),
+  findIacFiles,
   listIacFiles,
   listIacFileRisks,
   listIacFileRiskPaths,
   listIacFindings,
+  listRules,
   listTasks,
   listTaskResources,
   addCicdConfiguration,

@@ -1,4 +1,4 @@
-import type { IacFileType } from '../contract/iac/values.ts';
+import type { IacFileType, Severity } from '../contract/iac/values.ts';
 import type { DockerfileModel, DockerfilePlace } from './parse/dockerfile/model.ts';
 import type {
   Container,
@@ -10,9 +10,7 @@ import type {
 } from './parse/kubernetes/model.ts';
 import type { YamlPath } from './parse/yaml/positions.ts';
 
-/** Five levels inside; HSS knows four (critical reads high, info reads tips). */
-export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
-export type Severity = (typeof SEVERITIES)[number];
+export { SEVERITIES, type Severity } from '../contract/iac/values.ts';
 
 export type FileType = IacFileType;
 

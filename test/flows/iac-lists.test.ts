@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FileResult } from '../../src/contract/iac/file-result.ts';
+import type { FoundIacFileList } from '../../src/contract/iac/find-files.ts';
 import type { IacFindingList } from '../../src/contract/iac/findings.ts';
 import type { IacFileInfo } from '../../src/contract/iac/iac-files.ts';
 import type { IacFileRisk, IacFileRiskPath } from '../../src/contract/iac/iac-risks.ts';
+import type { ScanRuleList } from '../../src/contract/iac/rules.ts';
 import { type Access, jsonOf } from '../support/exported-file.ts';
 import { addScannedFilesTo, fileResult, place, risk } from '../support/iac.ts';
 import { hssRefusal } from '../support/refusal.ts';
@@ -177,6 +179,8 @@ describe('findings of a file', () => {
       rule_id: id,
       risk_name: `name of ${id}`,
       risk_level,
+      description: `why ${id}`,
+      remediation: `how ${id} is kept`,
     });
     const own = { ...named('K8-2'), risk_category: 'workload' };
     expect(data_list).toEqual([
@@ -217,6 +221,72 @@ describe('findings of a file', () => {
     const path = `/api/v1/projects/{project_id}/iac/files/${deploymentId}/findings`;
     await hssRefusal(await signedFetch(inSales, 'GET', path), 'HSS.0011');
   });
+});
+
+describe('files found by their state', () => {
+  const find = async (query: object, access = inAll()): Promise<FoundIacFileList> =>
+    jsonOf(
+      await signedFetch(
+        access,
+        'GET',
+        `/api/v1/projects/{project_id}/iac/files?${new URLSearchParams({ limit: '200', ...query })}`,
+      ),
+    );
+
+  test.each<[object, string[]]>([
+    [{ state: 'risky' }, ['Shop/web_50%.yaml', 'Dockerfile']],
+    [{ state: 'failed' }, ['broken.yaml']],
+    [{ state: 'unscanned' }, []],
+    [{ state: 'clean', scan_type: 'cicd_scan' }, ['clean', 'Dockerfile']],
+    [{ state: 'risky', risky: 'true', file_type: 'k8s_yaml' }, ['Shop/web_50%.yaml']],
+    [{ state: 'risky', cicd_name: 'NIGHT', sort_key: 'risk_num' }, ['Dockerfile']],
+    [
+      { file_type: 'k8s_yaml', sort_key: 'file_name', sort_dir: 'desc' },
+      ['broken.yaml', 'Shop/web_50%.yaml'],
+    ],
+    [{ state: 'risky', sort_key: 'risk_num' }, ['Dockerfile', 'Shop/web_50%.yaml']],
+    [{ state: 'risky', sort_key: 'cicd_name' }, ['Dockerfile', 'Shop/web_50%.yaml']],
+    [{ file_type: 'k8s_yaml', sort_key: 'state', sort_dir: 'desc' }, ['Shop/web_50%.yaml', 'broken.yaml']],
+  ])('%j', async (query, expected) => {
+    const { total_num, data_list } = await find(query);
+    expect(data_list.map(({ file_name }) => file_name)).toEqual(expected);
+    expect(total_num).toBe(expected.length);
+  });
+
+  test('tell their risks by level without the suppressed ones, and why they failed', async () => {
+    const [file] = (await find({ file_id: deploymentId })).data_list;
+    expect(file).toMatchObject({
+      ...{ state: 'risky', risk_num: 3, high_risk: 2, medium_risk: 0, low_risk: 0, tips_risk: 1 },
+      ...{ chart_name: 'shop-1.0.0.tgz', enterprise_project_id: '0', has_content: true },
+    });
+    const [failed] = (await find({ state: 'failed' })).data_list;
+    expect(failed).toMatchObject({ failed_reason: 'a bracket is never closed', failed_line: 12 });
+    expect((await find({ cicd_name: 'release' })).data_list[0]).toMatchObject({ has_content: false });
+  });
+
+  test('are for those who may see them', async () => {
+    const all = { enterprise_project_id: 'all_granted_eps' };
+    expect((await find(all, inSales)).data_list.map(({ file_name }) => file_name)).toEqual(['of sales']);
+  });
+
+  test('a direction alone is refused', async () => {
+    const path = '/api/v1/projects/{project_id}/iac/files?sort_dir=asc';
+    await hssRefusal(await signedFetch(service, 'GET', path), 'HSS.0001');
+  });
+});
+
+test('the rules are told to whoever is signed in, and not again while they are the same', async () => {
+  const response = await signedFetch(inSales, 'GET', '/api/v1/rules');
+  const { total_num, data_list }: ScanRuleList = await jsonOf(response.clone());
+  expect(data_list).toHaveLength(total_num);
+  expect(data_list.find(({ rule_id }) => rule_id === 'DF-001')).toMatchObject({
+    ...{ file_type: 'dockerfile', enabled: true, peers: expect.arrayContaining([]) },
+    examples: { bad: expect.arrayContaining([]) },
+  });
+  const headers = { 'If-None-Match': response.headers.get('ETag') ?? '' };
+  expect((await signedFetch(inSales, 'GET', '/api/v1/rules', { headers })).status).toBe(304);
+  const unsigned = await fetch(`${service.url}/api/v1/rules`);
+  expect(unsigned.status).toBe(401);
 });
 
 describe('a reader of one enterprise project', () => {

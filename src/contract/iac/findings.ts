@@ -16,8 +16,8 @@ export const ListIacFindingsQuery = Type.Object({
 const { by, reason, ...place } = SuppressedPlace.properties;
 
 /**
- * Waybill API, ListIacFindings: one place that breaks a rule. `tool` and `tool_rule_id` are there when another
- * scanner found it, `suppressed` when the file itself excepts the place: in whose form, and why.
+ * Waybill API, ListIacFindings: one place that breaks a rule, why that matters and what to do. `tool` and `tool_rule_id`
+ * are there when another scanner found it, `suppressed` when the file itself excepts the place: in whose form, and why.
  */
 export const IacFinding = Type.Object({
   rule_id: Type.String(),
@@ -26,6 +26,8 @@ export const IacFinding = Type.Object({
   risk_name: Type.String(),
   risk_level: RiskLevel,
   risk_category: Type.Optional(RiskCategory),
+  description: Type.String(),
+  remediation: Type.String(),
   ...place,
   suppressed: Type.Optional(Type.Object({ by, reason })),
 });

@@ -15,6 +15,10 @@ export const RISK_LEVELS = ['high', 'medium', 'low', 'tips'] as const;
 export const RiskLevel = Type.Enum(RISK_LEVELS);
 export type RiskLevel = Static<typeof RiskLevel>;
 
+/** Of rules: five levels inside, where HSS knows four (critical reads high, info reads tips). */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
 /** HSS API, ListIacFileRisks: `risk_category`, which only risks of Kubernetes YAML have. */
 export const RISK_CATEGORIES = [
   'control_plane',

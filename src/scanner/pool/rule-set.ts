@@ -17,7 +17,12 @@ export async function rulesOf({
   choice,
   userRules,
 }: Omit<RuleSetup, 'suppressions'>): Promise<SelectedRule[]> {
-  return selectRules([...RULES, ...(await compiled(userRules))], choice);
+  return selectRules(await allRules(userRules), choice);
+}
+
+/** The built-in rules and those of the operator, whether they are run or not. */
+export async function allRules(userRules: RuleSetup['userRules']): Promise<readonly Rule[]> {
+  return [...RULES, ...(await compiled(userRules))];
 }
 
 /** What runs CEL is loaded for those who have use of it: each thread would pay for it in time and memory. */

@@ -1,3 +1,4 @@
+import type { ScanRule } from '../../contract/iac/rules.ts';
 import type { Database } from '../../store/database.ts';
 import type { FileStore } from '../../store/files/file-store.ts';
 import type { FileStoreSettings } from '../../store/files/file-store-settings.ts';
@@ -25,6 +26,8 @@ export interface Scans {
   readonly contents: FileStore;
   /** Whether files may except places from rules. */
   readonly suppressions: RuleSetup['suppressions'];
+  /** Every rule, those that are run and the others; the first call loads them. */
+  catalogue(): Promise<readonly ScanRule[]>;
   create(order: ScanOrder): Promise<string>;
   /** Ends the threads with what they do; the queues are stopped first. */
   stop(): Promise<void>;
@@ -63,6 +66,7 @@ export async function startScans(db: Database, options: ScansOptions): Promise<S
   return {
     contents,
     suppressions: setup.suppressions,
+    catalogue: async () => (await import('../catalogue.ts')).catalogueOf(setup),
     create: (order) => createScanTask(db, queues, order),
     stop: async () => {
       clearInterval(timer);

@@ -15,6 +15,8 @@ export interface StoredFinding {
   readonly risk_name: string;
   readonly risk_level: RiskLevel;
   readonly risk_category: RiskCategory | null;
+  readonly description: string;
+  readonly remediation: string;
   readonly is_suppressed: boolean;
   readonly place: Omit<SuppressedPlace, 'by'> & Partial<Pick<SuppressedPlace, 'by'>>;
 }
@@ -49,7 +51,7 @@ export function listFindings(
   ];
   const listing = {
     columns: `r.rule_id, r.tool, r.tool_rule_id, r.risk_name, r.risk_level, r.risk_category,
-      finding.is_suppressed, finding.place`,
+      r.description, r.remediation, finding.is_suppressed, finding.place`,
     from: `${FINDINGS} where ${conditions.join(' and ')}`,
     order: `(finding.place -> 'line')::int, r.rule_id, finding.is_suppressed, finding.ordinal`,
   };

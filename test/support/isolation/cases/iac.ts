@@ -89,6 +89,13 @@ const FILES: IsolationCases = {
       ids: { 'query.cicd_id': 'pipeline', 'query.cicd_name': 'pipelineName' },
     },
   ],
+  FindIacFiles: [
+    { ids: { 'query.file_id': 'file', 'query.file_name': 'fileName' } },
+    { ids: { 'query.cicd_id': 'pipeline', 'query.cicd_name': 'pipelineName' } },
+  ],
+  ListRules: [
+    { texts: { 'header.If-None-Match': 'names a state of the rules, which are the same for all' } },
+  ],
   ListIacFileRisks: [
     { request: () => PAGE, ids: { 'query.file_id': 'file' }, texts: { 'query.risk_name': WITHIN_FILE } },
   ],
