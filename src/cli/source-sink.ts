@@ -1,13 +1,13 @@
 import Type from 'typebox';
 import { Backoff } from '../collector/backoff.ts';
-import { cleanLine } from '../collector/clean-line.ts';
+import { cleanJson } from '../collector/clean-line.ts';
 import { SharedMerge } from '../collector/shared-merge.ts';
 import type { Change, SourceSink } from '../collector/source-sink.ts';
-import type { LineError, SourceKind } from '../contract/inventory.ts';
+import type { IngestReport, LineError, SourceKind } from '../contract/inventory.ts';
 import { EXPECTED_WITHIN_S } from '../contract/sources.ts';
 import type { ApiClient } from './client.ts';
 import { CliFailure } from './failure.ts';
-import { ingest } from './ingest.ts';
+import { type IngestOptions, ingest } from './ingest.ts';
 import { ndjson } from './ndjson.ts';
 
 /** How many containers that the service rejects are named, of one answer. */
@@ -41,14 +41,16 @@ export type ApiSinks = (options: ApiSinkOptions) => ApiSink;
  * and left out: the others count.
  */
 export function apiSinks(client: ApiClient): ApiSinks {
-  const merges = new SharedMerge((changes) =>
-    ingest(
-      client,
-      ndjson(changes, () => undefined),
-      { mode: 'merge', onError: 'skip' },
-    ),
-  );
+  const merges = new SharedMerge((changes) => bring(client, changes, { mode: 'merge', onError: 'skip' }));
   return (options) => apiSink(client, merges, options);
+}
+
+function bring(client: ApiClient, changes: readonly Change[], options: IngestOptions): Promise<IngestReport> {
+  return ingest(
+    client,
+    ndjson(changes, () => undefined, cleanJson),
+    options,
+  );
 }
 
 function apiSink(client: ApiClient, merges: SharedMerge, options: ApiSinkOptions): ApiSink {
@@ -88,21 +90,14 @@ function apiSink(client: ApiClient, merges: SharedMerge, options: ApiSinkOptions
       return rejected;
     },
     replace: async (lines) => {
-      const cleaned = lines.map((line) => cleanLine(line).line);
-      const options = { source: `${kind}/${name}`, mode: 'replace', onError: 'skip' } as const;
-      const report = await untilTaken(() =>
-        ingest(
-          client,
-          ndjson(cleaned, () => undefined),
-          options,
-        ),
-      );
-      tell(report.rejected, report.errors, cleaned);
+      const whole = { source: `${kind}/${name}`, mode: 'replace', onError: 'skip' } as const;
+      const report = await untilTaken(() => bring(client, lines, whole));
+      tell(report.rejected, report.errors, lines);
       return report.accepted;
     },
     merge: async (changes) => {
       const named = changes.map((change) =>
-        'deleted' in change ? { ...change, [`${kind}_name`]: name } : cleanLine(change).line,
+        'deleted' in change ? { ...change, [`${kind}_name`]: name } : change,
       );
       const errors = await untilTaken(() => merges.merge(named));
       tell(errors.length, errors, named);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InventoryLine } from '../contract/inventory.ts';
-import { cleanLine } from './clean-line.ts';
+import { cleanJson, cleanLine } from './clean-line.ts';
 
 const LINE: InventoryLine = {
   container_id: 'id',
@@ -27,4 +27,11 @@ test('risks stay as they are', () => {
 test('characters outside the basic plane are whole and stay', () => {
   const line = { ...LINE, container_name: '容器 𠮷 😀 مرحبا' };
   expect(cleanLine(line)).toEqual({ line, replaced: 0 });
+});
+
+test('JSON is of the cleaned line, and clean texts that look like escapes stay', () => {
+  const dirty = { ...LINE, labels: { a: 'x\0y\uD83D', b: '\\u0000 \\ud800' } };
+  expect(JSON.parse(cleanJson(dirty))).toEqual(cleanLine(dirty).line);
+  expect(JSON.parse(cleanJson(LINE))).toEqual(LINE);
+  expect(cleanJson({ container_id: 'a\0', deleted: true })).toBe('{"container_id":"a\uFFFD","deleted":true}');
 });

@@ -14,7 +14,7 @@ export interface PodVersion {
 }
 
 interface RecordedPod {
-  readonly metadata: object;
+  readonly metadata: { readonly managedFields?: unknown };
   readonly spec: { readonly initContainers?: readonly unknown[]; readonly containers: readonly unknown[] };
   readonly status: Readonly<Record<string, readonly { readonly containerID?: string }[] | undefined>>;
 }
@@ -33,13 +33,16 @@ export class PodTemplate {
   constructor(pod: RecordedPod) {
     const gap = (what: string) => `@@${what}@@`;
     const owner = { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: gap('owner'), controller: true };
+    const { managedFields, ...recorded } = pod.metadata;
     const metadata = {
-      ...pod.metadata,
+      ...recorded,
       name: gap('name'),
       namespace: gap('namespace'),
       uid: gap('uid'),
       resourceVersion: gap('resourceVersion'),
       ownerReferences: [{ ...owner, uid: '6f1d7c52-0d3c-4f57-9d8b-6d1f5f0f7a11', blockOwnerDeletion: true }],
+      // Last, as servers write it.
+      managedFields,
     };
     let container = 0;
     const status = Object.fromEntries(

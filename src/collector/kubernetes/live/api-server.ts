@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { type RequestOptions, request } from 'node:https';
 import { ApiServerError } from './api-server-error.ts';
+import { withoutManagedFields } from './managed-fields.ts';
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 
 /** An API server as the collector uses it: nothing but GET. Each failure is an {@link ApiServerError}. */
 export interface ApiServer {
-  /** The JSON of an answer. */
+  /** The JSON of an answer; of core kinds without their managed fields. */
   json(path: string, query: Query, signal: AbortSignal): Promise<unknown>;
   /**
    * The bytes of an answer that goes on, once it has begun.
@@ -30,14 +31,17 @@ const BODY_BYTES_MAX = 512 * 1024 * 1024;
 const REFUSAL_BYTES_MAX = 64 * 1024;
 /** A connection that is dead without an end shows within 40 s. */
 const KEEP_ALIVE_MS = 30_000;
+const CORE_KINDS = '/api/v1/';
 
 export function apiServer(access: ApiServerAccess): ApiServer {
   return {
     async json(path, query, signal) {
       const response = await open(access, path, query, signal, SILENCE_MS);
-      const text = await body(response, BODY_BYTES_MAX);
+      const bytes = await body(response, BODY_BYTES_MAX);
       try {
-        return JSON.parse(text) as unknown;
+        return JSON.parse(
+          path.startsWith(CORE_KINDS) ? withoutManagedFields(bytes) : String(bytes),
+        ) as unknown;
       } catch (cause) {
         throw new ApiServerError(
           `${access.url} answers ${kindOf(response)}, not the JSON of a Kubernetes API`,
@@ -66,7 +70,7 @@ async function open(
     response = await ask();
   }
   if (response.statusCode === 200) return response;
-  throw refusal(access.url, response, await body(response, REFUSAL_BYTES_MAX));
+  throw refusal(access.url, response, String(await body(response, REFUSAL_BYTES_MAX)));
 }
 
 function urlOf(server: string, path: string, query: Query): URL {
@@ -118,7 +122,7 @@ function answer(
   });
 }
 
-async function body(response: IncomingMessage, bytesMax: number): Promise<string> {
+async function body(response: IncomingMessage, bytesMax: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
@@ -133,7 +137,7 @@ async function body(response: IncomingMessage, bytesMax: number): Promise<string
   if (bytes > bytesMax && response.statusCode === 200) {
     throw new ApiServerError(`the answer is larger than ${bytesMax} bytes`);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** A refusal is a Status of the API (Kubernetes API conventions), or the words of something before it. */

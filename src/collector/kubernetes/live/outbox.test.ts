@@ -65,21 +65,45 @@ test('a sink that refuses is told of at once, and of it everybody who waits', as
   await expect(outbox.emptied()).rejects.toThrow('no such project');
 });
 
-test('so many changes that wait stop who brings them', async () => {
-  const sink = new SlowSink();
+test('so many changes that wait, in all clusters together, stop who brings them', async () => {
+  const [sink, other] = [new SlowSink(), new SlowSink()];
   const outbox = new Outbox(sink, () => expect.unreachable());
-  await outbox.add([gone('first')]);
-  await sink.pass();
+  const otherOutbox = new Outbox(other, () => expect.unreachable());
+  const many = (name: string, count: number) =>
+    Array.from({ length: count }, (_, index) => gone(name + index));
+  await otherOutbox.add(many('other', 15_000));
   let room = false;
-  const many = Array.from({ length: 20_001 }, (_, index) => gone(String(index)));
-  const bring = async () => {
-    await outbox.add(many);
+  const added = outbox.add(many('own', 5_001)).then(() => {
     room = true;
-  };
-  const added = bring();
-  await sink.pass();
-  expect([sink.heard.length, room]).toEqual([2, false]);
+  });
+  await other.pass();
+  expect([sink.heard.length, room]).toEqual([1, false]);
   await sink.pass();
   await added;
-  expect(room).toBe(true);
+  await other.pass();
+  await otherOutbox.emptied();
+  await outbox.emptied();
+});
+
+test("what a sink that refuses was not sent is nobody's burden", async () => {
+  const many = Array.from({ length: 9_000 }, (_, index) => gone(String(index)));
+  for (let cluster = 0; cluster < 3; cluster++) {
+    const slow = new SlowSink();
+    const refusal = Promise.withResolvers<void>();
+    slow.merge = () => refusal.promise;
+    const refused = Promise.withResolvers<void>();
+    const outbox = new Outbox(slow, refused.resolve);
+    await outbox.add([gone('first')]);
+    await slow.pass();
+    await outbox.add(many);
+    refusal.reject(new Error('no such project'));
+    await refused.promise;
+    await outbox.add(many);
+  }
+  const sink = new SlowSink();
+  const outbox = new Outbox(sink, () => expect.unreachable());
+  await outbox.add([gone('a')]);
+  await sink.pass();
+  await sink.pass();
+  await outbox.emptied();
 });

@@ -1,6 +1,6 @@
 import type { Change, SourceSink } from '../../source-sink.ts';
 
-/** So many unsent changes stop the reading: then the cluster waits for the inventory, not our memory. */
+/** So many unsent changes, of all clusters together, stop the reading: they wait for the inventory, not our memory. */
 const FULL = 20_000;
 
 /**
@@ -8,11 +8,13 @@ const FULL = 20_000;
  * latest: the batches are as large as the inventory is slow.
  */
 export class Outbox {
+  static #held = 0;
   readonly #sink: SourceSink;
   readonly #refused: () => void;
   readonly #waiting = new Map<string, Change>();
   #confirmed = false;
   #sending: Promise<void> | undefined;
+  #isOver = false;
 
   /** @param refused is called when the sink rejects; `emptied` then rejects with the same, and nothing more is sent */
   constructor(sink: SourceSink, refused: () => void) {
@@ -22,13 +24,16 @@ export class Outbox {
 
   /** Takes changes; resolves when there is room for more. */
   async add(changes: readonly Change[]): Promise<void> {
+    if (this.#isOver) return;
+    const before = this.#waiting.size;
     for (const change of changes) {
       // Deleted and set anew: in the order of the last time, as a container may take over an id.
       this.#waiting.delete(change.container_id);
       this.#waiting.set(change.container_id, change);
     }
+    Outbox.#held += this.#waiting.size - before;
     this.#start();
-    if (this.#waiting.size > FULL) await this.emptied();
+    if (Outbox.#held > FULL) await this.emptied();
   }
 
   /** What came so far is all that the cluster has to say: the inventory may know once it has it. */
@@ -45,7 +50,12 @@ export class Outbox {
   #start(): void {
     if (this.#sending) return;
     this.#sending = this.#send();
-    this.#sending.catch(() => this.#refused());
+    this.#sending.catch(() => {
+      this.#isOver = true;
+      Outbox.#held -= this.#waiting.size;
+      this.#waiting.clear();
+      this.#refused();
+    });
   }
 
   async #send(): Promise<void> {
@@ -56,7 +66,11 @@ export class Outbox {
       const confirmed = this.#confirmed;
       this.#waiting.clear();
       this.#confirmed = false;
-      if (batch.length > 0) await this.#sink.merge(batch);
+      try {
+        if (batch.length > 0) await this.#sink.merge(batch);
+      } finally {
+        Outbox.#held -= batch.length;
+      }
       if (confirmed) await this.#sink.report({ state: 'synchronised' });
     }
     this.#sending = undefined;
