@@ -1,7 +1,8 @@
 // Builds the console (web/) when it is missing or not of these sources. Fifteen seconds at most on a small machine,
 // and nothing when nothing has changed.
 //
-//   node scripts/console.mjs            into .cache/console, where the service of a clone looks for it
+//   node scripts/console.mjs            into .cache/console, where the service of a clone looks for it. A failure is
+//                                       told and no more: a service without its console still serves the API
 //   node scripts/console.mjs FOLDER     into this folder, whatever is there
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -14,6 +15,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['web', 'src/contract', 'package-lock.json', 'scripts/console.mjs'];
 /** Says in the built folder what it was built from. */
 const STAMP = 'built-from';
+/** How often it is tried to put a build in its place where another process does the same. */
+const ATTEMPTS_MAX = 10;
 
 /** Builds the console into `.cache/console` unless it is there; says so on stderr only. */
 export async function ensureConsole() {
@@ -27,7 +30,7 @@ export async function ensureConsole() {
   try {
     await buildConsole(aside);
     writeFileSync(join(aside, STAMP), sources);
-    for (let attempt = 0; stampOf(target) !== sources && attempt < 10; attempt += 1)
+    for (let attempt = 0; stampOf(target) !== sources && attempt < ATTEMPTS_MAX; attempt += 1)
       swap(aside, target, former);
   } finally {
     for (const folder of [aside, former]) rmSync(folder, { recursive: true, force: true });
@@ -102,6 +105,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     await (folder === undefined ? ensureConsole() : buildConsole(folder));
   } catch (error) {
     process.stderr.write(`waybill: the console could not be built: ${error.message}\n`);
-    process.exitCode = 1;
+    if (folder !== undefined) process.exitCode = 1;
   }
 }

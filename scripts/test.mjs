@@ -22,7 +22,8 @@ const suites = {
   'dead-code': ['knip'],
   unit: [...vitest, '--exclude=test/house/**', '--exclude=test/system/**', '--exclude=test/browser/**'],
   system: [...vitest, 'test/system'],
-  browser: [...vitest, 'test/browser'],
+  // Each file has a service and a browser of its own.
+  browser: [...vitest, '--maxWorkers=2', 'test/browser'],
 };
 
 /** Only when asked for. */

@@ -46,7 +46,7 @@ describe.skipIf(!hasChromium)('the shared table, by the containers (skipped with
     const page = await containers();
     await page.getByLabel('Search by property').fill('kvstore');
     await page.keyboard.press('Enter');
-    await page.getByText('Container: kvstore').waitFor();
+    await page.getByRole('button', { name: 'Remove Container: kvstore' }).waitFor();
     await settled(page);
     expect(new Set(await firstCells(page))).toEqual(new Set(['kvstore']));
   });

@@ -88,6 +88,12 @@ test('signing out ends the session, also for who has copied the cookie', async (
   expect((await call('/api/v1/session', 'GET', { Cookie: cookie })).status).toBe(401);
 });
 
+test('signing in again ends the session that the browser had', async () => {
+  const former = await cookieOf();
+  await signIn('rita', PASSWORD, { ...OWN_PAGE, Cookie: former });
+  expect((await call('/api/v1/session', 'GET', { Cookie: former })).status).toBe(401);
+});
+
 test('a disabled user is signed out at once', async () => {
   const { id } = await addUser(service, 'doris', [{ role: 'reader' }], PASSWORD);
   const cookie = await cookieOf('doris');

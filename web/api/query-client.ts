@@ -4,6 +4,7 @@ import { ApiError } from './api-error.ts';
 export const SESSION_KEY = ['session'] as const;
 
 const RETRIES_MAX = 2;
+const TOO_MANY_CALLS = 429;
 
 /** Keeps what the service answered. An answer that the session has ended, to whatever call, ends it here too. */
 export function createQueryClient(): QueryClient {
@@ -18,9 +19,13 @@ export function createQueryClient(): QueryClient {
         staleTime: 10_000,
         // A refusal stays one; what could not be reached, or was too busy, may be there in a moment.
         retry: (failures, error) =>
-          failures < RETRIES_MAX && error instanceof ApiError && (error.status === 0 || error.status >= 500),
+          failures < RETRIES_MAX && error instanceof ApiError && mayPass(error.status),
       },
     },
   });
   return client;
+}
+
+function mayPass(status: number): boolean {
+  return status === 0 || status === TOO_MANY_CALLS || status >= 500;
 }

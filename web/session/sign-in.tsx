@@ -33,7 +33,7 @@ export function SignIn() {
     onSuccess: (_, { account, user }) => {
       store('account', account ?? '');
       store('user', user);
-      return client.fetchQuery({ queryKey: SESSION_KEY, staleTime: 0 });
+      return client.invalidateQueries({ queryKey: SESSION_KEY });
     },
   });
   return (

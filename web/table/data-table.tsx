@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Failed } from '../components/failed.tsx';
 import type { Column } from './column.ts';
 import styles from './data-table.module.css';
+import { FullNote, ROWS_MAX } from './full-note.tsx';
 import type { List } from './list.ts';
 import { NoRows } from './no-rows.tsx';
 import { TableHead } from './table-head.tsx';
@@ -12,8 +13,6 @@ import { useRowKeys } from './use-row-keys.ts';
 import { useTotal, useWindows } from './use-windows.ts';
 
 const ROW_PIXELS = 40;
-/** Browsers draw nothing taller than some 33 million pixels; what lies behind is found by a filter. */
-const ROWS_MAX = 800_000;
 /** Drawn as they will look while nothing is known yet. */
 const SKELETON_ROWS = 12;
 const OVERSCAN_ROWS = 8;
@@ -50,9 +49,8 @@ export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
   const minWidth = columns.reduce((sum, { width }) => sum + width, 0);
   return (
     <>
-      {windows.error !== undefined && windows.error !== null && (
-        <Failed error={windows.error} retry={refresh} />
-      )}
+      {windows.error && <Failed error={windows.error} retry={refresh} />}
+      <FullNote total={total} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
       <div className={styles.scroller} ref={scroller} tabIndex={0} role="region" aria-label={label}>
         <div

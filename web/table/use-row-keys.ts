@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useRef } from 'react';
 
 const MOVES: Readonly<Record<string, (row: number, page: number, last: number) => number>> = {
   ArrowDown: (row) => row + 1,
@@ -13,7 +13,12 @@ const MOVES: Readonly<Record<string, (row: number, page: number, last: number) =
 /** Arrow keys, page keys, Home and End move the focus from row to row, also to rows that are not drawn yet. */
 export function useRowKeys(count: number, virtualizer: Virtualizer<HTMLDivElement, Element>) {
   const wanted = useRef<number>(undefined);
+  /** To be called by each row once it is drawn: takes the focus where it was to go. */
+  const arrived = useCallback((index: number, element: HTMLElement | null) => {
+    if (element && wanted.current === index) focusRow(element.parentElement, index, wanted);
+  }, []);
   return {
+    arrived,
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
       const move = MOVES[event.key];
@@ -24,10 +29,6 @@ export function useRowKeys(count: number, virtualizer: Virtualizer<HTMLDivElemen
       wanted.current = next;
       virtualizer.scrollToIndex(next);
       focusRow(row.parentElement, next, wanted);
-    },
-    /** To be called by each row once it is drawn: takes the focus where it was to go. */
-    arrived: (index: number, element: HTMLElement | null) => {
-      if (element && wanted.current === index) focusRow(element.parentElement, index, wanted);
     },
   };
 }

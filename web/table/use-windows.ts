@@ -1,15 +1,20 @@
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { List } from './list.ts';
 import type { ListState } from './use-list-state.ts';
+import { useThrottled } from './use-throttled.ts';
 
 /** Rows of one call to the service; its lists allow up to 200. */
 const WINDOW_ROWS = 100;
+/** Fetched before they come into sight. */
+const AHEAD_ROWS = 40;
+/** Who drags over a hundred thousand rows passes hundreds of windows, and wants that of the end. */
+const PASSING_MS = 150;
 
 /** The rows of a list as far as they are on the page or near it. */
 interface Windows<Row> {
   /** Undefined while it is on its way. */
   readonly row: (index: number) => Row | undefined;
-  readonly error: unknown;
+  readonly error: Error | null | undefined;
   /** The rows shown are of the filters before; those of the new ones are on their way. */
   readonly outdated: boolean;
 }
@@ -37,8 +42,9 @@ export function useWindows<Row>(
   last: number,
 ): Windows<Row> {
   const start = useQuery({ ...windowQuery(list, state, 0), placeholderData: keepPreviousData });
-  const from = Math.max(1, Math.floor(first / WINDOW_ROWS));
-  const to = Math.floor(last / WINDOW_ROWS);
+  const from = useThrottled(Math.max(1, Math.floor((first - AHEAD_ROWS) / WINDOW_ROWS)), PASSING_MS);
+  const end = Math.max(0, (start.data?.total ?? 0) - 1);
+  const to = useThrottled(Math.floor(Math.min(last + AHEAD_ROWS, end) / WINDOW_ROWS), PASSING_MS);
   const indexes = Array.from({ length: Math.max(0, to - from + 1) }, (_, offset) => from + offset);
   const others = useQueries({ queries: indexes.map((index) => windowQuery(list, state, index)) });
   return {

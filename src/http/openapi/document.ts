@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { SESSION_COOKIE, SESSION_HEADER } from '../../contract/session.ts';
 import type { Operation } from '../operation.ts';
 import { Components } from './components.ts';
 import { EXAMPLES } from './examples/index.ts';
@@ -28,6 +29,14 @@ const SECURITY_SCHEMES = {
     description:
       'A token from `POST /v3/auth/tokens` (KeystoneCreateUserTokenByPassword), valid for 24 hours',
   },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: SESSION_COOKIE,
+    description:
+      'The cookie of `POST /api/v1/session`, valid for 24 hours. With it alone, whatever changes something needs the ' +
+      `header \`${SESSION_HEADER}\` as well, with any value`,
+  },
   signature: {
     type: 'apiKey',
     in: 'header',
@@ -56,7 +65,7 @@ export function openApiDocument(operations: readonly Operation[]): object {
     },
     servers: [{ url: '/' }],
     tags: TAGS,
-    security: [{ token: [] }, { signature: [] }],
+    security: [{ token: [] }, { signature: [] }, { session: [] }],
     paths,
     components: {
       ...components,

@@ -7,6 +7,7 @@ import type { TextsOf } from '../../messages/catalogue.ts';
 import type { answerTexts, clusterTypeTexts } from '../../messages/values.ts';
 import type { Column } from '../../table/column.ts';
 import type { fieldTexts } from './messages.ts';
+import { StaleMark } from './stale-mark.tsx';
 
 type SortKey = (typeof CONTAINER_EXPORT_KEYS)[number];
 type ContainerColumn = Column<FoundContainer> & { readonly sortKey?: SortKey };
@@ -23,8 +24,13 @@ export function containerColumns({ fields, clusterTypes, answers }: Texts): read
   return [
     text('container_name', 170),
     {
-      ...{ key: 'status', sortKey: 'status', title: fields.status, width: 112 },
-      render: ({ status }) => <StatusBadge status={status} />,
+      ...{ key: 'status', sortKey: 'status', title: fields.status, width: 130 },
+      render: ({ status, stale }) => (
+        <>
+          <StatusBadge status={status} />
+          {stale && <StaleMark stale={stale} />}
+        </>
+      ),
     },
     {
       ...{ key: 'risk', sortKey: 'risky', title: fields.risks, width: 166, sortsDescending: true },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Drawer, Typography } from 'antd';
+import { Alert, Drawer, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { ContainerDetails } from '../../../src/contract/find-containers.ts';
 import { ApiError } from '../../api/api-error.ts';
@@ -15,6 +15,7 @@ import { type Project, useProject } from '../../session/project.tsx';
 import styles from './container-drawer.module.css';
 import { ContainerRisks } from './container-risks.tsx';
 import { detailTexts, fieldTexts, pageTexts } from './messages.ts';
+import { useStaleText } from './stale-mark.tsx';
 
 interface Props {
   /** Undefined: closed. */
@@ -63,6 +64,7 @@ function Details({ container }: { readonly container: ContainerDetails }) {
   const { cluster_type, labels, source } = container;
   return (
     <div className={styles.details}>
+      {container.stale && <StaleNote stale={container.stale} />}
       <Section title={t.about}>
         <Field name={fields.status}>
           <StatusBadge status={container.status} />
@@ -112,6 +114,10 @@ function Details({ container }: { readonly container: ContainerDetails }) {
       </section>
     </div>
   );
+}
+
+function StaleNote({ stale }: { readonly stale: NonNullable<ContainerDetails['stale']> }) {
+  return <Alert className={styles.stale ?? ''} type="warning" showIcon title={useStaleText(stale)} />;
 }
 
 /** An enterprise project as people call it. */

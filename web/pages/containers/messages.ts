@@ -1,4 +1,5 @@
 import type { RiskOrigin } from '../../../src/contract/inventory-risks.ts';
+import type { SourceState } from '../../../src/contract/sources.ts';
 import { catalogue } from '../../messages/catalogue.ts';
 
 export const titleTexts = catalogue({ title: 'Containers' }, { title: '容器' });
@@ -154,5 +155,21 @@ export const riskListTexts = catalogue(
     unknown: '未评级',
     noFix: '暂无修复版本',
     more: (left) => `显示更多（${left}）`,
+  },
+);
+
+/** How the cluster or host is that reports a container. */
+export const staleTexts = catalogue(
+  {
+    synchronised: (since: string) => `As of ${since}.`,
+    syncing: (since: string) => `Being read anew; as of ${since}.`,
+    unreachable: (since: string) => `Its source cannot be reached; as of ${since}.`,
+    never: 'never',
+  } satisfies Record<SourceState | 'never', unknown>,
+  {
+    synchronised: (since) => `数据时间：${since}。`,
+    syncing: (since) => `正在重新同步；数据时间：${since}。`,
+    unreachable: (since) => `来源无法连接；数据时间：${since}。`,
+    never: '从未',
   },
 );

@@ -34,6 +34,9 @@ export const createSession = operation({
       remoteAddress: request.ip,
       requestId: request.id,
     });
+    // The session that the new one takes the place of would be nobody's.
+    const former = sessionToken(request.headers.cookie);
+    if (former !== undefined) await endSession(services.db, former);
     reply.header('Set-Cookie', sessionCookie(request, token, details.expiresAt));
   },
 });
