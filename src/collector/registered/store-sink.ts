@@ -1,3 +1,4 @@
+import type { LineError } from '../../contract/inventory.ts';
 import { EXPECTED_WITHIN_S } from '../../contract/sources.ts';
 import type { Database } from '../../store/database.ts';
 import type { InventoryEntry } from '../../store/inventory/entry.ts';
@@ -5,6 +6,7 @@ import { ingestContainers } from '../../store/inventory/ingest.ts';
 import { putSource, type SourceReport } from '../../store/inventory/sources.ts';
 import type { Scope } from '../../store/scope.ts';
 import { cleanLine } from '../clean-line.ts';
+import { SharedMerge } from '../shared-merge.ts';
 import type { Change, SourceHealth, SourceSink } from '../source-sink.ts';
 
 /** So many lines are checked and staged between two looks at what else there is to do. */
@@ -25,19 +27,27 @@ export interface StoreSinkOptions {
 export function storeSink({ db, scope, cluster, warned }: StoreSinkOptions): SourceSink {
   const source = { kind: 'cluster', name: cluster } as const;
 
-  async function bring(changes: readonly Change[], mode: 'merge' | 'replace'): Promise<number> {
-    const report = await ingestContainers(db, scope, batches(changes), { source, mode, onError: 'skip' });
-    for (const { line, field, message } of report.errors.slice(0, NAMED_REJECTIONS)) {
+  const bring = (changes: readonly Change[], mode: 'merge' | 'replace') =>
+    ingestContainers(db, scope, batches(changes), { source, mode, onError: 'skip' });
+  // For its pace: a cluster in which much happens would else keep the store busy with transactions.
+  const merges = new SharedMerge((changes) => bring(changes, 'merge'));
+
+  function tell(count: number, errors: readonly LineError[], changes: readonly Change[]): void {
+    for (const { line, field, message } of errors.slice(0, NAMED_REJECTIONS)) {
       warned(`container ${changes[line - 1]?.container_id} is rejected: ${field} ${message}`);
     }
-    if (report.rejected > NAMED_REJECTIONS) warned(`${report.rejected - NAMED_REJECTIONS} more are rejected`);
-    return report.accepted;
+    if (count > NAMED_REJECTIONS) warned(`${count - NAMED_REJECTIONS} more are rejected`);
   }
 
   return {
-    replace: (lines) => bring(lines, 'replace'),
+    replace: async (lines) => {
+      const { accepted, rejected, errors } = await bring(lines, 'replace');
+      tell(rejected, errors, lines);
+      return accepted;
+    },
     merge: async (changes) => {
-      await bring(changes, 'merge');
+      const errors = await merges.merge(changes);
+      tell(errors.length, errors, changes);
     },
     report: async (health) => {
       const clusterType = health.state === 'synchronised' ? health.clusterType : undefined;
