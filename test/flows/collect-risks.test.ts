@@ -1,7 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { apiServer } from '../../src/collector/kubernetes/live/api-server.ts';
 import type { Cluster } from '../../src/collector/kubernetes/live/cluster.ts';
 import {
@@ -14,7 +11,7 @@ import type { Change } from '../../src/collector/source-sink.ts';
 import type { InventoryLine } from '../../src/contract/inventory.ts';
 import type { ImageFindingsLine } from '../../src/contract/inventory-risks.ts';
 import { podRules } from '../../src/scanner/live-pods/pod-rules.ts';
-import { hasOpenssl, makeCertificate } from '../support/certificate.ts';
+import { hasOpenssl, selfSigned } from '../support/certificate.ts';
 import { AFTER, BEFORE, RecordedCluster, recording, send, TOKEN } from '../support/recorded-cluster.ts';
 import { reportOf, scanOf, TrivyOperator } from '../support/trivy-operator.ts';
 
@@ -92,7 +89,6 @@ function someWorkload() {
 }
 
 describe.skipIf(!hasOpenssl)('risks of live clusters (skipped without openssl)', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'waybill-risks-'));
   const { workload, container, key } = someWorkload();
   let tls: { cert: Buffer; key: Buffer };
   let recorded: RecordedCluster;
@@ -101,10 +97,8 @@ describe.skipIf(!hasOpenssl)('risks of live clusters (skipped without openssl)',
   let over: AbortController;
 
   beforeAll(() => {
-    const { cert, key } = makeCertificate(folder);
-    tls = { cert: readFileSync(cert), key: readFileSync(key) };
+    tls = selfSigned();
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   beforeEach(async () => {
     told = new Told();
     over = new AbortController();
