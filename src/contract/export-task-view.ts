@@ -101,6 +101,7 @@ export const ExportTaskList = Type.Object({
   data_list: Type.Array(ListedExportTask),
   next_marker: Type.Optional(Type.String()),
 });
+export type ExportTaskList = Static<typeof ExportTaskList>;
 
 const time = Type.Optional(
   Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'milliseconds since 1970' }),

@@ -37,16 +37,16 @@ export const LatestTaskQuery = Type.Object({
 });
 
 /** The longest heading text we take; Excel shows no more of a column name. */
-const HEADING_CHARACTERS_MAX = 255;
+export const HEADING_CHARACTERS_MAX = 255;
 /** HSS API, ExportRisks: `export_headers` has 1 to 10000 elements; Excel has room for 16384 columns. */
 const EXPORT_COLUMNS_MAX = 10_000;
 
 /** Columns in the order given, each `[key, heading]`; the same key twice is two columns. */
-export function exportHeaders(keys: readonly string[]) {
+export function exportHeaders(keys: readonly string[], columnsMax = EXPORT_COLUMNS_MAX) {
   const pair = Type.Array(Type.String({ maxLength: HEADING_CHARACTERS_MAX }), { minItems: 2, maxItems: 2 });
   return Type.Array(pair, {
     minItems: 1,
-    maxItems: EXPORT_COLUMNS_MAX,
+    maxItems: columnsMax,
     description: `Pairs [key, heading]; keys: ${keys.join(', ')}`,
   });
 }

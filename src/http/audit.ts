@@ -16,7 +16,7 @@ export async function audited<T>(
   caller: Caller | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (!caller || (operation.method === 'GET' && !operation.audited)) return work();
+  if (!caller || !(operation.audited ?? operation.method !== 'GET')) return work();
   const entry = entryOf(operation, request, caller);
   const note = (status: number, errorCode?: string) =>
     insertAuditEntry(services.db, { ...entry, status, errorCode }).catch((err: unknown) =>

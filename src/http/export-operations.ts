@@ -1,6 +1,12 @@
 import { createExportTask } from './native/exports/create-export-task.ts';
 import { deleteExportTask } from './native/exports/delete-export-task.ts';
 import { downloadExportTask } from './native/exports/download-export-task.ts';
+import { estimateExportTask } from './native/exports/estimate-export-task.ts';
+import {
+  deleteExportTemplate,
+  listExportTemplates,
+  saveExportTemplate,
+} from './native/exports/export-templates.ts';
 import { listExportTasks } from './native/exports/list-export-tasks.ts';
 import { showExportTask } from './native/exports/show-export-task.ts';
 import { watchExportTask } from './native/exports/watch-export-task.ts';
@@ -23,5 +29,9 @@ export function exportOperations(containerRowsMax: number): readonly Operation[]
     watchExportTask,
     downloadExportTask,
     deleteExportTask,
+    estimateExportTask,
+    saveExportTemplate,
+    listExportTemplates,
+    deleteExportTemplate,
   ];
 }

@@ -63,7 +63,10 @@ interface Common<P extends ObjectSchema, Q extends ObjectSchema, B extends Schem
   readonly headers?: TObject;
   /** By status: replies beside the success and the refusals that every such operation has, or more about those. */
   readonly replies?: Readonly<Record<number, Reply>>;
-  /** A GET that is written into the audit log, as everything else is: what it reads leaves the service for good. */
+  /**
+   * Whether it is written into the audit log; unless told, all is but GET. True of a GET by which something leaves the
+   * service for good, false of what only looks though it is no GET.
+   */
   readonly audited?: boolean;
   /** There for clients that call it by themselves; it never succeeds. */
   readonly alwaysRefused?: boolean;

@@ -35,3 +35,16 @@ export function viewerCondition({ scope, userId }: Viewer, parameters: Parameter
   const granted = parameters.add(scope.enterpriseProjectIds, 'text[]');
   return `${project} and (${own} or ${alias}.enterprise_project_ids <@ to_jsonb(${granted}))`;
 }
+
+/**
+ * For rows that belong to who made them and may be shared with enterprise projects, none meaning all of the project:
+ * shown to their maker and, where shared, to whoever may see one of these.
+ */
+export function sharedCondition({ scope, userId }: Viewer, parameters: Parameters, alias: string): string {
+  const project = `${alias}.project_id = ${parameters.add(scope.projectId, 'text')}`;
+  const own = `${alias}.created_by = ${parameters.add(userId, 'text')}`;
+  if (scope.enterpriseProjectIds === 'all') return `${project} and (${own} or ${alias}.shared)`;
+  const granted = parameters.add(scope.enterpriseProjectIds, 'text[]');
+  const reached = `coalesce(${alias}.enterprise_project_ids && ${granted}, true)`;
+  return `${project} and (${own} or (${alias}.shared and ${reached}))`;
+}

@@ -1,12 +1,13 @@
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import type { Queryable } from '../database.ts';
 import type { Parameters } from '../parameters.ts';
 
 /**
  * COPY takes no bind parameters. The values go ahead of it into settings that live as long as the transaction,
  * and the statement reads them from there, so that no value is ever part of a statement's text.
  */
-export async function bindSettings(client: Client, parameters: Parameters): Promise<void> {
+export async function bindSettings(client: Queryable, parameters: Parameters): Promise<void> {
   const { values } = parameters;
   if (values.length === 0) return;
   const calls = values.map((_value, index) => `set_config('waybill.p${index + 1}', $${index + 1}, true)`);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase } from '../../../test/support/database.ts';
 import type { Database } from '../database.ts';
 import { Parameters } from '../parameters.ts';
-import { hasAtMost } from './estimate.ts';
+import { estimateRows, hasAtMost } from './estimate.ts';
 import type { RowQuery } from './row-query.ts';
 
 let db: Database;
@@ -18,7 +18,7 @@ function query(rowsSql: string, most: number): RowQuery {
   return {
     parameters,
     rowsSql: rowsSql.replace('most', parameters.add(most, 'bigint')),
-    countSql: '',
+    countSql: `select count(*) from (${rowsSql.replace('limit most', '')}) as found`,
     remarks: { parameters: new Parameters(), sql: '' },
   };
 }
@@ -42,4 +42,12 @@ test('where counting takes long, the planner is asked', async () => {
 
 test('what cannot be told counts as more', async () => {
   expect(await hasAtMost(db, query('select i from nowhere limit most', 1), 1000)).toBe(false);
+});
+
+test('rows are estimated beyond the limit, by counting or else by the planner', async () => {
+  expect(await estimateRows(db, rows(10))).toEqual({ rows: 5000, counted: true });
+  await db.query('analyze counted');
+  const slow = query('select i from counted where pg_sleep(1) is null limit most', 1_000_000);
+  expect(await estimateRows(db, slow)).toEqual({ rows: 25, counted: false });
+  expect(await estimateRows(db, query('select i from nowhere limit most', 1))).toBeUndefined();
 });

@@ -4,7 +4,7 @@ import type { Queryable } from '../database.ts';
 /** Tables of identity itself, settings, and what containers share: they go with a project and do not count as its data. */
 const ATTENDANT_TABLES = [
   ...['role_grant', 'token', 'enterprise_project', 'audit_entry'],
-  ...['risk_settings', 'configuration_risk_list'],
+  ...['risk_settings', 'configuration_risk_list', 'export_template'],
 ];
 
 /**

@@ -103,6 +103,9 @@ export async function projectThings(owner: Access) {
     scanTaskName: scan.task_name,
     exportTask,
     exportedFile: (await endOfTask(owner, exportTask)).file_id ?? '',
+    exportTemplate: await template(owner, 'hidden-export-template'),
+    exportTemplateName: 'hidden-export-template',
+    spareExportTemplate: await template(owner, 'hidden-spare-export-template'),
     pipeline: await pipeline(owner, 'hidden-pipeline'),
     pipelineName: 'hidden-pipeline',
     sparePipeline: await pipeline(owner, 'hidden-spare-pipeline'),
@@ -189,6 +192,19 @@ async function scanned(owner: Access, fileId: string) {
     },
     { timeout: 45_000, interval: 50 },
   );
+}
+
+/** Shared with all who are in the enterprise project. */
+async function template(owner: Access, name: string): Promise<string> {
+  const { id } = await jsonOf<{ id: string }>(
+    await signedFetch(owner, 'POST', `/api/v1/projects/{project_id}/export-templates${IN_HIDDEN}`, {
+      body: {
+        ...{ name, export_task_type: 'container_list', shared: true },
+        export_headers: [['container_id', 'Container']],
+      },
+    }),
+  );
+  return id;
 }
 
 async function pipeline(owner: Access, name: string): Promise<string> {

@@ -41,6 +41,21 @@ const RUNNING = {
   started_at: 1_795_301_576_080,
 };
 
+const TEMPLATE = {
+  name: 'Risks for the audit',
+  export_task_type: 'container_list',
+  export_headers: REQUEST.export_headers,
+  format: 'csv',
+  csv: REQUEST.csv,
+  shared: true,
+};
+const SAVED_TEMPLATE = {
+  ...TEMPLATE,
+  id: '0f6f4f0c-52a7-4b1c-9f38-6c6a0c2e7b11',
+  created_by: TASK.created_by,
+  saved_at: TASK.created_at,
+};
+
 /** Exports: create, poll, download. */
 export const EXPORT_EXAMPLES: Readonly<Record<string, Example>> = {
   ExportContainerList: {
@@ -85,6 +100,20 @@ export const EXPORT_EXAMPLES: Readonly<Record<string, Example>> = {
     },
     reply: { task_id: TASK_ID },
   },
+  EstimateExportTask: {
+    body: {
+      export_task_type: 'container_list',
+      export_headers: REQUEST.export_headers,
+      filters: REQUEST.filters,
+    },
+    reply: { rows: 1_000_000, counted: true, rows_left_out: 0, seconds: 2, bytes: 6_000_000 },
+  },
+  SaveExportTemplate: { body: TEMPLATE, reply: SAVED_TEMPLATE },
+  ListExportTemplates: {
+    query: { export_task_type: 'container_list' },
+    reply: { data_list: [SAVED_TEMPLATE] },
+  },
+  DeleteExportTemplate: { params: { template_id: SAVED_TEMPLATE.id } },
   ListExportTasks: {
     query: { state: 'running', limit: 1 },
     reply: { data_list: [RUNNING], next_marker: 'MjAyNi0xMS0yMVQyMzowMjo1Ni4wODA1NDJaIGRkMTQ2NTU2' },

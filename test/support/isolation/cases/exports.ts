@@ -1,4 +1,4 @@
-import type { IsolationCases } from '../case.ts';
+import { freshName, type IsolationCases } from '../case.ts';
 
 const VERSION = 'asks for a part or a version of what is sent';
 const ROWS = 'whose rows are exported is tested by the rows';
@@ -15,6 +15,12 @@ const RISK_FILTERS = { 'body.filters.file_id_list[]': 'file', 'body.filters.file
 
 const silent = (ids: object) => Object.fromEntries(Object.keys(ids).map((at) => [at, ROWS]));
 
+const CONTAINER_TEXTS = {
+  'body.filters.cpu_limit': QUANTITY,
+  'body.filters.memory_limit': QUANTITY,
+  'body.export_headers[][]': COLUMN,
+};
+
 /** Waybill's own operations on export tasks. */
 export const EXPORT_CASES: IsolationCases = {
   CreateExportTask: [
@@ -24,11 +30,7 @@ export const EXPORT_CASES: IsolationCases = {
         'body.export_headers': [['container_id', 'Container']],
       }),
       ids: CONTAINER_FILTERS,
-      texts: {
-        'body.filters.cpu_limit': QUANTITY,
-        'body.filters.memory_limit': QUANTITY,
-        'body.export_headers[][]': COLUMN,
-      },
+      texts: CONTAINER_TEXTS,
       silent: silent(CONTAINER_FILTERS),
       varies: ['task_id'],
     },
@@ -59,4 +61,34 @@ export const EXPORT_CASES: IsolationCases = {
     },
   ],
   DeleteExportTask: [{ ids: { 'path.task_id': 'exportTask' } }],
+  EstimateExportTask: [
+    {
+      request: () => ({
+        'body.export_task_type': 'container_list',
+        'body.export_headers': [['container_id', 'Container']],
+      }),
+      ids: CONTAINER_FILTERS,
+      texts: CONTAINER_TEXTS,
+    },
+    {
+      request: () => ({ 'body.export_task_type': 'iac_risk', 'body.export_headers': [['file_id', 'File']] }),
+      ids: RISK_FILTERS,
+    },
+  ],
+  SaveExportTemplate: [
+    {
+      request: () => ({
+        'body.name': freshName(),
+        'body.export_task_type': 'container_list',
+        'body.export_headers': [['container_id', 'Container']],
+        'body.shared': true,
+      }),
+      ids: { 'body.name': 'exportTemplateName' },
+      texts: { 'body.export_headers[][]': COLUMN },
+      silent: { 'body.name': 'each user has names of their own' },
+      varies: ['id', 'name', 'saved_at'],
+    },
+  ],
+  ListExportTemplates: [{}],
+  DeleteExportTemplate: [{ ids: { 'path.template_id': 'spareExportTemplate' } }],
 };
