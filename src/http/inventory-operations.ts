@@ -1,6 +1,7 @@
 import * as clusters from './native/clusters/clusters.ts';
 import { findContainers, showContainer } from './native/inventory/find-containers.ts';
 import { importContainers } from './native/inventory/import-containers.ts';
+import { showInventoryOverview } from './native/inventory/show-overview.ts';
 import * as sources from './native/inventory/sources.ts';
 import { showContainerRisks } from './native/risks/container-risks.ts';
 import * as imageFindings from './native/risks/image-findings.ts';
@@ -16,6 +17,7 @@ export const INVENTORY_OPERATIONS: readonly Operation[] = [
   listKubernetesClusterDetails,
   findContainers,
   showContainer,
+  showInventoryOverview,
   importContainers,
   ...Object.values(sources),
   importImageFindings,

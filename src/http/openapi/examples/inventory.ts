@@ -87,6 +87,30 @@ export const INVENTORY_EXAMPLES: Readonly<Record<string, Example>> = {
       source: { kind: 'cluster', name: 'shop' },
     },
   },
+  ShowInventoryOverview: {
+    reply: {
+      containers: 12,
+      risky: 3,
+      by_status: { Running: 10, Waiting: 1, Terminated: 1, Isolated: 0, Paused: 0 },
+      by_level: { fatal: 1, high: 2, medium: 0, low: 0, none: 9 },
+      by_cluster_type: {
+        ...{ cce: 8, ali: 0, tencent: 0, azure: 0, aws: 0, self_built_hw: 0, self_built_idc: 0, k8s: 0 },
+        none: 4,
+      },
+      riskiest_images: [
+        {
+          ...{ image_name: 'registry.example.com/shop/web:1.4', containers: 3 },
+          ...{ fatal_risk: 1, high_risk: 4, medium_risk: 9, low_risk: 12 },
+        },
+      ],
+      riskiest_sources: [
+        {
+          ...{ kind: 'cluster', name: 'shop', containers: 8, risky: 3 },
+          ...{ fatal_risk: 1, high_risk: 8, medium_risk: 20, low_risk: 31 },
+        },
+      ],
+    },
+  },
   ListKubernetesClusterDetails: {
     query: { cluster_name: 'shop', limit: 10 },
     reply: {

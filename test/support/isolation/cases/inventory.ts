@@ -45,6 +45,7 @@ export const INVENTORY_CASES: IsolationCases = {
       texts: { 'query.cpu_limit': 'is a quantity', 'query.memory_limit': 'is a quantity' },
     },
   ],
+  ShowInventoryOverview: [{}],
   ShowContainer: [{ ids: { 'path.container_id': 'container' } }],
   ListKubernetesClusterDetails: [
     { ids: { 'query.cluster_name': 'cluster' }, texts: { 'query.scene': 'changes nothing' } },

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { InventoryOverview } from '../../src/contract/inventory-overview.ts';
+import { jsonOf } from '../support/exported-file.ts';
+import { container, importContainers } from '../support/inventory.ts';
+import { startService, type TestService } from '../support/service.ts';
+import { signedFetch } from '../support/signed-fetch.ts';
+import { create } from '../support/user.ts';
+
+// What the first page of the console shows of the containers.
+
+let service: TestService;
+
+function onHost(id: string, host: string, more: Parameters<typeof container>[1]) {
+  const { cluster_name: _name, cluster_type: _type, ...line } = container(id, more);
+  return { ...line, host_name: host };
+}
+
+beforeAll(async () => {
+  service = await startService();
+  await create(service, '/api/v1/enterprise-projects', { id: 'sales', name: 'sales' });
+  await importContainers(service, [
+    container('c1', {
+      cluster_name: 'shop',
+      cluster_type: 'cce',
+      image_name: 'web',
+      fatal_risk: 1,
+      low_risk: 5,
+    }),
+    container('c2', { cluster_name: 'shop', cluster_type: 'cce', image_name: 'web', high_risk: 7 }),
+    container('c3', { cluster_name: 'shop', cluster_type: 'cce', image_name: 'clean', status: 'Waiting' }),
+    onHost('c4', 'h1', { image_name: 'db', medium_risk: 2, status: 'Paused' }),
+    onHost('c5', 'h2', { image_name: 'web', enterprise_project_id: 'sales', low_risk: 1 }),
+  ]);
+});
+afterAll(() => service?.remove());
+
+async function overview(enterpriseProject: string): Promise<InventoryOverview> {
+  const path = `/api/v1/projects/{project_id}/inventory/overview?enterprise_project_id=${enterpriseProject}`;
+  return jsonOf(await signedFetch(service, 'GET', path));
+}
+
+test('every container is counted once in each way, and the riskiest come first', async () => {
+  expect(await overview('0')).toEqual({
+    containers: 4,
+    risky: 3,
+    by_status: { Running: 2, Waiting: 1, Terminated: 0, Isolated: 0, Paused: 1 },
+    by_level: { fatal: 1, high: 1, medium: 1, low: 0, none: 1 },
+    by_cluster_type: expect.objectContaining({ cce: 3, aws: 0, none: 1 }),
+    riskiest_images: [
+      { image_name: 'web', containers: 2, fatal_risk: 1, high_risk: 7, medium_risk: 0, low_risk: 5 },
+      { image_name: 'db', containers: 1, fatal_risk: 0, high_risk: 0, medium_risk: 2, low_risk: 0 },
+    ],
+    riskiest_sources: [
+      {
+        ...{ kind: 'cluster', name: 'shop', containers: 3, risky: 2 },
+        ...{ fatal_risk: 1, high_risk: 7, medium_risk: 0, low_risk: 5 },
+      },
+      {
+        ...{ kind: 'host', name: 'h1', containers: 1, risky: 1 },
+        ...{ fatal_risk: 0, high_risk: 0, medium_risk: 2, low_risk: 0 },
+      },
+    ],
+  });
+});
+
+test('an enterprise project has its own, and all of them together have all', async () => {
+  expect(await overview('sales')).toMatchObject({ containers: 1, by_level: { low: 1 } });
+  const { containers, riskiest_sources } = await overview('all_granted_eps');
+  expect(containers).toBe(5);
+  expect(riskiest_sources.map(({ name }) => name)).toEqual(['shop', 'h1', 'h2']);
+});
