@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { Container, ManifestFile, PlacedObject } from './parse/kubernetes/model.ts';
+import { once } from './parse/once.ts';
 import { placeOf, type YamlPath } from './parse/yaml/positions.ts';
 import { textOfPath } from './path-text.ts';
 import type { ContainerRule, KubernetesRule, ManifestRule, ReportInObject } from './rule.ts';
@@ -105,9 +106,7 @@ function objectAround({ objects, lines }: ManifestFile, line: number): PlacedObj
 }
 
 /** One for all findings of an object: there are dozens, and thousands of objects in a scan. */
-function aboutObject(object: PlacedObject): Pick<Finding, 'resource' | 'source'> {
-  const known = ABOUT.get(object);
-  if (known) return known;
+const aboutObject = once((object: PlacedObject): Pick<Finding, 'resource' | 'source'> => {
   const { apiVersion, kind, namespace, name, source } = object;
   const resource = {
     apiVersion,
@@ -115,9 +114,5 @@ function aboutObject(object: PlacedObject): Pick<Finding, 'resource' | 'source'>
     ...(namespace !== undefined && { namespace }),
     ...(name !== undefined && { name }),
   };
-  const about = { resource, ...(source !== undefined && { source }) };
-  ABOUT.set(object, about);
-  return about;
-}
-
-const ABOUT = new WeakMap<PlacedObject, Pick<Finding, 'resource' | 'source'>>();
+  return { resource, ...(source !== undefined && { source }) };
+});

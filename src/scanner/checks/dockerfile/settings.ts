@@ -1,7 +1,7 @@
 import type { DockerfileModel, Instruction, RunInstruction } from '../../parse/dockerfile/model.ts';
+import { once } from '../../parse/once.ts';
 import type { Command } from '../../parse/shell/command.ts';
 import type { ReportInDockerfile } from '../../rule.ts';
-import { once } from '../once.ts';
 
 /** A variable that gets a value while the image is built, variables put in as far as they are known. */
 export interface Setting {

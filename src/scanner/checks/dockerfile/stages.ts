@@ -1,5 +1,5 @@
 import type { DockerfileModel, Stage } from '../../parse/dockerfile/model.ts';
-import { once } from '../once.ts';
+import { once } from '../../parse/once.ts';
 
 /** Longer chains of stages than any real one are not followed. */
 const MAX_CHAIN = 100;

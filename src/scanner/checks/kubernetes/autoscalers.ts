@@ -1,6 +1,6 @@
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
+import { once } from '../../parse/once.ts';
 import { textAt } from '../../parse/read.ts';
-import { once } from '../once.ts';
 import { namespaceOf } from './namespaces.ts';
 
 const byKindAndName = once((unit: ScanUnit) => {

@@ -1,8 +1,8 @@
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
+import { once } from '../../parse/once.ts';
 import { listAt, textAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
 import type { ReportInObject } from '../../rule.ts';
-import { once } from '../once.ts';
 import { isBuiltInBinding } from './built-in.ts';
 import { findObject } from './lookup.ts';
 import { namespaceOf } from './namespaces.ts';

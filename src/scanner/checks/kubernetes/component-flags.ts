@@ -1,4 +1,5 @@
 import type { Container } from '../../parse/kubernetes/model.ts';
+import { once } from '../../parse/once.ts';
 import { listAt, textAt, textsAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
 import type { ReportInObject } from '../../rule.ts';
@@ -25,17 +26,16 @@ export interface ComponentFlags {
 
 /** The flags of a container that runs `component`; undefined when it runs something else. */
 export function flagsOf(container: Container, component: Component): ComponentFlags | undefined {
-  const known = KNOWN.get(container) ?? { started: startedBy(container), flags: new Map() };
-  KNOWN.set(container, known);
-  if (!known.flags.has(component)) known.flags.set(component, readFlags(container, component, known.started));
-  return known.flags.get(component);
+  const { started, flags } = known(container);
+  if (!flags.has(component)) flags.set(component, readFlags(container, component, started));
+  return flags.get(component);
 }
 
 /** A hundred rules ask for the flags of each container; most run no component at all. */
-const KNOWN = new WeakMap<
-  Container,
-  { readonly started: Started; readonly flags: Map<Component, ComponentFlags | undefined> }
->();
+const known = once((container: Container) => ({
+  started: startedBy(container),
+  flags: new Map<Component, ComponentFlags | undefined>(),
+}));
 
 /** The words that a container is started with. */
 interface Started {

@@ -1,6 +1,6 @@
 import type { Container } from '../../parse/kubernetes/model.ts';
+import { once } from '../../parse/once.ts';
 import { textAt } from '../../parse/read.ts';
-import { once } from '../once.ts';
 
 export interface Image {
   /** As written. */

@@ -1,5 +1,5 @@
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
-import { once } from '../once.ts';
+import { once } from '../../parse/once.ts';
 import { namespaceOf } from './namespaces.ts';
 
 const byName = once((unit: ScanUnit) => {

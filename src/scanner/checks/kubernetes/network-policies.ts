@@ -1,6 +1,6 @@
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
+import { once } from '../../parse/once.ts';
 import { at, listAt, recordAt, textAt } from '../../parse/read.ts';
-import { once } from '../once.ts';
 import type { Labels } from './label-selector.ts';
 import { namespaceOf } from './namespaces.ts';
 import { byPodLabels } from './selected-workloads.ts';

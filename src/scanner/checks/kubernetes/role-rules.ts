@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '../../parse/kubernetes/model.ts';
+import { once } from '../../parse/once.ts';
 import { listAt, textsAt } from '../../parse/read.ts';
 import type { YamlPath } from '../../parse/yaml/positions.ts';
 import type { ReportInObject } from '../../rule.ts';
-import { once } from '../once.ts';
 import { isBuiltInRole } from './built-in.ts';
 
 /** One rule of a Role or ClusterRole, its lists read and its path below the object. */
@@ -20,9 +20,8 @@ export const ROLE_KINDS = [
   'rbac.authorization.k8s.io/ClusterRole',
 ] as const;
 
-/** The rules of a role, by its `value`. */
-export const roleRules = once((role: Readonly<Record<string, unknown>>): readonly RoleRule[] =>
-  listAt(role, 'rules').map((rule, index) => ({
+export const roleRules = once((role: KubernetesObject): readonly RoleRule[] =>
+  listAt(role.value, 'rules').map((rule, index) => ({
     verbs: textsAt(rule, 'verbs'),
     resources: textsAt(rule, 'resources'),
     apiGroups: textsAt(rule, 'apiGroups'),
@@ -50,7 +49,7 @@ export function whereRoleAllows(
 ): (object: KubernetesObject, report: ReportInObject) => void {
   return (object, report) => {
     if (isBuiltInRole(object)) return;
-    for (const rule of roleRules(object.value)) {
+    for (const rule of roleRules(object)) {
       const right = rights.find((candidate) => gives(rule, candidate));
       if (right) report([...rule.path, tellingField(right)]);
     }

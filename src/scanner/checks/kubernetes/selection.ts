@@ -1,5 +1,5 @@
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
-import { once } from '../once.ts';
+import { once } from '../../parse/once.ts';
 import { LabelIndex } from './label-index.ts';
 import type { Labels } from './label-selector.ts';
 import { namespaceOf } from './namespaces.ts';

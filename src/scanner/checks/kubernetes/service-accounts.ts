@@ -1,6 +1,6 @@
 import type { KubernetesObject, Pod, ScanUnit } from '../../parse/kubernetes/model.ts';
+import { once } from '../../parse/once.ts';
 import { at, textAt } from '../../parse/read.ts';
-import { once } from '../once.ts';
 import { BINDING_KINDS, subjectsOf } from './bindings.ts';
 import { findObject } from './lookup.ts';
 import { namespaceOf } from './namespaces.ts';

@@ -1,3 +1,4 @@
+import type { Remembering } from '../once.ts';
 import type { Command } from '../shell/command.ts';
 import type { ImageReference } from './image-reference.ts';
 
@@ -243,7 +244,7 @@ export interface Stage extends InstructionList {
 }
 
 /** A Dockerfile, or a fragment of one. */
-export interface DockerfileModel extends InstructionList {
+export interface DockerfileModel extends InstructionList, Remembering {
   /** The file as it was given. */
   readonly text: string;
   /** The .dockerignore that it is built with, where that is known. */

@@ -35,6 +35,7 @@ class ParsedDockerfile extends ParsedInstructionList implements DockerfileModel 
   readonly escape: '\\' | '`';
   readonly directives: readonly Directive[];
   readonly comments: readonly Comment[];
+  remembered?: Map<unknown, unknown>;
   readonly #list: Instruction[];
   readonly #stages: ParsedStage[] = [];
   /** Numbers of the stages that have a name, rising. */

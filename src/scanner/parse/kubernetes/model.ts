@@ -1,9 +1,10 @@
+import type { Remembering } from '../once.ts';
 import type { TextLines } from '../text-lines.ts';
 import type { YamlFile } from '../yaml/parse-yaml.ts';
 import type { YamlNode, YamlPath } from '../yaml/positions.ts';
 
 /** One Kubernetes object of a file. `value` is as parsed: read it with the functions of `parse/read.ts`. */
-export interface KubernetesObject {
+export interface KubernetesObject extends Remembering {
   readonly apiVersion: string;
   /** The API group; empty for the core group. */
   readonly group: string;
@@ -38,7 +39,7 @@ export interface Pod {
 }
 
 /** A container of any kind, in the order app, init, ephemeral. */
-export interface Container {
+export interface Container extends Remembering {
   readonly kind: 'app' | 'init' | 'ephemeral';
   readonly name: string | undefined;
   readonly pod: Pod;
@@ -64,7 +65,7 @@ export interface ManifestFile {
 }
 
 /** What is looked at together: all files under one path, one file, or one chart. */
-export interface ScanUnit {
+export interface ScanUnit extends Remembering {
   readonly objects: readonly KubernetesObject[];
   /** By kind, or by `group/Kind` to tell equal names apart. */
   ofKind(...kinds: readonly string[]): readonly KubernetesObject[];

@@ -23,7 +23,7 @@ export default objectRule({
   kinds: ROLE_KINDS,
   check(role, report) {
     if (isBuiltInRole(role)) return;
-    for (const { verbs, resources, apiGroups, path } of roleRules(role.value)) {
+    for (const { verbs, resources, apiGroups, path } of roleRules(role)) {
       const all = verbs.includes('*') && resources.includes('*');
       if (all && apiGroups.some((group) => group === '*' || group === '')) report([...path, 'resources']);
     }

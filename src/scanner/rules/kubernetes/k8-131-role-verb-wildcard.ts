@@ -22,7 +22,7 @@ export default objectRule({
   kinds: ROLE_KINDS,
   check(role, report) {
     if (isBuiltInRole(role)) return;
-    for (const { verbs, path } of roleRules(role.value)) {
+    for (const { verbs, path } of roleRules(role)) {
       if (verbs.includes('*')) report([...path, 'verbs']);
     }
   },

@@ -22,7 +22,7 @@ export default objectRule({
   kinds: ROLE_KINDS,
   check(role, report) {
     if (isBuiltInRole(role)) return;
-    for (const { resources, apiGroups, path } of roleRules(role.value)) {
+    for (const { resources, apiGroups, path } of roleRules(role)) {
       if (resources.includes('*')) report([...path, 'resources'], 'Role uses a resource wildcard');
       if (apiGroups.includes('*')) report([...path, 'apiGroups'], 'Role uses an API group wildcard');
     }

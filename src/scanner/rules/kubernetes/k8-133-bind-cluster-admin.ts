@@ -36,7 +36,7 @@ export default unitRule({
     for (const binding of unit.ofKind(...BINDING_KINDS)) {
       if (subjectsOf(binding.value).length === 0) continue;
       const role = isBuiltInBinding(binding) ? undefined : roleOf(binding, unit);
-      const isEqual = role !== undefined && roleRules(role.value).some(givesEverything);
+      const isEqual = role !== undefined && roleRules(role).some(givesEverything);
       if (isAdminByName(binding) || isEqual) report(binding, ['roleRef', 'name']);
     }
   },

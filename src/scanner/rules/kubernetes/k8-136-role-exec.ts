@@ -55,7 +55,7 @@ export default unitRule({
     }
     for (const binding of unit.ofKind(...BINDING_KINDS)) {
       const role = isBuiltInBinding(binding) ? undefined : roleOf(binding, unit);
-      const isGiven = role && roleRules(role.value).some((rule) => gives(rule, EXEC) || gives(rule, ATTACH));
+      const isGiven = role && roleRules(role).some((rule) => gives(rule, EXEC) || gives(rule, ATTACH));
       if (isGiven && subjectsOf(binding.value).some(isOutsider))
         report(binding, ['roleRef', 'name'], 'The subjects bound here can exec into pods or attach to them');
     }

@@ -31,7 +31,7 @@ export default objectRule({
   kinds: ROLE_KINDS,
   check(role, report) {
     checkRights(role, report);
-    for (const { verbs, resourceNames, path } of roleRules(role.value)) {
+    for (const { verbs, resourceNames, path } of roleRules(role)) {
       if (verbs.includes('bind') && resourceNames.includes('cluster-admin'))
         report([...path, 'resourceNames'], 'Role can bind cluster-admin');
     }

@@ -15,7 +15,7 @@ export default objectRule({
   standards: [],
   kinds: ROLE_KINDS,
   check(role, report) {
-    for (const { verbs, resources, resourceNames, path } of roleRules(role.value)) {
+    for (const { verbs, resources, resourceNames, path } of roleRules(role)) {
       const writes = verbs.includes('*') || WRITING_VERBS.some((verb) => verbs.includes(verb));
       if (
         writes &&

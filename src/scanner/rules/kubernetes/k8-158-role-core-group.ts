@@ -15,7 +15,7 @@ export default objectRule({
   standards: [],
   kinds: ['rbac.authorization.k8s.io/ClusterRole'],
   check(role, report) {
-    for (const { verbs, resources, apiGroups, path } of roleRules(role.value)) {
+    for (const { verbs, resources, apiGroups, path } of roleRules(role)) {
       if (apiGroups.includes('') && resources.includes('*') && verbs.length > 0)
         report([...path, 'resources']);
     }

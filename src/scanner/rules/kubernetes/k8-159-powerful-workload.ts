@@ -62,7 +62,7 @@ function isPowerful(binding: KubernetesObject, unit: ScanUnit): boolean {
   if (!isClusterWide) return false;
   if (textAt(binding.value, 'roleRef', 'name') === 'cluster-admin') return true;
   const role = roleOf(binding, unit);
-  return role !== undefined && roleRules(role.value).some(takesOver);
+  return role !== undefined && roleRules(role).some(takesOver);
 }
 
 function takesOver(rule: RoleRule): boolean {

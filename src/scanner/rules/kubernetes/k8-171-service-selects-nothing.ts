@@ -1,7 +1,7 @@
 import { namespaceOf } from '../../checks/kubernetes/namespaces.ts';
 import { byPodLabels } from '../../checks/kubernetes/selected-workloads.ts';
-import { once } from '../../checks/once.ts';
 import type { KubernetesObject, ScanUnit } from '../../parse/kubernetes/model.ts';
+import { once } from '../../parse/once.ts';
 import { at, listAt, recordAt } from '../../parse/read.ts';
 import { type ReportInUnit, unitRule } from '../../rule.ts';
 
