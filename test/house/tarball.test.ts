@@ -26,7 +26,8 @@ beforeAll(() => {
   }
   run('tar', ['-xzf', join(folder, filename)], modules);
   run('mv', ['package', 'waybill'], modules);
-});
+  // Packing strips the types of the program and builds the console.
+}, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the tarball holds the program without types, its SQL, the console and the demo, and no tests', () => {
