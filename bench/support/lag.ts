@@ -27,7 +27,7 @@ export class LagMeter {
    */
   async watch(over: Promise<unknown>): Promise<number> {
     let end = Number.POSITIVE_INFINITY;
-    const ended = over.then(() => {
+    const ended = over.finally(() => {
       end = performance.now() + GIVE_UP_MS;
     });
     while (performance.now() < end && (this.#open.size > 0 || end === Number.POSITIVE_INFINITY)) {

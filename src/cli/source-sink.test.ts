@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { InventoryLine } from '../contract/inventory.ts';
 import { apiClient } from './client.ts';
@@ -15,23 +16,24 @@ let warned: string[];
 let stop: AbortController;
 beforeEach(async () => {
   [statuses, asked, warned, stop] = [[], [], [], new AbortController()];
-  server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += String(chunk);
-    asked.push({ path: request.url ?? '', body });
-    const status = statuses.shift() ?? 200;
-    const lines = body.split('\n').length - 1;
-    const errors = [{ line: 2, field: 'status', message: 'must be another' }];
-    const report = { name: 'x', accepted: lines - 1, rejected: 1, errors };
-    response.writeHead(status, { 'Content-Type': 'application/json' });
-    response.end(JSON.stringify(status === 200 ? report : { error_code: 'X', error_msg: 'no' }));
-  }).listen(0, '127.0.0.1');
+  server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
 afterEach(async () => {
   server.close();
   await once(server, 'close');
 });
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await text(request);
+  asked.push({ path: request.url ?? '', body });
+  const status = statuses.shift() ?? 200;
+  const lines = body.split('\n').length - 1;
+  const errors = [{ line: 2, field: 'status', message: 'must be another' }];
+  const report = { name: 'x', accepted: lines - 1, rejected: 1, errors };
+  response.writeHead(status, { 'Content-Type': 'application/json' });
+  response.end(JSON.stringify(status === 200 ? report : { error_code: 'X', error_msg: 'no' }));
+}
 
 function sink(patient: boolean): ApiSink {
   const { port } = server.address() as AddressInfo;
@@ -67,7 +69,7 @@ test('a service that is away is waited for, and so is one that begins to refuse'
   await taking.merge([line('c'), line('d')]);
   const bodies = asked.map(({ body }) => body);
   expect(bodies).toEqual([bodies[0], bodies[0], bodies[2], bodies[2]]);
-  expect(warned.filter((text) => text.endsWith('trying again until it answers'))).toHaveLength(2);
+  expect(warned.filter((one) => one.endsWith('trying again until it answers'))).toHaveLength(2);
 });
 
 test('a service that refuses from the start is not asked again, nor any by who is not patient or has to end', async () => {

@@ -73,7 +73,7 @@ test('so many changes that wait, in all clusters together, stop who brings them'
     Array.from({ length: count }, (_, index) => gone(name + index));
   await otherOutbox.add(many('other', 15_000));
   let room = false;
-  const added = outbox.add(many('own', 5_001)).then(() => {
+  const added = outbox.add(many('own', 5_001)).finally(() => {
     room = true;
   });
   await other.pass();
