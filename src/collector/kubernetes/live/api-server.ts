@@ -107,14 +107,26 @@ function answer(
     const fail = (cause: Error) => {
       reject(new ApiServerError(`${url.origin} cannot be reached: ${reasonOf(cause)}`, { cause }));
     };
-    try {
-      const headers = { ...options.headers, Accept: 'application/json', 'User-Agent': 'waybill' };
-      const call = request(url, { ...options, method: 'GET', headers, signal, timeout: silenceMs }, resolve);
+    const headers = { ...options.headers, Accept: 'application/json', 'User-Agent': 'waybill' };
+    const whole: RequestOptions = { ...options, method: 'GET', headers, signal, timeout: silenceMs };
+    let isAnswered = false;
+    const ask = () => {
+      const call = request(url, whole, (response) => {
+        isAnswered = true;
+        resolve(response);
+      });
       call.setSocketKeepAlive(true, KEEP_ALIVE_MS);
       call.once('timeout', () => call.destroy(new Error(`no word for ${silenceMs / 1000} s`)));
       // Stays: a connection may also break while the answer is read, which its reader is told of.
-      call.on('error', fail);
+      call.on('error', (cause: NodeJS.ErrnoException) => {
+        // It was kept from an earlier request, and the server was just closing it (Node.js, http, request.reusedSocket).
+        if (call.reusedSocket && cause.code === 'ECONNRESET' && !isAnswered) ask();
+        else fail(cause);
+      });
       call.end();
+    };
+    try {
+      ask();
     } catch (error) {
       // A certificate or a header that cannot be one.
       fail(error as Error);
