@@ -29,8 +29,8 @@ export async function createTask(db: Database, queues: JobQueues, order: TaskOrd
   const { scope, createdBy, kind, request, now } = order;
   const id = randomUUID();
   const lane = await laneOf(db, order);
-  await db.transaction(async (client) => {
-    await insertTask(client, scope, {
+  await db.pipelined(async (client) => {
+    const inserted = insertTask(client, scope, {
       id,
       kind,
       // After the documented `vul_vul_xxxxxxx_export_task` (HSS API, ListQueryExportTask).
@@ -40,7 +40,11 @@ export async function createTask(db: Database, queues: JobQueues, order: TaskOrd
       fileId: randomUUID(),
       lane,
     });
-    await queues.send(QUEUE_OF_LANE[lane], client, { projectId: scope.projectId, taskId: id });
+    const sent = queues.send(QUEUE_OF_LANE[lane], client, { projectId: scope.projectId, taskId: id });
+    // Both to their end, for then the connection is another's; where the first fails, so does the second.
+    const [task] = await Promise.allSettled([inserted, sent]);
+    if (task.status === 'rejected') throw task.reason;
+    await sent;
   });
   return id;
 }

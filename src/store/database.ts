@@ -1,4 +1,4 @@
-import { Client, type ClientConfig, Pool, type PoolClient, types } from 'pg';
+import { Client, type ClientConfig, Pool, type PoolClient, type PoolConfig, types } from 'pg';
 
 export type { PoolClient } from 'pg';
 
@@ -16,6 +16,11 @@ export interface Database extends Queryable {
   readonly query: Pool['query'];
   /** Commits when `work` resolves, rolls back when it rejects. */
   transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
+  /**
+   * The same on a connection that sends each statement at once, without waiting for the answer to the one before: on a
+   * busy machine every answer is waited for. Not for COPY.
+   */
+  pipelined<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -23,24 +28,39 @@ export interface Database extends Queryable {
 types.setTypeParser(types.builtins.INT8, Number);
 
 const CONNECTIONS_MAX = 20;
+/** Of pipelined transactions, which take milliseconds. */
+const PIPELINES_MAX = 4;
 
 export function connect(
   settings: ConnectionSettings,
   onError: (error: Error) => void,
   connectionsMax = CONNECTIONS_MAX,
 ): Database {
-  const pool = new Pool({ ...settings, max: connectionsMax, application_name: 'waybill' });
+  const pool = openPool({ ...settings, max: connectionsMax }, onError);
+  const pipelines = openPool({ ...settings, max: PIPELINES_MAX, pipeline: true }, onError);
+  return {
+    settings,
+    query: pool.query.bind(pool) as Pool['query'],
+    transaction: (work) => inTransaction(pool, work),
+    pipelined: (work) => inTransaction(pipelines, work),
+    close: async () => {
+      await Promise.all([pool.end(), pipelines.end()]);
+    },
+  };
+}
+
+/** `pipeline` is the client's own, which its types do not have yet. */
+function openPool(
+  config: PoolConfig & { readonly pipeline?: boolean },
+  onError: (error: Error) => void,
+): Pool {
+  const pool = new Pool({ ...config, application_name: 'waybill' });
   // An idle connection that breaks must not end the process; the next query gets a fresh one.
   // While the pool closes, a server that stops right behind it may still say so to a connection.
   pool.on('error', (error) => {
     if (!pool.ending) onError(error);
   });
-  return {
-    settings,
-    query: pool.query.bind(pool) as Pool['query'],
-    transaction: (work) => inTransaction(pool, work),
-    close: () => pool.end(),
-  };
+  return pool;
 }
 
 /** @throws when the database does not answer */
@@ -62,6 +82,7 @@ export function within(db: Database, client: PoolClient): Database {
     ...db,
     query: client.query.bind(client) as Database['query'],
     transaction: (work) => work(client),
+    pipelined: (work) => work(client),
   };
 }
 
@@ -75,8 +96,11 @@ async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promis
   };
   client.on('error', onError);
   try {
-    await client.query('begin');
+    const begun = client.query('begin');
+    // Where it fails, what comes behind it does too.
+    begun.catch(() => undefined);
     const result = await work(client);
+    await begun;
     await client.query('commit');
     return result;
   } catch (error) {

@@ -11,8 +11,9 @@ const PUT_BACK_SECONDS = 2;
  * they would all get the same turn.
  */
 export async function nextPriority(client: PoolClient, queue: string, projectId: string): Promise<number> {
-  await lockProject(client, 'send', queue, projectId);
-  const { rows } = await client.query<{ turn: number }>(
+  const locked = lockProject(client, 'send', queue, projectId);
+  // Behind the lock on the same connection, so it sees what those before have sent.
+  const turn = client.query<{ turn: number }>(
     `select greatest(
        max(-priority) filter (where group_id = $2) + 1,
        coalesce(max(-priority) filter (where state >= 'active'), min(-priority)),
@@ -20,6 +21,7 @@ export async function nextPriority(client: PoolClient, queue: string, projectId:
      from pgboss.job where name = $1`,
     [queue, projectId],
   );
+  const [, { rows }] = await Promise.all([locked, turn]);
   return -(rows[0]?.turn ?? 0);
 }
 
