@@ -10,6 +10,7 @@ import { scanPaths, type Unit } from '../src/scanner/scan-paths.ts';
 import { scanTexts } from '../src/scanner/scan-texts.ts';
 import type { TextToScan } from '../src/scanner/scanned-text.ts';
 import { selectRules } from '../src/scanner/select-rules.ts';
+import { median, rounded } from './support/figures.ts';
 import { wholeNumber } from './support/options.ts';
 import { descendantsMib, rssMib } from './support/process-memory.ts';
 import { compareWithPeers } from './support/scan-peers.ts';
@@ -20,13 +21,16 @@ const MIXED_FILES = 10_000;
 const PEER_FILES = 400;
 const WAYBILL = new URL('../waybill', import.meta.url).pathname;
 const LOOK_MS = 50;
+const TURNS = 3;
+/** Runs over ten thousand files behind the first; by then nearly all that is ever compiled is. */
+const WARMING_TURNS = 3;
 const RULES_ON = selectRules(RULES, {});
 
 /**
- * `npm run -s bench -- scan [--peers FOLDER] [--peer-files N] [--compare]`, with the default rules: 10,000 mixed
- * files from a folder by the command (read, printed, with its peak of memory), on one thread and on two; files a
- * second on one thread; one large manifest; other scanners on one folder, where they are installed (on PATH or
- * in FOLDER; see bench/peers/scan/README.md).
+ * `npm run -s bench -- scan [--turns N] [--peers FOLDER] [--peer-files N] [--compare]`, with the default rules: 10,000
+ * mixed files from a folder by the command (read, printed, with its peak of memory), on one thread and on two in N
+ * turns; files a second on one thread; one large manifest; other scanners on one folder, where they are installed
+ * (on PATH or in FOLDER; see bench/peers/scan/README.md).
  */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -34,11 +38,12 @@ export async function run(args: string[]): Promise<void> {
     options: {
       peers: { type: 'string' },
       'peer-files': { type: 'string', default: String(PEER_FILES) },
+      turns: { type: 'string', default: String(TURNS) },
       compare: { type: 'boolean', default: false },
     },
   });
   const peerFiles = wholeNumber('peer-files', values['peer-files']);
-  const mixed = await mixedFigures();
+  const mixed = await mixedFigures(wholeNumber('turns', values.turns));
   const dockerfiles = filesPerSecond((seed) => ({ name: 'Dockerfile', text: dockerfileText(seed) }));
   const manifests = filesPerSecond((seed) => ({ name: `${seed}.yaml`, text: manifestText(seed) }));
   const large = secondsOf(() => scanTexts([{ name: 'all.yaml', text: largeManifest() }], RULES_ON));
@@ -52,6 +57,7 @@ export async function run(args: string[]): Promise<void> {
     `${MIXED_FILES} mixed files          ${mixed.command_seconds} s, peak ${mixed.peak_rss_mib} MiB`,
   );
   console.log(`  on one thread, on two     ${mixed.one_thread_seconds} s, ${mixed.two_threads_seconds} s`);
+  console.log(`  times faster on two       ${mixed.two_threads_times_faster}`);
   for (const { peer, seconds, times_slower } of peers)
     console.log(`${peer.padEnd(28)}${seconds} s for ${peerFiles} files, ${times_slower} times ours`);
   const figures = {
@@ -76,21 +82,59 @@ function filesPerSecond(make: (seed: number) => TextToScan): number {
   return Math.round(FILES / seconds);
 }
 
-/** Threads are warm, as they are but for the first second; `path` is what the command does unless told. */
-async function mixedFigures() {
+/**
+ * The command, and pools of one thread and of two over the same files. The machine's speed may change from minute to minute, so
+ * that the two take turns and each turn's ratio is taken. At first threads start and compile; `cold` is the ratio then.
+ */
+async function mixedFigures(turns: number) {
   return inTemporaryFolder(async (folder) => {
     writeMixed(folder);
     const command = await commandFigures(folder);
-    const one = await mixedSeconds(folder, 1);
-    const two = await mixedSeconds(folder, 2);
-    return {
-      ...command,
-      one_thread_seconds: one.path,
-      two_threads_seconds: two.path,
-      two_threads_times_faster: ratio(one.path, two.path),
-      units_of_one_file_times_faster: ratio(one.file, two.file),
-    };
+    const pools = [poolOf(1), poolOf(2)] as const;
+    try {
+      const [cold] = await takeTurns(folder, pools, 'path', 1 + WARMING_TURNS);
+      const path = await takeTurns(folder, pools, 'path', turns);
+      const file = await takeTurns(folder, pools, 'file', turns);
+      return {
+        ...command,
+        one_thread_seconds: rounded(median(path.map(({ one }) => one))),
+        two_threads_seconds: rounded(median(path.map(({ two }) => two))),
+        two_threads_times_faster: timesFaster(path),
+        units_of_one_file_times_faster: timesFaster(file),
+        cold_two_threads_times_faster: timesFaster(cold ? [cold] : []),
+      };
+    } finally {
+      await Promise.all(pools.map((pool) => pool.stop()));
+    }
   });
+}
+
+interface Turn {
+  /** Seconds on one thread, and on two. */
+  readonly one: number;
+  readonly two: number;
+}
+
+async function takeTurns(
+  folder: string,
+  [ofOne, ofTwo]: readonly [ScanPool, ScanPool],
+  unit: Unit,
+  count: number,
+): Promise<Turn[]> {
+  const turns: Turn[] = [];
+  for (let turn = 0; turn < count; turn += 1) {
+    const one = await unitSeconds(folder, ofOne, unit);
+    turns.push({ one, two: await unitSeconds(folder, ofTwo, unit) });
+  }
+  return turns;
+}
+
+function timesFaster(turns: readonly Turn[]): number {
+  return rounded(median(turns.map(({ one, two }) => one / two)));
+}
+
+function poolOf(threads: number): ScanPool {
+  return startScanPool({ threads, setup: { choice: {}, userRules: [], suppressions: 'honour' } });
 }
 
 /** `waybill scan` as a user starts it, with as many threads as it takes by itself and all processes it needs. */
@@ -108,16 +152,6 @@ async function commandFigures(folder: string): Promise<{ command_seconds: number
   if (code !== 0) throw new Error(`waybill scan ended with ${code}`);
   const seconds = Math.round(performance.now() - begun) / 1000;
   return { command_seconds: seconds, peak_rss_mib: Math.round(peak) };
-}
-
-async function mixedSeconds(folder: string, threads: number): Promise<Record<Unit, number>> {
-  const pool = startScanPool({ threads, setup: { choice: {}, userRules: [], suppressions: 'honour' } });
-  try {
-    await scanPaths([join(folder, '0')], pool, { unit: 'file', from: folder });
-    return { path: await unitSeconds(folder, pool, 'path'), file: await unitSeconds(folder, pool, 'file') };
-  } finally {
-    await pool.stop();
-  }
 }
 
 async function unitSeconds(folder: string, pool: ScanPool, unit: Unit): Promise<number> {
@@ -156,8 +190,4 @@ function secondsOf(work: () => void): number {
   const begun = performance.now();
   work();
   return Math.round(performance.now() - begun) / 1000;
-}
-
-function ratio(whole: number, part: number): number {
-  return Math.round((whole / part) * 100) / 100;
 }

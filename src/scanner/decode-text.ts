@@ -6,6 +6,9 @@ export interface NoText {
   readonly line: number;
 }
 
+/** Takes the byte order mark off. */
+const DECODER = new TextDecoder();
+
 /** The text of a file without its byte order mark, or why it has none. */
 export function decodeText(bytes: Buffer): string | NoText {
   if (/^(?:fffe|feff)/.test(bytes.toString('hex', 0, 2)))
@@ -18,7 +21,7 @@ export function decodeText(bytes: Buffer): string | NoText {
       reason: 'holds a NUL byte: no text, or not UTF-8',
       line: lineOfFirst(bytes, (line) => line.includes(0)),
     };
-  return new TextDecoder().decode(bytes);
+  return DECODER.decode(bytes);
 }
 
 function lineOfFirst(bytes: Buffer, isWrong: (line: Buffer) => boolean): number {

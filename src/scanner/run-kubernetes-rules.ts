@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { Finding, Resource } from './finding.ts';
 import type { Container, ManifestFile, PlacedObject } from './parse/kubernetes/model.ts';
 import { once } from './parse/once.ts';
 import { placeOf, type YamlPath } from './parse/yaml/positions.ts';
@@ -70,14 +70,19 @@ export function findingAt(
   path: YamlPath,
   message: string,
 ): Finding {
+  const { line, endLine } = placeOf(object.node, path, object.file.lines);
+  const { resource, source } = aboutObject(object);
+  // Written out: each spread makes an object more, of which there are dozens a file.
   return {
     ruleId: rule.id,
     severity: rule.severity,
     message,
     file: object.file.name,
-    ...placeOf(object.node, path, object.file.lines),
+    line,
+    endLine,
     path: textOfPath(path),
-    ...aboutObject(object),
+    resource,
+    ...(source !== undefined && { source }),
   };
 }
 
@@ -106,7 +111,7 @@ function objectAround({ objects, lines }: ManifestFile, line: number): PlacedObj
 }
 
 /** One for all findings of an object: there are dozens, and thousands of objects in a scan. */
-const aboutObject = once((object: PlacedObject): Pick<Finding, 'resource' | 'source'> => {
+const aboutObject = once((object: PlacedObject): { resource: Resource; source?: string } => {
   const { apiVersion, kind, namespace, name, source } = object;
   const resource = {
     apiVersion,
