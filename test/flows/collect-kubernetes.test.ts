@@ -26,7 +26,7 @@ import { busyboxReports } from '../support/trivy-operator.ts';
 import { create } from '../support/user.ts';
 
 /** Against hanging. */
-const GUARD = { timeout: 30_000, interval: 20 };
+const GUARD = { timeout: 30_000, interval: 100 };
 
 describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openssl)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'waybill-collect-'));
@@ -69,8 +69,9 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
 
   /** Starts the collector as its own process; `end` asks it to stop, as a service manager does. */
   function follow(env: Record<string, string> = {}): { readonly end: () => Promise<CliRun> } {
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
     const child = spawn(process.execPath, [MAIN, 'collect', 'kubernetes', '--kubeconfig', config], {
-      env: { PATH: process.env.PATH, HOME: folder, ...connectionEnv(service), ...env },
+      env: { PATH, NODE_COMPILE_CACHE, HOME: folder, ...connectionEnv(service), ...env },
     });
     const texts = Promise.all([text(child.stdout), text(child.stderr)]);
     const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
@@ -130,8 +131,7 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
 
   test('a container says which risks it has and where they come from; neither rules nor reports need be asked', async () => {
     const line = truthLines(BEFORE).find(({ image_name }) => image_name === 'docker.io/library/busybox:1.35');
-    const operator = busyboxReports(line?.namespace, line?.pod_name);
-    cluster.answer = (url, response) => operator.answer(url, response);
+    cluster.answer = busyboxReports(line?.namespace, line?.pod_name).answer;
     const risksOf = async () => {
       const path = `/api/v1/projects/{project_id}/containers/${encodeURIComponent(line?.container_id ?? '')}/risks`;
       const call = { method: 'GET', path, query: { limit: '200' } } as const;

@@ -104,7 +104,7 @@ describe.skipIf(!hasOpenssl)('risks of live clusters (skipped without openssl)',
     over = new AbortController();
     operator = new TrivyOperator();
     recorded = new RecordedCluster(tls);
-    recorded.answer = (url, response) => operator.answer(url, response);
+    recorded.answer = operator.answer;
     await recorded.listen();
   });
   afterEach(async () => {

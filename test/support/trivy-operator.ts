@@ -48,7 +48,7 @@ export class TrivyOperator {
   }
 
   /** Answers what is asked of the group; false for everything else. */
-  answer(url: URL, response: ServerResponse): boolean {
+  readonly answer = (url: URL, response: ServerResponse): boolean => {
     if (!url.pathname.startsWith(GROUP)) return false;
     const resource = url.pathname.slice(GROUP.length + 1);
     if (this.resources.length === 0) return send(response, 404, '404 page not found\n', 'text/plain');
@@ -63,7 +63,7 @@ export class TrivyOperator {
     }
     if (url.searchParams.get('watch') !== 'true') return this.#list(resource, url, response);
     return this.#watch(resource, Number(url.searchParams.get('resourceVersion')), response);
-  }
+  };
 
   #change(type: Change['type'], resource: string, { metadata, report }: Report): void {
     const version = this.#changes.length + 1;
