@@ -1,5 +1,15 @@
 import { containersPage } from './containers/page.ts';
+import { iacFilePage } from './iac-file/page.ts';
+import { iacFilesPage } from './iac-files/page.ts';
 import type { Page } from './page.ts';
+import { pipelinesPage } from './pipelines/page.ts';
+import { rulesPage } from './rules/page.ts';
 
 /** Every page, in the order of the navigation; the first is where a project opens. */
-export const PAGES = [containersPage] as const satisfies readonly Page[];
+export const PAGES = [
+  containersPage,
+  iacFilesPage,
+  iacFilePage,
+  pipelinesPage,
+  rulesPage,
+] as const satisfies readonly Page[];

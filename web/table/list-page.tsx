@@ -19,12 +19,14 @@ interface Props<Row> {
   readonly list: List<Row>;
   /** What the page is for, in one sentence. */
   readonly hint?: string;
+  /** Stands between the title and the search box. */
+  readonly above?: ReactNode;
   /** Buttons of the page, given what is looked at. */
   readonly actions?: (state: ListState, shownColumns: readonly string[]) => ReactNode;
 }
 
 /** A page that is a list: its title, its search box, its buttons, its rows. */
-export function ListPage<Row>({ title, list, hint, actions }: Props<Row>) {
+export function ListPage<Row>({ title, list, hint, above, actions }: Props<Row>) {
   const t = useMessages(messages);
   const state = useListState(list.filters);
   const choice = useColumns(list.key, list.columns);
@@ -38,6 +40,7 @@ export function ListPage<Row>({ title, list, hint, actions }: Props<Row>) {
         </span>
         {hint !== undefined && <p>{hint}</p>}
       </header>
+      {above}
       <div className={styles.toolbar}>
         <SearchBox filters={list.filters} defaultFilter={list.defaultFilter} state={state} />
         <div className={styles.actions}>

@@ -1,0 +1,72 @@
+import { useCallback, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { FoundIacFile, FoundIacFileList } from '../../../src/contract/iac/find-files.ts';
+import { Empty } from '../../components/empty.tsx';
+import { fileStateTexts, fileTypeTexts, scanTypeTexts } from '../../messages/iac-values.ts';
+import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
+import { useProject } from '../../session/project.tsx';
+import type { List } from '../../table/list.ts';
+import { ListPage } from '../../table/list-page.tsx';
+import { DeleteFile } from './delete-file.tsx';
+import { iacFileColumns } from './iac-file-columns.tsx';
+import { iacFileFilters } from './iac-file-filters.ts';
+import { IAC_FILES_KEY } from './iac-files-key.ts';
+import { fieldTexts, pageTexts, titleTexts } from './messages.ts';
+import { UploadArea } from './upload-area.tsx';
+
+/** Files of infrastructure as code: what became of each, and new ones by drag and drop. */
+export function IacFilesPage() {
+  const { title } = useMessages(titleTexts);
+  const { hint } = useMessages(pageTexts);
+  const project = useProject();
+  const [removing, setRemoving] = useState<FoundIacFile>();
+  const list = useFileList(project.can('operator') ? setRemoving : undefined);
+  return (
+    <UploadArea>
+      {(uploads) => (
+        <>
+          <ListPage title={title} hint={hint} list={list} above={uploads} />
+          <DeleteFile file={removing} onDone={() => setRemoving(undefined)} />
+        </>
+      )}
+    </UploadArea>
+  );
+}
+
+function useFileList(remove: ((file: FoundIacFile) => void) | undefined): List<FoundIacFile> {
+  const { language } = usePreferences();
+  const fields = useMessages(fieldTexts);
+  const page = useMessages(pageTexts);
+  const fileTypes = useMessages(fileTypeTexts);
+  const scanTypes = useMessages(scanTypeTexts);
+  const states = useMessages(fileStateTexts);
+  const project = useProject();
+  const navigate = useNavigate();
+  const columns = useMemo(
+    () => iacFileColumns({ fields, page, fileTypes, scanTypes }, remove),
+    [fields, page, fileTypes, scanTypes, remove],
+  );
+  const filters = useMemo(
+    () => iacFileFilters({ fields, fileTypes, scanTypes, states }),
+    [fields, fileTypes, scanTypes, states],
+  );
+  const open = useCallback(
+    ({ file_id }: FoundIacFile) => void navigate(`${project.base}/iac-files/${encodeURIComponent(file_id)}`),
+    [navigate, project.base],
+  );
+  return {
+    key: IAC_FILES_KEY,
+    scope: [project.id, project.enterpriseProjectId],
+    columns,
+    filters,
+    defaultFilter: 'file_name',
+    rowKey: ({ file_id }) => file_id,
+    open,
+    async fetch(request) {
+      const { total_num, data_list } = await project.call<FoundIacFileList>('/iac/files', request);
+      return { total: total_num, rows: data_list };
+    },
+    count: (total) => page.count(total.toLocaleString(language), total === 1),
+    empty: <Empty title={page.none} hint={remove ? page.noneHint : page.noneHintReader} />,
+  };
+}
