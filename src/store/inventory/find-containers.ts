@@ -43,10 +43,15 @@ const COLUMNS = `c.id, c.container_id, c.container_name, c.image_name, c.status,
 
 const FROM = 'from container c join source s on s.project_id = c.project_id and s.id = c.source_id';
 
-/** Bytes compare four times as fast as words of a language; lower case brings the same names together. */
-const byName = (column: string) => [`lower(c.${column}) collate "C"`];
+/** Bytes compare four times as fast as words of a language; lower case, of ASCII, brings the same names together. */
+const byName = (column: string) => `lower(c.${column} collate "C")`;
 
-const SORTED_BY: Readonly<Record<ContainerExportKey, readonly string[]>> = {
+/** The highest level first, in one number: four columns compare three times as slowly. Beyond 65,535 counts are alike. */
+const BY_RISK = ['fatal', 'high', 'medium', 'low']
+  .map((level, at) => `(least(c.${level}_risk, ${at === 0 ? 32_767 : 65_535})::bigint << ${48 - 16 * at})`)
+  .join(' + ');
+
+const SORTED_BY: Readonly<Record<ContainerExportKey, string>> = {
   container_id: byName('container_id'),
   container_name: byName('container_name'),
   image_name: byName('image_name'),
@@ -54,15 +59,15 @@ const SORTED_BY: Readonly<Record<ContainerExportKey, readonly string[]>> = {
   cluster_name: byName('cluster_name'),
   cluster_type: byName('cluster_type'),
   status: byName('status'),
-  risky: ['c.fatal_risk', 'c.high_risk', 'c.medium_risk', 'c.low_risk'],
-  low_risk: ['c.low_risk'],
-  medium_risk: ['c.medium_risk'],
-  high_risk: ['c.high_risk'],
-  fatal_risk: ['c.fatal_risk'],
-  create_time: ['c.create_time'],
-  restart_count: ['c.restart_count'],
-  cpu_limit: ['c.cpu_quantity'],
-  memory_limit: ['c.memory_quantity'],
+  risky: BY_RISK,
+  low_risk: 'c.low_risk',
+  medium_risk: 'c.medium_risk',
+  high_risk: 'c.high_risk',
+  fatal_risk: 'c.fatal_risk',
+  create_time: 'c.create_time',
+  restart_count: 'c.restart_count',
+  cpu_limit: 'c.cpu_quantity::float8',
+  memory_limit: 'c.memory_quantity::float8',
 };
 
 /** One page of the containers of a scope that pass the filters, sorted, and how many there are. */
@@ -76,15 +81,12 @@ export async function findContainers(
     scopeCondition(scope, parameters, 'c'),
     ...containerConditions(filters, parameters),
   ].join(' and ');
-  const counted = await db.query<{ count: number }>(
-    `select count(*) from container c where ${conditions}`,
-    parameters.values,
-  );
-  const total = counted.rows[0]?.count ?? 0;
-  if (page.offset >= total) return { total, rows: [] };
+  const counting = db.query<{ count: number }>(`select count(*) from container c where ${conditions}`, [
+    ...parameters.values,
+  ]);
   const sorted = orderBy(order);
   // What is sorted is narrow; the whole rows are read for the page alone.
-  const { rows } = await db.query<FoundRow>(
+  const reading = db.query<FoundRow>(
     `select ${COLUMNS} ${FROM}
      where c.project_id = ${parameters.add(scope.projectId, 'text')} and c.id = any (array(
        select c.id from container c where ${conditions} order by ${sorted}
@@ -92,7 +94,9 @@ export async function findContainers(
      order by ${sorted}`,
     parameters.values,
   );
-  return { total, rows };
+  // At once: each looks at every row that may pass the filters.
+  const [counted, { rows }] = await Promise.all([counting, reading]);
+  return { total: counted.rows[0]?.count ?? 0, rows };
 }
 
 /** One container of a scope with all that is known of it; of several by the same id the first that became known. */
@@ -114,8 +118,5 @@ export async function findContainer(
 }
 
 function orderBy(order: ContainerOrder | undefined): string {
-  if (!order) return 'c.id';
-  return [...SORTED_BY[order.key].map((column) => `${column} ${order.direction} nulls last`), 'c.id'].join(
-    ', ',
-  );
+  return order ? `${SORTED_BY[order.key]} ${order.direction} nulls last, c.id` : 'c.id';
 }
