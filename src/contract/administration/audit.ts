@@ -26,7 +26,7 @@ export const AuditQuery = Type.Object({
  * What a user did, or was refused. `via`: by a password (sign-ins), a token, a session of the console, or a signature
  * (then with `access_key`). `target`: the path of the call. `error_code`: of a refusal.
  */
-export const AuditEntry = Type.Object({
+const AuditEntry = Type.Object({
   time: Moment,
   user_id: Type.String(),
   user_name: Type.String(),
