@@ -65,20 +65,18 @@ export async function writeContainers(
   const clusterType = 'coalesce(i.cluster_type, s.cluster_type)';
   const configurationList = 'coalesce(i.configuration_risk_list, old.configuration_risk_list)';
   const replacedCounts = 'replaced_counts(old.reported_risk, i.reported_risk)';
-  const { tables, join, configuration, vulnerability, secret } = risks;
+  const { lines, configuration, vulnerability, secret } = risks;
   await client.query(
-    `${tables(projectId)}
-     insert into container as c
+    `insert into container as c
        (project_id, container_id, source_id, cluster_type, reported_risk, configuration_risk,
         configuration_risk_list, vulnerability_risk, secret_risk, ${GIVEN.join(', ')})
      select ${projectId}, i.container_id, s.id, ${clusterType}, i.reported_risk, ${configuration},
        i.configuration_risk_list, ${vulnerability}, ${secret}, ${given('i')}
-     from incoming i
+     from ${lines}
        join source s on s.project_id = ${projectId} and s.kind = i.source_kind and s.name = i.source_name
          and ${reportedTo(scope)}
        left join ${STORED_CONTAINERS} old
          on old.project_id = ${projectId} and old.enterprise_project_id = i.enterprise_project_id
-       ${join}
      where i.round = ${parameters.add(round, 'bigint')} and (old.id is null
        or (s.id, ${clusterType}, ${replacedCounts}, ${configurationList}, ${vulnerability}, ${secret}, ${given('i')})
          is distinct from (old.source_id, old.cluster_type, old.reported_risk, old.configuration_risk_list,

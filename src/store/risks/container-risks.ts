@@ -10,7 +10,7 @@ import { type Page, type PageOf, pageOf } from '../page.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { scopeCondition } from '../scope-sql.ts';
-import { FINDINGS, known, SUBJECT } from './image-risks.ts';
+import { FINDINGS, known, subject } from './image-risks.ts';
 import { readRiskSettings } from './settings.ts';
 
 /** One risk of a container: what breaks a rule, or what scanners found in its image. */
@@ -106,7 +106,7 @@ function contributions(
     from: `(
       with image as (
         select image_digest, image_name, enterprise_project_id from container c where ${container}
-      ), ${SUBJECT}, ${known(project)}
+      ), ${subject()}, ${known(project)}
       select k.origin, f.id, ${worst('level')} as level, ${worst('title')} as title, f.package, f.installed_version,
         ${worst('fixed_version')} as fixed_version, f.location, ${worst('url')} as url,
         array_agg(distinct i.scanner) as scanners, max(i.scanned_at) as scanned_at

@@ -3,6 +3,8 @@ import {
   type ImageFindingOrigin,
   type RiskSettings,
 } from '../../contract/inventory-risks.ts';
+import type { PoolClient } from '../database.ts';
+import type { Parameters } from '../parameters.ts';
 
 const IMAGE = 'image_digest, image_name, enterprise_project_id';
 
@@ -19,11 +21,16 @@ export function sameImage(one: string, other: string): string {
 /**
  * Table `subject`: the images of containers as findings name them, from a table `image` of their digests, names and
  * enterprise projects. A container that has no digest yet may have one in its name, or as its name.
+ * @param wanted a condition on `digest` and `reference`, by which findings name it
  */
-export const SUBJECT = `subject as materialized (
-  select ${IMAGE}, coalesce(image_digest, substring(image_name from '(?:^|@)(sha256:[0-9a-f]{64})$')) as digest,
-    image_reference(image_name) as reference
-  from image)`;
+export function subject(wanted = 'true'): string {
+  return `subject as materialized (
+    select * from (
+      select ${IMAGE}, coalesce(image_digest, substring(image_name from '(?:^|@)(sha256:[0-9a-f]{64})$')) as digest,
+        image_reference(image_name) as reference
+      from image
+    ) named where ${wanted})`;
+}
 
 /**
  * Table `known`: the findings that count for each image of `subject`, one row for an origin and a scanner: by digest
@@ -45,29 +52,60 @@ export function known(projectId: string): string {
     order by ${IMAGE}, origin, scanner, rank, owner nulls last, at desc, id desc)`;
 }
 
+/** Which images to look up, as parts of a statement. */
+interface ImageChoice {
+  /** A select of their digests, names and enterprise projects. */
+  readonly images: string;
+  /** Which of them, see {@link subject}. */
+  readonly wanted?: string;
+  readonly projectId: string;
+  readonly parameters: Parameters;
+}
+
 /**
- * Table `image_risk`: what findings add to the counters of a container of an image; images that no findings are known
- * of are left out. What several scanners found of one is looked at finding by finding: they tell of much that is the
- * same, and the worst level counts.
+ * Makes the table `image_risk`, which lives as long as the transaction: of each image what findings add to
+ * the counters of a container that has it, null where none are known. A table of its own has statistics, without which
+ * the planner takes few images for one and compares each container with every one of them. What several scanners
+ * found of an image is looked at finding by finding: they tell of much that is the same, and the worst level counts.
  */
-export function imageRisk(projectId: string, settings: RiskSettings): string {
-  return `told as (
-    select ${IMAGE}, origin, array_agg(id) as ids, max(counts) as counts from known group by ${IMAGE}, origin
-  ), counted as (
-    select ${IMAGE}, origin, case when cardinality(ids) = 1 then counts else (
-      select array[${[3, 4, 5, 6].map((level) => `count(*) filter (where level = ${level})`).join(', ')},
-        count(*) filter (where level < 3)]::int[]
-      from (
-        select max(array_position('{${IMAGE_FINDING_LEVELS.join(',')}}'::text[], f.level)) as level
-        from image_findings i, ${FINDINGS}
-        where i.project_id = ${projectId} and i.id = any (ids)
-        group by f.id, package, installed_version, location
-      ) finding) end as counts
-    from told
-  ), image_risk as (
-    select ${IMAGE}, ${countsOf('vulnerabilities', settings)} as vulnerability_risk,
-      ${countsOf('secrets', settings)} as secret_risk
-    from counted group by ${IMAGE})`;
+export async function createImageRisk(
+  client: PoolClient,
+  settings: RiskSettings,
+  { images, wanted, projectId, parameters }: ImageChoice,
+): Promise<void> {
+  await client.query(
+    `create temp table image_risk (image_digest text, image_name text, enterprise_project_id text,
+       vulnerability_risk int[], secret_risk int[]) on commit drop`,
+  );
+  await client.query(
+    `insert into image_risk
+     with image as (${images}), ${subject(wanted)}, ${known(projectId)}, told as (
+       select ${IMAGE}, origin, array_agg(id) as ids, max(counts) as counts from known group by ${IMAGE}, origin
+     ), counted as (
+       select ${IMAGE}, origin, case when cardinality(ids) = 1 then counts else ${foldedCounts(projectId)} end as counts
+       from told
+     )
+     select ${IMAGE}, ${countsOf('vulnerabilities', settings)}, ${countsOf('secrets', settings)}
+     from (
+       select ${IMAGE}, origin, counts from counted
+       union all select ${IMAGE}, null, null from subject
+     ) each_image group by ${IMAGE}`,
+    parameters.values,
+  );
+  await client.query('analyze image_risk');
+}
+
+/** The counts of findings in the rows `ids`, each finding once. */
+function foldedCounts(projectId: string): string {
+  const levels = [3, 4, 5, 6].map((level) => `count(*) filter (where level = ${level})`).join(', ');
+  return `(
+    select array[${levels}, count(*) filter (where level < 3)]::int[]
+    from (
+      select max(array_position('{${IMAGE_FINDING_LEVELS.join(',')}}'::text[], f.level)) as level
+      from image_findings i, ${FINDINGS}
+      where i.project_id = ${projectId} and i.id = any (ids)
+      group by f.id, package, installed_version, location
+    ) finding)`;
 }
 
 function countsOf(origin: ImageFindingOrigin, { counted_origins, unrated_as_low }: RiskSettings): string {

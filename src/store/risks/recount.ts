@@ -3,11 +3,11 @@ import type { PoolClient } from '../database.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { scopeCondition } from '../scope-sql.ts';
-import { imageRisk, known, SUBJECT, sameImage } from './image-risks.ts';
+import { createImageRisk, sameImage } from './image-risks.ts';
 
 /**
- * Brings the containers of a scope up to what is known of their images, in one statement. Counters that stay are not
- * written.
+ * Brings the containers of a scope up to what is known of their images, all in one statement. Counters that stay are
+ * not written.
  * @param images digests and references of the images that may have changed
  */
 export async function recountImages(
@@ -16,20 +16,20 @@ export async function recountImages(
   settings: RiskSettings,
   images: readonly string[] | 'all',
 ): Promise<void> {
+  const lookup = new Parameters();
+  const projectId = lookup.add(scope.projectId, 'text');
+  const among = (changed: readonly string[]) => `any (${lookup.add(changed, 'text[]')})`;
+  await createImageRisk(client, settings, {
+    images: `select distinct image_digest, image_name, enterprise_project_id from container c
+      where ${scopeCondition(scope, lookup, 'c')}`,
+    ...(images !== 'all' && { wanted: `digest = ${among(images)} or reference = ${among(images)}` }),
+    ...{ projectId, parameters: lookup },
+  });
   const parameters = new Parameters();
-  const projectId = parameters.add(scope.projectId, 'text');
-  const inScope = scopeCondition(scope, parameters, 'c');
-  const named = images === 'all' ? 'true' : `${parameters.add(images, 'text[]')} && array[digest, reference]`;
   await client.query(
-    `with image as (
-       select image_digest, image_name, enterprise_project_id from container c where ${inScope} group by 1, 2, 3
-     ), ${SUBJECT}, ${known(projectId)}, ${imageRisk(projectId, settings)}, changed as (
-       select s.image_digest, s.image_name, s.enterprise_project_id, r.vulnerability_risk, r.secret_risk
-       from subject s left join image_risk r on ${sameImage('r', 's')} where ${named}
-     )
-     update container c set vulnerability_risk = n.vulnerability_risk, secret_risk = n.secret_risk
-     from changed n where ${inScope} and ${sameImage('n', 'c')}
-       and (c.vulnerability_risk, c.secret_risk) is distinct from (n.vulnerability_risk, n.secret_risk)`,
+    `update container c set vulnerability_risk = r.vulnerability_risk, secret_risk = r.secret_risk
+     from image_risk r where ${scopeCondition(scope, parameters, 'c')} and ${sameImage('r', 'c')}
+       and (c.vulnerability_risk, c.secret_risk) is distinct from (r.vulnerability_risk, r.secret_risk)`,
     parameters.values,
   );
 }
