@@ -50,7 +50,7 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   pipeline: {
     path: '/pipelines',
     act: async (page) => {
-      await page.getByRole('button', { name: /^(Add a pipeline|添加流水线)$/ }).click();
+      await page.getByRole('button', { name: /(Add a pipeline|添加流水线)$/ }).click();
       await page.locator('#pipeline-name').fill(`nightly ${Date.now()}`);
       await page.keyboard.press('Enter');
       await page.locator('pre').waitFor();
