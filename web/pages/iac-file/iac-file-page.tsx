@@ -81,7 +81,7 @@ function Panes({ file }: { readonly file: FoundIacFile }) {
             )}
           </section>
         )}
-        {file.state !== 'failed' && (
+        {(file.state === 'clean' || file.state === 'risky') && (
           <section className={styles.pane} aria-label={t.findings}>
             {first ? (
               <Findings

@@ -6,12 +6,13 @@ import type { IacFileType } from '../../../src/contract/iac/values.ts';
 import { useMessages } from '../../preferences/preferences.tsx';
 import { placesFor } from '../../session/places-for.ts';
 import { useProject } from '../../session/project.tsx';
+import { useSession } from '../../session/session-gate.tsx';
 import { droppedFiles, type NamedFile } from './dropped-files.ts';
 import { IAC_FILES_KEY } from './iac-files-key.ts';
 import { uploadTexts } from './messages.ts';
 import styles from './upload-area.module.css';
 import { UploadChoice } from './upload-choice.tsx';
-import { isDone } from './upload-item.ts';
+import { isDone, type UploadTarget } from './upload-item.ts';
 import { UploadList } from './upload-list.tsx';
 import { UploadQueue } from './upload-queue.ts';
 
@@ -29,6 +30,7 @@ interface Props {
 export function UploadArea({ children }: Props) {
   const t = useMessages(uploadTexts);
   const { message } = App.useApp();
+  const { user } = useSession();
   const project = useProject();
   const places = placesFor(project, 'operator');
   const [place, setPlace] = useState<string>();
@@ -37,7 +39,7 @@ export function UploadArea({ children }: Props) {
   const add = (files: readonly NamedFile[]) => {
     if (enterpriseProjectId === undefined) return;
     if (files.length > UPLOAD_FILES_MAX) void message.warning(t.tooMany(UPLOAD_FILES_MAX));
-    const target = { projectId: project.id, enterpriseProjectId, fileType };
+    const target = { userId: user.id, projectId: project.id, enterpriseProjectId, fileType };
     queue.add(files.slice(0, UPLOAD_FILES_MAX), target, t.tooLarge(UPLOAD_FILE_BYTES_MAX / MEBIBYTE));
   };
   const drag = useDrop((transfer) => {
@@ -56,16 +58,16 @@ export function UploadArea({ children }: Props) {
             onFileType={setFileType}
             onFiles={add}
           />
-          <Uploads projectId={project.id} />
+          <Uploads userId={user.id} projectId={project.id} />
         </>,
       )}
     </div>
   );
 }
 
-function Uploads({ projectId }: { readonly projectId: string }) {
+function Uploads({ userId, projectId }: Pick<UploadTarget, 'userId' | 'projectId'>) {
   const items = useSyncExternalStore(queue.subscribe, queue.items);
-  const shown = items.filter(({ target }) => target.projectId === projectId);
+  const shown = items.filter(({ target }) => target.userId === userId && target.projectId === projectId);
   const done = shown.filter(isDone).length;
   const client = useQueryClient();
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is done may have changed the list

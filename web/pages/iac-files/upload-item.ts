@@ -35,6 +35,8 @@ export interface UploadItem extends NamedFile {
 }
 
 export interface UploadTarget {
+  /** Who gave it: on a machine that several use, nobody sees what others uploaded. */
+  readonly userId: string;
   readonly projectId: string;
   readonly enterpriseProjectId: string;
   readonly fileType: IacFileType | undefined;

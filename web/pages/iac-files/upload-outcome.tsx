@@ -53,6 +53,7 @@ function Reasons({ title, reasons }: { readonly title: string; readonly reasons:
 }
 
 function OneFile({ fileId }: { readonly fileId: string }) {
+  const t = useMessages(uploadTexts);
   const project = useProject();
   const { data } = useQuery({
     queryKey: [IAC_FILES_KEY, project.id, project.enterpriseProjectId, 'uploaded', fileId],
@@ -62,6 +63,8 @@ function OneFile({ fileId }: { readonly fileId: string }) {
       return data_list[0] ?? null;
     },
   });
+  // It is in another enterprise project than the one that is looked at now.
+  if (data === null) return t.scanned(1);
   if (!data) return null;
   return (
     <Link className={styles.one ?? ''} to={`${project.base}/iac-files/${encodeURIComponent(fileId)}`}>
