@@ -70,8 +70,10 @@ function Uploads({ userId, projectId }: Pick<UploadTarget, 'userId' | 'projectId
   const shown = items.filter(({ target }) => target.userId === userId && target.projectId === projectId);
   const done = shown.filter(isDone).length;
   const client = useQueryClient();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is done may have changed the list
-  useEffect(() => void client.invalidateQueries({ queryKey: [IAC_FILES_KEY] }), [client, done]);
+  useEffect(() => {
+    // Whatever is done may have changed the list.
+    if (done > 0) void client.invalidateQueries({ queryKey: [IAC_FILES_KEY] });
+  }, [client, done]);
   return shown.length > 0 && <UploadList items={shown} onClear={queue.clear} />;
 }
 
