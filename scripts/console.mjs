@@ -41,10 +41,16 @@ export async function ensureConsole() {
 export async function buildConsole(folder) {
   const { build } = await import('vite');
   mkdirSync(folder, { recursive: true });
+  // Tests have another one, by which Vite and libraries would make something that is not what is shipped.
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
   await build({
     configFile: join(root, 'web/vite.config.ts'),
     logLevel: 'warn',
     build: { outDir: folder, emptyOutDir: true },
+  }).finally(() => {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
   });
   for (const name of readdirSync(join(folder, 'assets'))) pack(join(folder, 'assets', name));
 }
