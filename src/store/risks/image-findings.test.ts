@@ -83,6 +83,8 @@ describe('which containers an image has', () => {
     expect(await counters()).toEqual({ c1: '1 0 0 0' });
     await tellFindings(inventory, [findingsLine([], { image_digest: DIGEST })]);
     expect(await counters()).toEqual({ c1: '0 0 0 0' });
+    await tellFindings(inventory, [findingsLine([HIGH])]);
+    expect(await counters()).toEqual({ c1: '0 0 0 0' });
   });
 
   test('of several digests of one name the one scanned last', async () => {
