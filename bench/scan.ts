@@ -92,7 +92,8 @@ async function mixedFigures(turns: number) {
     const command = await commandFigures(folder);
     const pools = [poolOf(1), poolOf(2)] as const;
     try {
-      const [cold] = await takeTurns(folder, pools, 'path', 1 + WARMING_TURNS);
+      const cold = await takeTurns(folder, pools, 'path', 1);
+      for (let turn = 0; turn < WARMING_TURNS; turn += 1) await warm(folder, pools);
       const path = await takeTurns(folder, pools, 'path', turns);
       const file = await takeTurns(folder, pools, 'file', turns);
       return {
@@ -101,7 +102,7 @@ async function mixedFigures(turns: number) {
         two_threads_seconds: rounded(median(path.map(({ two }) => two))),
         two_threads_times_faster: timesFaster(path),
         units_of_one_file_times_faster: timesFaster(file),
-        cold_two_threads_times_faster: timesFaster(cold ? [cold] : []),
+        cold_two_threads_times_faster: timesFaster(cold),
       };
     } finally {
       await Promise.all(pools.map((pool) => pool.stop()));
@@ -113,6 +114,11 @@ interface Turn {
   /** Seconds on one thread, and on two. */
   readonly one: number;
   readonly two: number;
+}
+
+/** Twice with two threads, so that each of them has compiled as much as the one. */
+async function warm(folder: string, [ofOne, ofTwo]: readonly [ScanPool, ScanPool]): Promise<void> {
+  for (const pool of [ofOne, ofTwo, ofTwo]) await unitSeconds(folder, pool, 'path');
 }
 
 async function takeTurns(
