@@ -11,6 +11,6 @@ export const ExportEstimate = Type.Object({
   }),
   rows_left_out: Type.Optional(Type.Integer({ description: 'those beyond export_size' })),
   seconds: Type.Optional(Type.Integer()),
-  bytes: Type.Optional(Type.Integer({ description: 'of the downloaded file' })),
+  bytes: Type.Optional(Type.Integer({ description: 'of the bare file' })),
 });
 export type ExportEstimate = Static<typeof ExportEstimate>;

@@ -4,6 +4,7 @@ import { Suspense, useState } from 'react';
 import { Link, Outlet, useParams } from 'react-router';
 import { Empty } from '../components/empty.tsx';
 import { Waiting } from '../components/waiting.tsx';
+import { ExportTasksButton, ExportTasksProvider } from '../exports/tasks/export-tasks.tsx';
 import { catalogue } from '../messages/catalogue.ts';
 import { useMessages } from '../preferences/preferences.tsx';
 import { ProjectContext, projectOf } from '../session/project.tsx';
@@ -46,49 +47,52 @@ export function Shell() {
   }
   return (
     <ProjectContext value={project}>
-      <div className={styles.shell}>
-        <a className={styles.skip} href="#content">
-          {t.skip}
-        </a>
-        <header className={styles.header}>
-          <Button
-            className={styles.menuButton ?? ''}
-            type="text"
-            icon={<MenuOutlined />}
-            aria-label={t.menu}
-            onClick={() => setMenuOpen(true)}
-          />
-          <Link className={styles.home} to={project.base}>
-            <Logo />
-          </Link>
-          <div className={styles.places}>
-            <PlaceSwitches />
-          </div>
-          <LanguageSwitch />
-          <ThemeSwitch />
-          <UserMenu />
-        </header>
-        <aside className={styles.side}>
-          <Navigation />
-        </aside>
-        <Drawer
-          placement="left"
-          size={260}
-          open={menuOpen}
-          onClose={() => setMenuOpen(false)}
-          title={<Logo />}
-        >
-          <div className={styles.menuPlaces}>
-            <PlaceSwitches />
-          </div>
-          <Navigation onChoose={() => setMenuOpen(false)} />
-        </Drawer>
-        <main id="content" className={styles.content} tabIndex={-1}>
-          <Suspense fallback={<Waiting />}>
-            <Outlet />
-          </Suspense>
-        </main>
-      </div>
+      <ExportTasksProvider>
+        <div className={styles.shell}>
+          <a className={styles.skip} href="#content">
+            {t.skip}
+          </a>
+          <header className={styles.header}>
+            <Button
+              className={styles.menuButton ?? ''}
+              type="text"
+              icon={<MenuOutlined />}
+              aria-label={t.menu}
+              onClick={() => setMenuOpen(true)}
+            />
+            <Link className={styles.home} to={project.base}>
+              <Logo />
+            </Link>
+            <div className={styles.places}>
+              <PlaceSwitches />
+            </div>
+            <ExportTasksButton />
+            <LanguageSwitch />
+            <ThemeSwitch />
+            <UserMenu />
+          </header>
+          <aside className={styles.side}>
+            <Navigation />
+          </aside>
+          <Drawer
+            placement="left"
+            size={260}
+            open={menuOpen}
+            onClose={() => setMenuOpen(false)}
+            title={<Logo />}
+          >
+            <div className={styles.menuPlaces}>
+              <PlaceSwitches />
+            </div>
+            <Navigation onChoose={() => setMenuOpen(false)} />
+          </Drawer>
+          <main id="content" className={styles.content} tabIndex={-1}>
+            <Suspense fallback={<Waiting />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+      </ExportTasksProvider>
     </ProjectContext>
   );
 }

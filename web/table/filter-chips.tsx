@@ -1,6 +1,6 @@
 import { Tag } from 'antd';
 import { useMessages, usePreferences } from '../preferences/preferences.tsx';
-import { type Filter, shownValue } from './filter.ts';
+import { type Filter, shownFilters } from './filter.ts';
 import styles from './search-box.module.css';
 import { searchTexts } from './search-messages.ts';
 import type { ListState } from './use-list-state.ts';
@@ -14,27 +14,24 @@ interface Props {
 export function FilterChips({ filters, state }: Props) {
   const t = useMessages(searchTexts);
   const { language } = usePreferences();
-  const set = filters.filter(({ key }) => key in state.filters);
+  const set = shownFilters(filters, state.filters, language);
   if (set.length === 0) return null;
   return (
     <ul className={styles.chips} aria-label={t.filters}>
-      {set.map((filter) => {
-        const name = `${filter.title}: ${shownValue(filter, state.filters[filter.key] ?? '', language)}`;
-        return (
-          <li key={filter.key}>
-            <Tag
-              className={styles.chip ?? ''}
-              closable={{ 'aria-label': t.remove(name) }}
-              onClose={(event) => {
-                event.preventDefault();
-                state.setFilter(filter.key, undefined);
-              }}
-            >
-              {name}
-            </Tag>
-          </li>
-        );
-      })}
+      {set.map(({ key, text }) => (
+        <li key={key}>
+          <Tag
+            className={styles.chip ?? ''}
+            closable={{ 'aria-label': t.remove(text) }}
+            onClose={(event) => {
+              event.preventDefault();
+              state.setFilter(key, undefined);
+            }}
+          >
+            {text}
+          </Tag>
+        </li>
+      ))}
       {set.length > 1 && (
         <li>
           <button type="button" className={styles.clear} onClick={state.clearFilters}>

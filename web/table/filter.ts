@@ -12,8 +12,20 @@ export type Filter = {
   | { readonly kind: 'moment' }
 );
 
-/** A chosen value as it is shown. */
-export function shownValue(filter: Filter, value: string, language: string): string {
+/** The filters that are set, as they are shown: "Status: Running". */
+export function shownFilters(
+  filters: readonly Filter[],
+  values: Readonly<Record<string, string>>,
+  language: string,
+): readonly { readonly key: string; readonly text: string }[] {
+  return filters.flatMap((filter) => {
+    const value = values[filter.key];
+    if (value === undefined) return [];
+    return [{ key: filter.key, text: `${filter.title}: ${shownValue(filter, value, language)}` }];
+  });
+}
+
+function shownValue(filter: Filter, value: string, language: string): string {
   if (filter.kind === 'choice')
     return filter.options.find((option) => option.value === value)?.label ?? value;
   if (filter.kind === 'moment' && /^\d+$/.test(value)) {

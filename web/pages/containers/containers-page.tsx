@@ -2,13 +2,16 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { FoundContainer, FoundContainerList } from '../../../src/contract/find-containers.ts';
 import { Empty } from '../../components/empty.tsx';
+import { ExportButton } from '../../exports/export-button.tsx';
 import { answerTexts, clusterTypeTexts, statusTexts } from '../../messages/values.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
+import { shownFilters } from '../../table/filter.ts';
 import type { List } from '../../table/list.ts';
 import { ListPage } from '../../table/list-page.tsx';
 import { containerColumns } from './container-columns.tsx';
 import { ContainerDrawer } from './container-drawer.tsx';
+import { containerExport } from './container-export.ts';
 import { containerFilters } from './container-filters.ts';
 import { fieldTexts, pageTexts, titleTexts } from './messages.ts';
 
@@ -18,6 +21,8 @@ const OPENED = 'container';
 /** Every container of the project, filtered, sorted, and each in detail. */
 export function ContainersPage() {
   const { title } = useMessages(titleTexts);
+  const fields = useMessages(fieldTexts);
+  const { language } = usePreferences();
   const [parameters, setParameters] = useSearchParams();
   const opened = parameters.get(OPENED) ?? undefined;
   const open = useCallback(
@@ -33,7 +38,16 @@ export function ContainersPage() {
   const list = useContainerList(opened, open);
   return (
     <>
-      <ListPage title={title} list={list} />
+      <ListPage
+        title={title}
+        list={list}
+        actions={(state, shown) => (
+          <ExportButton
+            {...containerExport(fields, state.filters, shown)}
+            filterTexts={shownFilters(list.filters, state.filters, language).map(({ text }) => text)}
+          />
+        )}
+      />
       <ContainerDrawer containerId={opened} onClose={() => open(undefined)} />
     </>
   );
