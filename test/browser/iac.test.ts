@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { IacFindingList } from '../../src/contract/iac/findings.ts';
-import { jsonOf } from '../support/exported-file.ts';
+import { jsonOf, sheetRows } from '../support/exported-file.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
 import { addUser } from '../support/user.ts';
 import { ADMIN, hasChromium, TestConsole } from './support/console.ts';
@@ -86,6 +87,22 @@ describe.skipIf(!hasChromium)('files of infrastructure as code (skipped without 
     await page.locator(`[data-line="${line}"]`).getByText('hostNetwork: true').waitFor();
     await page.locator(`[data-finding="${index}"]`).getByText('Pod shop/web').waitFor();
     expect(await page.locator('[data-line]').count()).toBeLessThan(120);
+  });
+
+  test('the risks of the files in sight are exported', async () => {
+    const page = await openPage('/iac-files?file_name=Dockerfile&state=risky');
+    await settled(page);
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: /^Export: / });
+    await dialog.getByText('Scanned: Manual').waitFor();
+    await dialog.getByRole('button', { name: 'Start export' }).click();
+    const exports = page.getByRole('dialog', { name: 'Exports' });
+    const link = exports.getByRole('link', { name: 'Download' }).first();
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    const [headings, ...rows] = await sheetRows(await readFile(await download.path()));
+    expect(headings).toEqual(expect.arrayContaining(['File', 'Rule', 'Level', 'Line', 'How to fix it']));
+    expect(rows.length).toBeGreaterThan(5);
+    expect(new Set(rows.map(([file]) => file))).toEqual(new Set(['Dockerfile']));
   });
 
   test('a file that could not be scanned says why and where, and can be deleted', async () => {

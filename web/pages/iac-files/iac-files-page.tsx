@@ -1,17 +1,22 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { FoundIacFile, FoundIacFileList } from '../../../src/contract/iac/find-files.ts';
+import { SCAN_TYPE_DEFAULT } from '../../../src/contract/iac/risk-export.ts';
 import { Empty } from '../../components/empty.tsx';
+import { ExportButton } from '../../exports/export-button.tsx';
 import { fileStateTexts, fileTypeTexts, scanTypeTexts } from '../../messages/iac-values.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
+import { shownFilters } from '../../table/filter.ts';
 import type { List } from '../../table/list.ts';
 import { ListPage } from '../../table/list-page.tsx';
+import type { ListState } from '../../table/use-list-state.ts';
 import { DeleteFile } from './delete-file.tsx';
+import { iacExport } from './iac-export.ts';
 import { iacFileColumns } from './iac-file-columns.tsx';
 import { iacFileFilters } from './iac-file-filters.ts';
 import { IAC_FILES_KEY } from './iac-files-key.ts';
-import { fieldTexts, pageTexts, titleTexts } from './messages.ts';
+import { exportTexts, fieldTexts, pageTexts, titleTexts } from './messages.ts';
 import { UploadArea } from './upload-area.tsx';
 
 /** Files of infrastructure as code: what became of each, and new ones by drag and drop. */
@@ -25,12 +30,34 @@ export function IacFilesPage() {
     <UploadArea>
       {(uploads) => (
         <>
-          <ListPage title={title} hint={hint} list={list} above={uploads} />
+          <ListPage title={title} hint={hint} list={list} above={uploads} actions={exportAction(list)} />
           <DeleteFile file={removing} onDone={() => setRemoving(undefined)} />
         </>
       )}
     </UploadArea>
   );
+}
+
+function exportAction(list: List<FoundIacFile>) {
+  return ({ filters }: ListState, shown: readonly string[]) => (
+    <ExportRisks list={list} values={filters} shown={shown} />
+  );
+}
+
+interface ExportProps {
+  readonly list: List<FoundIacFile>;
+  readonly values: Readonly<Record<string, string>>;
+  readonly shown: readonly string[];
+}
+
+/** Exports the risks of the files in sight, of uploaded ones unless those of pipelines are looked at. */
+function ExportRisks({ list: { filters }, values, shown }: ExportProps) {
+  const headings = useMessages(exportTexts);
+  const { language } = usePreferences();
+  const exportable = iacExport(headings, values, shown);
+  if (!exportable) return null;
+  const told = shownFilters(filters, { scan_type: SCAN_TYPE_DEFAULT, ...values }, language);
+  return <ExportButton {...exportable} filterTexts={told.map(({ text }) => text)} />;
 }
 
 function useFileList(remove: ((file: FoundIacFile) => void) | undefined): List<FoundIacFile> {
