@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openTestDatabase } from '../../../test/support/database.ts';
 import { findingsLine, risksOf, tellFindings, vulnerability } from '../../../test/support/test-findings.ts';
 import { container, TestInventory } from '../../../test/support/test-inventory.ts';
 import type { Database } from '../database.ts';
 import { deleteImageFindings, listImageFindings } from './image-findings.ts';
+import { lockFindingsAlone } from './risk-lock.ts';
 import { writeRiskSettings } from './settings.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
@@ -158,6 +159,18 @@ describe('what changes', () => {
     await tellFindings(inventory, [findingsLine([FATAL], { image_digest: DIGEST })]);
     await tellFindings(inventory, [findingsLine([FATAL], { image_digest: DIGEST, image_name: 'renamed' })]);
     expect(await counters()).toEqual({ c1: '0 0 0 0' });
+  });
+
+  test('containers wait for findings that are being written', async () => {
+    let came: Promise<unknown> = Promise.resolve();
+    await db.transaction(async (client) => {
+      await lockFindingsAlone(client, inventory.everything);
+      came = inventory.ingest([container('c1')]);
+      const waiting = `select from pg_locks where locktype = 'advisory' and not granted`;
+      await vi.waitUntil(async () => (await db.query(waiting)).rows.length > 0, { timeout: 10_000 });
+    });
+    await came;
+    expect(await inventory.ids()).toEqual(['c1']);
   });
 
   test('containers and findings that come at the same time find each other', async () => {
