@@ -59,6 +59,8 @@ function withToken(token: string): RequestToAuthenticate {
   return recorded('python/01-seed-sample.http', { headers: { 'x-auth-token': token } });
 }
 
+const FROM = { remoteAddress: '192.0.2.1', requestId: 'r' };
+
 function signIn(password = FIRST.password, remoteAddress = '192.0.2.1', project?: string) {
   return identity.signIn({
     user: { name: FIRST.user, accountName: FIRST.account },
@@ -229,12 +231,7 @@ describe('authenticate by token', () => {
     ['disabling', { enabled: false }],
   ])('%s revokes it at once', async (_, change) => {
     const { user, generatedPassword = '' } = await createUser(db, admin, { name: `user ${Math.random()}` });
-    const { token } = await identity.signIn({
-      user: { id: user.id },
-      password: generatedPassword,
-      remoteAddress: '192.0.2.1',
-      requestId: 'r',
-    });
+    const { token } = await identity.signIn({ ...FROM, user: { id: user.id }, password: generatedPassword });
     await identity.authenticate(withToken(token));
     await changeUser(db, admin, user.id, change);
     await expect(identity.authenticate(withToken(token))).rejects.toMatchObject({ code: 'APIGW.0301' });
@@ -245,12 +242,7 @@ describe('sign in', () => {
   test('a token that was on its way while the password changed does not survive it', async () => {
     const { user, generatedPassword = '' } = await createUser(db, admin, { name: 'in a hurry' });
     const signingIn = Array.from({ length: 6 }, () =>
-      identity.signIn({
-        user: { id: user.id },
-        password: generatedPassword,
-        remoteAddress: '192.0.2.1',
-        requestId: 'r',
-      }),
+      identity.signIn({ ...FROM, user: { id: user.id }, password: generatedPassword }),
     );
     const change = changeUser(db, admin, user.id, { password: 'another password' });
     const outcomes = await Promise.allSettled([...signingIn, change]);
@@ -276,12 +268,7 @@ describe('sign in', () => {
   });
 
   test('an unknown user is refused as a known one is', async () => {
-    const call = identity.signIn({
-      user: { name: 'nobody' },
-      password: 'x',
-      remoteAddress: '192.0.2.1',
-      requestId: 'r',
-    });
+    const call = identity.signIn({ ...FROM, user: { name: 'nobody' }, password: 'x' });
     await expect(call).rejects.toMatchObject({
       code: 'IAM.0062',
       message: 'The username or password is wrong.',

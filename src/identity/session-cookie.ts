@@ -1,6 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { SESSION_COOKIE, SESSION_HEADER } from '../contract/session.ts';
 import { Problem } from '../errors.ts';
-import type { RequestToAuthenticate } from './authenticate.ts';
 
 /** The token in the session's cookie, if the request has one. */
 export function sessionToken(cookies: string | undefined): string | undefined {
@@ -16,7 +16,13 @@ export function sessionToken(cookies: string | undefined): string | undefined {
  * (`SameSite`), but not from other ports of this host; those cannot send the header.
  * @throws {Problem} APIGW.0302 for a change without the header
  */
-export function requireOwnPage({ method, headers }: Pick<RequestToAuthenticate, 'method' | 'headers'>): void {
+export function requireOwnPage({
+  method,
+  headers,
+}: {
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+}): void {
   if (method === 'GET' || method === 'HEAD' || headers[SESSION_HEADER.toLowerCase()] !== undefined) return;
   throw new Problem('APIGW.0302', `with a session this needs the header ${SESSION_HEADER}`);
 }

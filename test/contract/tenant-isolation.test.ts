@@ -184,7 +184,7 @@ test.each(OUTSIDERS)('the audit log has nothing for %s but of their own account'
   const caller = outsiders[outsider].admin;
   const answer = await send(caller, listing, parts);
   if (outsider !== 'another account') return expect(answer.status).toBe(403);
-  const { data_list } = JSON.parse(String(answer.body)) as AuditList;
+  const { data_list } = JSON.parse(answer.body) as AuditList;
   expect(data_list.length).toBeGreaterThan(10);
   // What it tells of these calls was in them: whose they were is what others must not learn.
   const others = [owner, ...OUTSIDERS.filter((one) => one !== outsider).map((one) => outsiders[one])];
