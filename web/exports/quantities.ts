@@ -11,8 +11,13 @@ export function shownBytes(bytes: number, language: string): string {
 
 /** A time span in the unit that suits it: "8 seconds", "3 minutes". */
 export function shownSeconds(seconds: number, language: string): string {
-  const [unit, length] = seconds < 100 ? ['second', 1] : seconds < 5400 ? ['minute', 60] : ['hour', 3600];
+  const [unit, length] =
+    seconds < 100
+      ? (['second', 1] as const)
+      : seconds < 5400
+        ? (['minute', 60] as const)
+        : (['hour', 3600] as const);
   return new Intl.NumberFormat(language, {
     ...{ style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 },
-  }).format(seconds / Number(length));
+  }).format(seconds / length);
 }

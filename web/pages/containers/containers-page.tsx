@@ -9,6 +9,7 @@ import { useProject } from '../../session/project.tsx';
 import { shownFilters } from '../../table/filter.ts';
 import type { List } from '../../table/list.ts';
 import { ListPage } from '../../table/list-page.tsx';
+import type { ListState } from '../../table/use-list-state.ts';
 import { containerColumns } from './container-columns.tsx';
 import { ContainerDrawer } from './container-drawer.tsx';
 import { containerExport } from './container-export.ts';
@@ -21,8 +22,6 @@ const OPENED = 'container';
 /** Every container of the project, filtered, sorted, and each in detail. */
 export function ContainersPage() {
   const { title } = useMessages(titleTexts);
-  const fields = useMessages(fieldTexts);
-  const { language } = usePreferences();
   const [parameters, setParameters] = useSearchParams();
   const opened = parameters.get(OPENED) ?? undefined;
   const open = useCallback(
@@ -38,19 +37,30 @@ export function ContainersPage() {
   const list = useContainerList(opened, open);
   return (
     <>
-      <ListPage
-        title={title}
-        list={list}
-        actions={(state, shown) => (
-          <ExportButton
-            {...containerExport(fields, state.filters, shown)}
-            filterTexts={shownFilters(list.filters, state.filters, language).map(({ text }) => text)}
-          />
-        )}
-      />
+      <ListPage title={title} list={list} actions={exportAction(list)} />
       <ContainerDrawer containerId={opened} onClose={() => open(undefined)} />
     </>
   );
+}
+
+function exportAction(list: List<FoundContainer>) {
+  return ({ filters }: ListState, shown: readonly string[]) => (
+    <ExportContainers list={list} values={filters} shown={shown} />
+  );
+}
+
+interface ExportProps {
+  readonly list: List<FoundContainer>;
+  readonly values: Readonly<Record<string, string>>;
+  readonly shown: readonly string[];
+}
+
+/** Exports the containers in sight. */
+function ExportContainers({ list: { filters }, values, shown }: ExportProps) {
+  const fields = useMessages(fieldTexts);
+  const { language } = usePreferences();
+  const texts = shownFilters(filters, values, language).map(({ text }) => text);
+  return <ExportButton {...containerExport(fields, values, shown)} filterTexts={texts} />;
 }
 
 function useContainerList(opened: string | undefined, open: (id: string) => void): List<FoundContainer> {
