@@ -78,7 +78,8 @@ export class RecordedCluster {
   }
 
   #handle(request: IncomingMessage, response: ServerResponse): void {
-    const url = new URL(request.url ?? '', this.url);
+    // A request may still come in on a connection while the server closes, when it has no address any more.
+    const url = new URL(request.url ?? '', 'https://127.0.0.1');
     this.requests.push(`${request.method} ${url.pathname}`);
     if (request.headers.authorization !== `Bearer ${this.accepts()}`) {
       send(response, 401, recording('error-401-bad-token.json'));
