@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ROOT, read } from './tree.ts';
+import { ROOT, read } from '../house/tree.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waybill-tarball-'));
 const modules = join(folder, 'node_modules');

@@ -1,11 +1,11 @@
 import { buffer } from 'node:stream/consumers';
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { hasS3Server, type S3Server, startS3Server } from '../../../../test/support/s3-server.ts';
-import { unfinishedUploads } from '../../../../test/support/s3-uploads.ts';
-import type { S3Settings } from '../file-store-settings.ts';
-import { openS3FileStore } from './open-s3-file-store.ts';
-import { partBytes } from './pending-object.ts';
+import type { S3Settings } from '../../src/store/files/file-store-settings.ts';
+import { openS3FileStore } from '../../src/store/files/s3/open-s3-file-store.ts';
+import { partBytes } from '../../src/store/files/s3/pending-object.ts';
+import { hasS3Server, type S3Server, startS3Server } from '../support/s3-server.ts';
+import { unfinishedUploads } from '../support/s3-uploads.ts';
 
 const MIB = 1024 * 1024;
 
