@@ -111,6 +111,9 @@ function specialBindings({ known, exportedFileId, password }: Subject): Record<s
     ExportRisks: { 'body.iac_items.file_id_list[*]': kept.files },
     DeleteIacFile: { 'path.file_id': doomed.files },
     DeleteCicdConfigurations: { 'body.cicd_id_list[*]': { values: doomed.pipelines, probability: 0.95 } },
+    // Lines that do not fit are refused; with `skip` they are told of in an answer that is no refusal.
+    ImportContainers: { 'query.on_error': { values: ['abort'], probability: 1 } },
+    ImportImageFindings: { 'query.on_error': { values: ['abort'], probability: 1 } },
     DeleteSource: { 'path.name': doomed.sources },
     PutSource: { 'path.name': kept.sources },
     ChangeUser: { 'path.id': kept.users },
