@@ -19,7 +19,7 @@ const ROWS = 400_000;
 const ALL_COLUMNS = { export_headers: CONTAINER_EXPORT_KEYS.map((key) => [key, key]) };
 const QUERY = '?export_size=1000000';
 const ENV = { WAYBILL_CONTAINER_EXPORT_ROWS_MAX: '1000000' };
-const PATIENCE = { timeout: 45_000, interval: 5 };
+const PATIENCE = { timeout: 150_000, interval: 5 };
 
 let service: TestService;
 beforeAll(async () => {
