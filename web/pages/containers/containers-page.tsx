@@ -1,5 +1,4 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import type { FoundContainer, FoundContainerList } from '../../../src/contract/find-containers.ts';
 import { Empty } from '../../components/empty.tsx';
 import { ExportButton } from '../../exports/export-button.tsx';
@@ -10,6 +9,7 @@ import { shownFilters } from '../../table/filter.ts';
 import type { List } from '../../table/list.ts';
 import { ListPage } from '../../table/list-page.tsx';
 import type { ListState } from '../../table/use-list-state.ts';
+import { useOpened } from '../../table/use-opened.ts';
 import { containerColumns } from './container-columns.tsx';
 import { ContainerDrawer } from './container-drawer.tsx';
 import { containerExport } from './container-export.ts';
@@ -22,18 +22,7 @@ const OPENED = 'container';
 /** Every container of the project, filtered, sorted, and each in detail. */
 export function ContainersPage() {
   const { title } = useMessages(titleTexts);
-  const [parameters, setParameters] = useSearchParams();
-  const opened = parameters.get(OPENED) ?? undefined;
-  const open = useCallback(
-    (id: string | undefined) =>
-      setParameters((before) => {
-        const after = new URLSearchParams(before);
-        if (id === undefined) after.delete(OPENED);
-        else after.set(OPENED, id);
-        return after;
-      }),
-    [setParameters],
-  );
+  const [opened, open] = useOpened(OPENED);
   const list = useContainerList(opened, open);
   return (
     <>

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import type { ScanRule } from '../../../src/contract/iac/rules.ts';
 import { Empty } from '../../components/empty.tsx';
 import { categoryTexts, fileTypeTexts, severityTexts } from '../../messages/iac-values.ts';
@@ -9,6 +8,7 @@ import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
 import type { List } from '../../table/list.ts';
 import { ListPage } from '../../table/list-page.tsx';
+import { useOpened } from '../../table/use-opened.ts';
 import { pageTexts, titleTexts } from './messages.ts';
 import { ruleColumns, ruleFilters } from './rule-columns.tsx';
 import { RuleDrawer } from './rule-drawer.tsx';
@@ -22,18 +22,7 @@ const OPENED = 'rule';
 export function RulesPage() {
   const { title } = useMessages(titleTexts);
   const { hint } = useMessages(pageTexts);
-  const [parameters, setParameters] = useSearchParams();
-  const opened = parameters.get(OPENED) ?? undefined;
-  const open = useCallback(
-    (id: string | undefined) =>
-      setParameters((before) => {
-        const after = new URLSearchParams(before);
-        if (id === undefined) after.delete(OPENED);
-        else after.set(OPENED, id);
-        return after;
-      }),
-    [setParameters],
-  );
+  const [opened, open] = useOpened(OPENED);
   const list = useRuleList(opened, open);
   return (
     <>
