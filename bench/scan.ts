@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ScanPool, startScanPool } from '../src/scanner/pool/scan-pool.ts';
 import { RULES } from '../src/scanner/rules/index.ts';
-import { scanPaths, type Unit } from '../src/scanner/scan-paths.ts';
 import { scanTexts } from '../src/scanner/scan-texts.ts';
 import type { TextToScan } from '../src/scanner/scanned-text.ts';
 import { selectRules } from '../src/scanner/select-rules.ts';
@@ -21,16 +20,18 @@ const MIXED_FILES = 10_000;
 const PEER_FILES = 400;
 const WAYBILL = new URL('../waybill', import.meta.url).pathname;
 const LOOK_MS = 50;
-const TURNS = 3;
-/** Runs over ten thousand files behind the first; by then nearly all that is ever compiled is. */
-const WARMING_TURNS = 3;
+/** Short turns, and many: a shared machine's speed changes from second to second. */
+const TURNS = 15;
+const FILES_OF_TURN = 2500;
+/** By then nearly all that is ever compiled is. */
+const WARMING_TURNS = 10;
 const RULES_ON = selectRules(RULES, {});
 
 /**
  * `npm run -s bench -- scan [--turns N] [--peers FOLDER] [--peer-files N] [--compare]`, with the default rules: 10,000
- * mixed files from a folder by the command (read, printed, with its peak of memory), on one thread and on two in N
- * turns; files a second on one thread; one large manifest; other scanners on one folder, where they are installed
- * (on PATH or in FOLDER; see bench/peers/scan/README.md).
+ * mixed files from a folder by the command (read, printed, with its peak of memory); files a second on one thread, and
+ * how many times that on two, by N turns of each; one large manifest; other scanners on one folder, where they are
+ * installed (on PATH or in FOLDER; see bench/peers/scan/README.md).
  */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -43,7 +44,8 @@ export async function run(args: string[]): Promise<void> {
     },
   });
   const peerFiles = wholeNumber('peer-files', values['peer-files']);
-  const mixed = await mixedFigures(wholeNumber('turns', values.turns));
+  const command = await inTemporaryFolder(commandFigures);
+  const onTwo = await timesFasterOnTwo(wholeNumber('turns', values.turns));
   const dockerfiles = filesPerSecond((seed) => ({ name: 'Dockerfile', text: dockerfileText(seed) }));
   const manifests = filesPerSecond((seed) => ({ name: `${seed}.yaml`, text: manifestText(seed) }));
   const large = secondsOf(() => scanTexts([{ name: 'all.yaml', text: largeManifest() }], RULES_ON));
@@ -53,11 +55,10 @@ export async function run(args: string[]): Promise<void> {
   console.log(`Dockerfiles of ${dockerfileText(1).length} bytes   ${dockerfiles} files/s`);
   console.log(`manifests of ${manifestText(1).length} bytes     ${manifests} files/s`);
   console.log(`one manifest of 2 MB        ${large} s`);
+  console.log(`times that on two threads   ${onTwo.each} each file alone, ${onTwo.together} as one unit`);
   console.log(
-    `${MIXED_FILES} mixed files          ${mixed.command_seconds} s, peak ${mixed.peak_rss_mib} MiB`,
+    `${MIXED_FILES} mixed files          ${command.command_seconds} s, peak ${command.peak_rss_mib} MiB`,
   );
-  console.log(`  on one thread, on two     ${mixed.one_thread_seconds} s, ${mixed.two_threads_seconds} s`);
-  console.log(`  times faster on two       ${mixed.two_threads_times_faster}`);
   for (const { peer, seconds, times_slower } of peers)
     console.log(`${peer.padEnd(28)}${seconds} s for ${peerFiles} files, ${times_slower} times ours`);
   const figures = {
@@ -65,8 +66,10 @@ export async function run(args: string[]): Promise<void> {
     dockerfiles_per_second: dockerfiles,
     manifests_per_second: manifests,
     manifest_of_2_mb_seconds: large,
+    two_threads_times_faster: onTwo.each,
+    one_unit_two_threads_times_faster: onTwo.together,
     mixed_files: MIXED_FILES,
-    ...mixed,
+    ...command,
     peer_files: peerFiles,
     peers,
   };
@@ -83,60 +86,38 @@ function filesPerSecond(make: (seed: number) => TextToScan): number {
 }
 
 /**
- * The command, and pools of one thread and of two over the same files. The machine's speed may change from minute to minute, so
- * that the two take turns and each turn's ratio is taken. At first threads start and compile; `cold` is the ratio then.
+ * How many times the files a second of one thread two do, from memory: the median ratio of turns that follow each
+ * other. `each` file is a unit of its own, or all are one `together`.
  */
-async function mixedFigures(turns: number) {
-  return inTemporaryFolder(async (folder) => {
-    writeMixed(folder);
-    const command = await commandFigures(folder);
-    const pools = [poolOf(1), poolOf(2)] as const;
-    try {
-      const cold = await takeTurns(folder, pools, 'path', 1);
-      for (let turn = 0; turn < WARMING_TURNS; turn += 1) await warm(folder, pools);
-      const path = await takeTurns(folder, pools, 'path', turns);
-      const file = await takeTurns(folder, pools, 'file', turns);
-      return {
-        ...command,
-        one_thread_seconds: rounded(median(path.map(({ one }) => one))),
-        two_threads_seconds: rounded(median(path.map(({ two }) => two))),
-        two_threads_times_faster: timesFaster(path),
-        units_of_one_file_times_faster: timesFaster(file),
-        cold_two_threads_times_faster: timesFaster(cold),
-      };
-    } finally {
-      await Promise.all(pools.map((pool) => pool.stop()));
-    }
-  });
-}
-
-interface Turn {
-  /** Seconds on one thread, and on two. */
-  readonly one: number;
-  readonly two: number;
-}
-
-/** Twice with two threads, so that each of them has compiled as much as the one. */
-async function warm(folder: string, [ofOne, ofTwo]: readonly [ScanPool, ScanPool]): Promise<void> {
-  for (const pool of [ofOne, ofTwo, ofTwo]) await unitSeconds(folder, pool, 'path');
-}
-
-async function takeTurns(
-  folder: string,
-  [ofOne, ofTwo]: readonly [ScanPool, ScanPool],
-  unit: Unit,
-  count: number,
-): Promise<Turn[]> {
-  const turns: Turn[] = [];
-  for (let turn = 0; turn < count; turn += 1) {
-    const one = await unitSeconds(folder, ofOne, unit);
-    turns.push({ one, two: await unitSeconds(folder, ofTwo, unit) });
+async function timesFasterOnTwo(turns: number): Promise<{ each: number; together: number }> {
+  const texts = Array.from({ length: FILES_OF_TURN }, (_, seed) =>
+    seed % 2 === 0
+      ? { name: `${seed}/Dockerfile`, text: dockerfileText(seed) }
+      : { name: `${seed}.yaml`, text: manifestText(seed) },
+  );
+  const [ofOne, ofTwo] = [poolOf(1), poolOf(2)];
+  const ratios = async (count: number, scan: 'scanEach' | 'scan') => {
+    const found: number[] = [];
+    for (let turn = 0; turn < count; turn += 1)
+      found.push((await secondsOfScan(ofOne, scan, texts)) / (await secondsOfScan(ofTwo, scan, texts)));
+    return found;
+  };
+  try {
+    await ratios(WARMING_TURNS, 'scan');
+    // Each thread of the two had half the files, and compiled half as much by then.
+    for (let turn = 0; turn < WARMING_TURNS; turn += 1) await ofTwo.scan(texts);
+    const each = rounded(median(await ratios(turns, 'scanEach')));
+    return { each, together: rounded(median(await ratios(turns, 'scan'))) };
+  } finally {
+    await Promise.all([ofOne.stop(), ofTwo.stop()]);
   }
-  return turns;
 }
 
-function timesFaster(turns: readonly Turn[]): number {
-  return rounded(median(turns.map(({ one, two }) => one / two)));
+async function secondsOfScan(pool: ScanPool, scan: 'scanEach' | 'scan', texts: readonly TextToScan[]) {
+  const begun = performance.now();
+  const results = await pool[scan](texts);
+  if (results.length !== texts.length) throw new Error(`${results.length} files scanned`);
+  return (performance.now() - begun) / 1000;
 }
 
 function poolOf(threads: number): ScanPool {
@@ -145,6 +126,7 @@ function poolOf(threads: number): ScanPool {
 
 /** `waybill scan` as a user starts it, with as many threads as it takes by itself and all processes it needs. */
 async function commandFigures(folder: string): Promise<{ command_seconds: number; peak_rss_mib: number }> {
+  writeMixed(folder);
   const begun = performance.now();
   const args = ['scan', '.', '--fail-on', 'none', '--format', 'ndjson'];
   const command = spawn(WAYBILL, args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -158,13 +140,6 @@ async function commandFigures(folder: string): Promise<{ command_seconds: number
   if (code !== 0) throw new Error(`waybill scan ended with ${code}`);
   const seconds = Math.round(performance.now() - begun) / 1000;
   return { command_seconds: seconds, peak_rss_mib: Math.round(peak) };
-}
-
-async function unitSeconds(folder: string, pool: ScanPool, unit: Unit): Promise<number> {
-  const begun = performance.now();
-  const results = await scanPaths([folder], pool, { unit, from: folder });
-  if (results.length !== MIXED_FILES) throw new Error(`${results.length} files scanned`);
-  return Math.round(performance.now() - begun) / 1000;
 }
 
 /** Half Dockerfiles, half manifests, in a hundred folders. */
