@@ -40,11 +40,13 @@ export async function createTask(db: Database, queues: JobQueues, order: TaskOrd
       fileId: randomUUID(),
       lane,
     });
-    const sent = queues.send(QUEUE_OF_LANE[lane], client, { projectId: scope.projectId, taskId: id });
-    // Both to their end, for then the connection is another's; where the first fails, so does the second.
-    const [task] = await Promise.allSettled([inserted, sent]);
-    if (task.status === 'rejected') throw task.reason;
-    await sent;
+    // Where it fails, what is behind it in the transaction fails too, and all is told at its end.
+    inserted.catch(() => undefined);
+    const { sent } = await queues.send(QUEUE_OF_LANE[lane], client, {
+      projectId: scope.projectId,
+      taskId: id,
+    });
+    return [inserted, sent];
   });
   return id;
 }

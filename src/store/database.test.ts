@@ -19,3 +19,15 @@ test('a connection that is lost between two statements of a transaction fails it
   await expect(lost).rejects.toThrow(/not queryable/);
   expect((await db.transaction((client) => client.query('select 1 as one'))).rows).toEqual([{ one: 1 }]);
 });
+
+test('of a pipelined transaction all is done or nothing, and its connection goes on', async () => {
+  await db.query('create table pipelined (n int primary key)');
+  const insert = (...numbers: number[]) =>
+    db.pipelined(async (client) =>
+      numbers.map((n) => client.query('insert into pipelined values ($1)', [n])),
+    );
+  await insert(1, 2);
+  await expect(insert(3, 2, 4)).rejects.toThrow(/duplicate key/);
+  await insert(5);
+  expect((await db.query('select n from pipelined order by n')).rows).toEqual([{ n: 1 }, { n: 2 }, { n: 5 }]);
+});

@@ -17,10 +17,12 @@ export interface Database extends Queryable {
   /** Commits when `work` resolves, rolls back when it rejects. */
   transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
   /**
-   * The same on a connection that sends each statement at once, without waiting for the answer to the one before: on a
-   * busy machine every answer is waited for. Not for COPY.
+   * A transaction in one round trip, for on a busy machine every answer is waited for: each statement is sent without
+   * waiting for the answer to the one before, and the commit behind them. Not for COPY.
+   * @param work resolves when it has sent all, with what is to come of each
+   * @throws what the first statement failed with; then nothing was done
    */
-  pipelined<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
+  pipelined(work: (client: PoolClient) => Promise<readonly Promise<unknown>[]>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,7 +44,7 @@ export function connect(
     settings,
     query: pool.query.bind(pool) as Pool['query'],
     transaction: (work) => inTransaction(pool, work),
-    pipelined: (work) => inTransaction(pipelines, work),
+    pipelined: (work) => inPipeline(pipelines, work),
     close: async () => {
       await Promise.all([pool.end(), pipelines.end()]);
     },
@@ -82,11 +84,37 @@ export function within(db: Database, client: PoolClient): Database {
     ...db,
     query: client.query.bind(client) as Database['query'],
     transaction: (work) => work(client),
-    pipelined: (work) => work(client),
+    pipelined: async (work) => allOf(await work(client)),
   };
 }
 
-async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  return onConnection(pool, async (client) => {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  });
+}
+
+function inPipeline(pool: Pool, work: (client: PoolClient) => Promise<readonly Promise<unknown>[]>) {
+  return onConnection(pool, async (client) => {
+    const begun = client.query('begin');
+    begun.catch(() => undefined);
+    const answers = await work(client);
+    // Behind a statement that failed, PostgreSQL answers a commit by rolling back.
+    await allOf([begun, ...answers, client.query('commit')]);
+  });
+}
+
+/** All of them to their end, for then their connection is another's. Throws what the first failed with. */
+export async function allOf(answers: readonly Promise<unknown>[]): Promise<void> {
+  for (const answer of await Promise.allSettled(answers))
+    if (answer.status === 'rejected') throw answer.reason;
+}
+
+/** Rolls back where `work` rejects. */
+async function onConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   // The pool listens only to connections that nobody uses, and an error that nobody listens to ends the process. The
@@ -96,13 +124,7 @@ async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promis
   };
   client.on('error', onError);
   try {
-    const begun = client.query('begin');
-    // Where it fails, what comes behind it does too.
-    begun.catch(() => undefined);
-    const result = await work(client);
-    await begun;
-    await client.query('commit');
-    return result;
+    return await work(client);
   } catch (error) {
     await client.query('rollback').catch(onError);
     throw error;

@@ -25,7 +25,9 @@ async function startQueues(): Promise<JobQueues> {
 }
 
 const send = (queues: JobQueues, projectId: string) =>
-  db.transaction((client) => queues.send('export', client, { projectId, taskId: randomUUID() }));
+  db.pipelined(async (client) => [
+    (await queues.send('export', client, { projectId, taskId: randomUUID() })).sent,
+  ]);
 
 /** A job that ends when the test says so. */
 function held() {

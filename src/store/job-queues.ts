@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss';
-import type { Database, PoolClient } from './database.ts';
-import { delayRetry, nextPriority, putBackBeyond } from './job-turns.ts';
+import { allOf, type Database, type PoolClient } from './database.ts';
+import { delayRetry, lockSends, NO_TURN_YET, putBackBeyond, takeTurn } from './job-turns.ts';
 import type { TaskKey } from './task-key.ts';
 
 /** What is done by jobs. Small exports have a queue of their own, in which no large one can be ahead of them. */
@@ -23,9 +23,10 @@ const RETRY_FACTOR = 2;
 export interface JobQueues {
   /**
    * Puts a job into a queue inside the caller's transaction: it exists if and only if that commits. Projects take
-   * turns. The transaction should end soon: the project's other sends wait for it.
+   * turns. The transaction should end soon: the project's other sends wait for it. Resolves as soon as all of it is
+   * under way to the database, with what the database makes of it.
    */
-  send(queue: QueueName, client: PoolClient, key: TaskKey): Promise<void>;
+  send(queue: QueueName, client: PoolClient, key: TaskKey): Promise<{ readonly sent: Promise<void> }>;
   /** Removes a task's job, whichever queue it is in and whether it runs or not, inside the caller's transaction. */
   cancel(client: PoolClient, key: TaskKey): Promise<void>;
   work(queue: QueueName, options: WorkOptions, run: Run): Promise<void>;
@@ -79,18 +80,11 @@ export async function startJobQueues(
     if (options.soleOwner) await returnActiveJobs(boss, queue);
   }
   return {
-    send: async (queue, client, key) => {
-      // The job has the task's id, so that the one is found by the other.
-      const priority = await nextPriority(client, queue, key.projectId);
-      await boss.send(queue, key, {
-        id: key.taskId,
-        group: { id: key.projectId },
-        priority,
-        db: within(client),
-      });
-    },
+    send: (queue, client, key) => sendJob(boss, queue, client, key),
     cancel: async (client, { taskId }) => {
-      for (const queue of QUEUES) await boss.deleteJob(queue, taskId, { db: within(client) });
+      // Lets pg-boss work in a transaction of ours.
+      const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
+      for (const queue of QUEUES) await boss.deleteJob(queue, taskId, { db });
     },
     work: async (queue, options, run) => {
       for (let worker = 0; worker < options.concurrency; worker += 1)
@@ -100,9 +94,31 @@ export async function startJobQueues(
   };
 }
 
-/** Lets pg-boss work in a transaction of ours. */
-function within(client: PoolClient) {
-  return { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
+async function sendJob(
+  boss: PgBoss,
+  queue: QueueName,
+  client: PoolClient,
+  key: TaskKey,
+): Promise<{ readonly sent: Promise<void> }> {
+  const issued = Promise.withResolvers<void>();
+  const answers: Promise<unknown>[] = [lockSends(client, queue, key.projectId)];
+  const executeSql = (text: string, values?: unknown[]) => {
+    const inserted = client.query(text, values);
+    answers.push(inserted, takeTurn(client, queue, key));
+    issued.resolve();
+    return inserted;
+  };
+  // The job has the task's id, so that the one is found by the other.
+  const id = key.taskId;
+  const job = { id, group: { id: key.projectId }, priority: NO_TURN_YET, db: { executeSql } };
+  const accepted = boss.send(queue, key, job);
+  // Where it is refused before it comes to a statement.
+  accepted.catch(issued.reject);
+  await issued.promise;
+  const sent = allOf([...answers, accepted]).then(() => undefined);
+  // Whoever sends may hear of another failure first, and not wait for this one.
+  sent.catch(() => undefined);
+  return { sent };
 }
 
 interface Worker {

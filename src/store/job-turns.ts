@@ -4,25 +4,30 @@ import type { TaskKey } from './task-key.ts';
 /** Longer than pg-boss takes to mark the job as done with, which would end it if it were active again by then. */
 const PUT_BACK_SECONDS = 2;
 
+/** Until its turn is counted; nobody sees it before the transaction ends. */
+export const NO_TURN_YET = 0;
+
 /**
- * The priority by which projects take turns (start-time fair queueing): a job's turn is one after the last that its
- * project had, but never before the turn that is being served, so that neither a long backlog nor a stream of single
- * jobs keeps others waiting. Holds the project's other sends to this queue until the transaction ends: sent at once,
- * they would all get the same turn.
+ * Gives a job the priority by which projects take turns (start-time fair queueing): its turn is one after the last that
+ * its project had, but never before the turn that is being served, so that neither a long backlog nor a stream of single
+ * jobs keeps others waiting. To be sent behind the lock of {@link lockSends} and the job itself.
  */
-export async function nextPriority(client: PoolClient, queue: string, projectId: string): Promise<number> {
-  const locked = lockProject(client, 'send', queue, projectId);
-  // Behind the lock on the same connection, so it sees what those before have sent.
-  const turn = client.query<{ turn: number }>(
-    `select greatest(
-       max(-priority) filter (where group_id = $2) + 1,
-       coalesce(max(-priority) filter (where state >= 'active'), min(-priority)),
-       0)::int as turn
-     from pgboss.job where name = $1`,
-    [queue, projectId],
+export async function takeTurn(client: PoolClient, queue: string, key: TaskKey): Promise<void> {
+  await client.query(
+    `update pgboss.job set priority = -(
+       select greatest(
+         max(-priority) filter (where group_id = $3) + 1,
+         coalesce(max(-priority) filter (where state >= 'active'), min(-priority)),
+         0)::int
+       from pgboss.job where name = $1 and id <> $2)
+     where name = $1 and id = $2`,
+    [queue, key.taskId, key.projectId],
   );
-  const [, { rows }] = await Promise.all([locked, turn]);
-  return -(rows[0]?.turn ?? 0);
+}
+
+/** Holds a project's other sends to a queue until the transaction ends: sent at once, they would all get the same turn. */
+export function lockSends(client: PoolClient, queue: string, projectId: string): Promise<void> {
+  return lockProject(client, 'send', queue, projectId);
 }
 
 /**

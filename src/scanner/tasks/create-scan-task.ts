@@ -39,7 +39,7 @@ export async function createScanTask(db: Database, queues: JobQueues, order: Sca
     // After the documented names of export tasks.
     const name = `iac_scan_${now.getTime()}_task`;
     await insertScanTask(client, { projectId, taskId, name, fileType, createdBy, files });
-    await queues.send('iac-scan', client, { projectId, taskId });
+    await (await queues.send('iac-scan', client, { projectId, taskId })).sent;
   });
   return taskId;
 }
