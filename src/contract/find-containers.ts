@@ -4,7 +4,7 @@ import { ContainerBaseInfo, PAGE_QUERY } from './containers.ts';
 import { SOURCE_KINDS } from './inventory.ts';
 import { Source } from './sources.ts';
 
-const SORT_DIRECTIONS = ['asc', 'desc'] as const;
+export const SORT_DIRECTIONS = ['asc', 'desc'] as const;
 
 const { export_headers: _, create_time: __, ...filters } = ContainerExportBody.properties;
 const moment = Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }));

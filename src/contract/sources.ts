@@ -55,9 +55,21 @@ export const Source = Type.Object({
 });
 export type Source = Static<typeof Source>;
 
-/** A page of sources, each with its counts where they were asked for. */
-export const SourceList = Type.Object({
-  total_num: Type.Integer(),
-  data_list: Type.Array(Type.Object({ ...Source.properties, counts: Type.Optional(ObjectCounts) })),
+/** What ListSources sorts by: names as they are, states from the worst on, times. */
+export const SOURCE_SORT_KEYS = ['name', 'state', 'last_seen', 'last_sync'] as const;
+export type SourceSortKey = (typeof SOURCE_SORT_KEYS)[number];
+
+/**
+ * One of a list. `registered_cluster_id`: the cluster that the service itself collects into it, where the caller may
+ * see that one. `counts` where they were asked for.
+ */
+export const ListedSource = Type.Object({
+  ...Source.properties,
+  registered_cluster_id: Type.Optional(Type.String()),
+  counts: Type.Optional(ObjectCounts),
 });
+export type ListedSource = Static<typeof ListedSource>;
+
+/** A page of sources. */
+export const SourceList = Type.Object({ total_num: Type.Integer(), data_list: Type.Array(ListedSource) });
 export type SourceList = Static<typeof SourceList>;

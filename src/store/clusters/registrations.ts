@@ -6,6 +6,7 @@ import { type Page, type PageOf, pageOf } from '../page.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { wholeScopeCondition } from '../scope-sql.ts';
+import { REGISTERED_SOURCE } from './registered-source.ts';
 import type { ClusterSettings } from './settings.ts';
 
 /** A cluster that is registered, without what opens it. */
@@ -44,9 +45,7 @@ const COLLECTED = `${COLUMNS}, coalesce(s.state, 'syncing') as state, s.reason, 
 const WITH_SOURCE = `registered_cluster r left join lateral (
     select ${SOURCE_STATE} as state, ${SOURCE_REASON} as reason, ${SOURCE_AGE} as "ageSeconds",
       s.last_seen as "lastSeen", s.last_sync as "lastSync"
-    from source s where s.project_id = r.project_id and s.kind = 'cluster' and s.name = r.name
-      and case when r.enterprise_project_ids is null then s.enterprise_project_id is null
-        else s.enterprise_project_id = any (r.enterprise_project_ids) end
+    from source s where ${REGISTERED_SOURCE}
     order by array_position(array['unreachable', 'syncing'], ${SOURCE_STATE}), s.last_seen limit 1) s on true`;
 
 /** The registered clusters of which the scope has every enterprise project, by name. */

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openTestDatabase } from '../../../test/support/database.ts';
 import { container, PROD, TestInventory } from '../../../test/support/test-inventory.ts';
+import type { SourceSortKey } from '../../contract/sources.ts';
+import { insertRegistration } from '../clusters/registrations.ts';
 import type { Database } from '../database.ts';
+import type { Scope } from '../scope.ts';
 import { countNodes, countObjects } from './count-objects.ts';
 import type { SourceName } from './entry.ts';
 import { deleteSource, listSources, putSource, type SourceReport } from './sources.ts';
@@ -237,4 +240,48 @@ test('what sources have is counted as far as the caller may see it', async () =>
     { containers: 1, pods: 1, nodes: 1, namespaces: 1 },
   ]);
   expect([...(await countNodes(db, inventory.scope('0'), ids)).values()]).toEqual([2]);
+});
+
+test('a list is sorted by names, times, or with what is worst off first', async () => {
+  const host = { kind: 'host', name: 'Edge' } as const;
+  const late = { kind: 'cluster', name: 'late' } as const;
+  await report({ state: 'synchronised', lastSeen: new Date(1000) });
+  await putSource(db, inventory.everything, late, {});
+  await report(
+    { state: 'unreachable', reason: 'away', lastSeen: new Date(2000) },
+    inventory.everything,
+    host,
+  );
+  const names = async (key: SourceSortKey, direction: 'asc' | 'desc') => {
+    const { sources } = await listSources(db, inventory.everything, {}, ALL, { key, direction });
+    return sources.map(({ name }) => name);
+  };
+  expect(await names('name', 'asc')).toEqual([host.name, late.name, PROD.name]);
+  expect(await names('state', 'asc')).toEqual([host.name, late.name, PROD.name]);
+  expect(await names('state', 'desc')).toEqual([PROD.name, late.name, host.name]);
+  // What was never read comes last both ways.
+  expect(await names('last_seen', 'asc')).toEqual([PROD.name, host.name, late.name]);
+  expect(await names('last_seen', 'desc')).toEqual([host.name, PROD.name, late.name]);
+});
+
+test('a list names the registered cluster of a source to whoever may see that one', async () => {
+  const register = (id: string, enterpriseProjectIds: readonly string[] | null) =>
+    db.transaction((client) =>
+      insertRegistration(client, inventory.projectId, {
+        ...{ id, name: PROD.name, enterpriseProjectId: 'sales', enterpriseProjectIds, settings: {} },
+        access: { context: 'prod', server: 'https://127.0.0.1:1', credentials: 'token' },
+        encryptedAccess: Buffer.from('secret'),
+      }),
+    );
+  const sales = inventory.scope('sales');
+  await inventory.ingest([container('c1', { enterprise_project_id: 'sales' })]);
+  await register('of the project', null);
+  await register('of sales', ['sales']);
+  const registered = async (scope: Scope) =>
+    (await listSources(db, scope, {}, ALL)).sources.map((source) => source.registered_cluster_id);
+  expect(await registered(inventory.everything)).toEqual(['of the project']);
+  // The project's source is seen in sales, its registration is not.
+  expect(await registered(sales)).toEqual([null]);
+  await report({ state: 'synchronised' }, sales);
+  expect(new Set(await registered(sales))).toEqual(new Set([null, 'of sales']));
 });

@@ -1,11 +1,12 @@
 import type { ClusterType, SourceKind } from '../../contract/inventory.ts';
-import type { SourceState } from '../../contract/sources.ts';
+import type { SourceSortKey, SourceState } from '../../contract/sources.ts';
+import { REGISTERED_SOURCE } from '../clusters/registered-source.ts';
 import type { Database, Queryable } from '../database.ts';
 import { contains, equals } from '../filter-sql.ts';
 import type { Page } from '../page.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
-import { enterpriseProjectCondition, scopeCondition } from '../scope-sql.ts';
+import { enterpriseProjectCondition, scopeCondition, wholeScopeCondition } from '../scope-sql.ts';
 import type { SourceName } from './entry.ts';
 import { SOURCE_AGE, SOURCE_REASON, SOURCE_STATE } from './source-freshness.ts';
 import { homeOf, ownersOf } from './source-owner.ts';
@@ -31,6 +32,12 @@ export interface StoredSource {
   readonly expected_within: number | null;
 }
 
+/** One of a list. */
+export interface ListedSource extends StoredSource {
+  /** The registered cluster that the service collects into it; null when there is none that the caller may see. */
+  readonly registered_cluster_id: string | null;
+}
+
 const COLUMNS = `s.id, s.enterprise_project_id, s.kind, s.name, s.cluster_id, s.cluster_type, s.last_seen, s.last_sync,
   s.expected_within, ${SOURCE_STATE} as state, ${SOURCE_REASON} as reason, ${SOURCE_AGE} as age_seconds`;
 
@@ -42,9 +49,22 @@ export interface SourceFilters {
   readonly state?: SourceState;
 }
 
+/** What a list of sources is sorted by; those that are equal in it keep the order they were first named. */
+export interface SourceOrder {
+  readonly key: SourceSortKey;
+  readonly direction: 'asc' | 'desc';
+}
+
+const SORTED_BY: Readonly<Record<SourceSortKey, string>> = {
+  name: `lower(s.name collate "C")`,
+  state: `array_position(array['unreachable', 'syncing', 'synchronised'], ${SOURCE_STATE})`,
+  last_seen: 's.last_seen',
+  last_sync: 's.last_sync',
+};
+
 /**
- * One page of the sources of a scope, in the order they were first named, how many there are, and when the latest
- * of them was seen. A caller limited to some enterprise projects sees their own sources, and of the project's those
+ * One page of the sources of a scope, unless sorted in the order they were first named, how many there are, and when
+ * the latest of them was seen. A caller limited to some enterprise projects sees their own sources, and of the project's those
  * that report containers there.
  */
 export async function listSources(
@@ -52,10 +72,11 @@ export async function listSources(
   scope: Scope,
   { kind, name, state }: SourceFilters,
   page: Page,
+  order?: SourceOrder,
 ): Promise<{
   readonly total: number;
   readonly lastSeen: Date | null;
-  readonly sources: readonly StoredSource[];
+  readonly sources: readonly ListedSource[];
 }> {
   const parameters = new Parameters();
   const conditions = [
@@ -66,10 +87,13 @@ export async function listSources(
   ].join(' and ');
   const summary = await db.query<{ total: number; last_seen: Date | null }>(
     `select count(*) as total, max(s.last_seen) as last_seen from source s where ${conditions}`,
-    parameters.values,
+    [...parameters.values],
   );
-  const { rows } = await db.query<StoredSource>(
-    `select ${COLUMNS} from source s where ${conditions} order by s.id
+  const registered = `(select r.id from registered_cluster r
+    where ${REGISTERED_SOURCE} and ${wholeScopeCondition(scope, parameters, 'r')} limit 1)`;
+  const { rows } = await db.query<ListedSource>(
+    `select ${COLUMNS}, ${registered} as registered_cluster_id from source s where ${conditions}
+     order by ${order ? `${SORTED_BY[order.key]} ${order.direction} nulls last, s.id` : 's.id'}
      offset ${parameters.add(page.offset, 'bigint')} limit ${parameters.add(page.limit, 'bigint')}`,
     parameters.values,
   );

@@ -1,7 +1,15 @@
 import Type, { type Static } from 'typebox';
 import { PAGE_LIMIT_DEFAULT, PAGE_QUERY } from '../../../contract/containers.ts';
+import { SORT_DIRECTIONS } from '../../../contract/find-containers.ts';
 import { ClusterType, SOURCE_KINDS } from '../../../contract/inventory.ts';
-import { EXPECTED_WITHIN_MAX_S, SOURCE_STATES, Source, SourceList } from '../../../contract/sources.ts';
+import {
+  EXPECTED_WITHIN_MAX_S,
+  type ListedSource,
+  SOURCE_SORT_KEYS,
+  SOURCE_STATES,
+  Source,
+  SourceList,
+} from '../../../contract/sources.ts';
 import { Problem } from '../../../errors.ts';
 import { countObjects, objectCounts } from '../../../store/inventory/count-objects.ts';
 import * as store from '../../../store/inventory/sources.ts';
@@ -23,6 +31,11 @@ export const listSources = operation({
   query: Type.Object({
     kind: Type.Optional(Type.Enum(SOURCE_KINDS)),
     state: Type.Optional(Type.Enum(SOURCE_STATES)),
+    name: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 255, description: 'Contained in the name, in whatever case.' }),
+    ),
+    sort_key: Type.Optional(Type.Enum(SOURCE_SORT_KEYS)),
+    sort_dir: Type.Optional(Type.Enum(SORT_DIRECTIONS)),
     counts: Type.Optional(
       Type.Boolean({
         description: 'Whether to count their objects, which takes a second for 300,000 containers.',
@@ -32,16 +45,20 @@ export const listSources = operation({
   }),
   response: SourceList,
   async handle({ query, scope, services }) {
-    const { kind, state, counts: counted = false, offset = 0, limit = PAGE_LIMIT_DEFAULT } = query;
-    const filters = { ...(kind && { kind }), ...(state && { state }) };
-    const { total, sources } = await store.listSources(services.db, scope, filters, { offset, limit });
-    if (!counted) return { total_num: total, data_list: sources.map(shown) };
+    if (query.sort_key === undefined && query.sort_dir !== undefined) {
+      throw new Problem('HSS.0001', 'sort_dir needs sort_key beside it');
+    }
+    const { kind, state, name, counts: counted = false, offset = 0, limit = PAGE_LIMIT_DEFAULT } = query;
+    const filters = { ...(kind && { kind }), ...(state && { state }), ...(name && { name }) };
+    const order = query.sort_key && { key: query.sort_key, direction: query.sort_dir ?? 'asc' };
+    const { total, sources } = await store.listSources(services.db, scope, filters, { offset, limit }, order);
+    if (!counted) return { total_num: total, data_list: sources.map(listed) };
     const ids = sources.map(({ id }) => id);
     const counts = await countObjects(services.db, scope, ids);
     return {
       total_num: total,
       data_list: sources.map((source) => ({
-        ...shown(source),
+        ...listed(source),
         counts: counts.get(source.id) ?? objectCounts(),
       })),
     };
@@ -132,6 +149,10 @@ function reportOf(body: Static<typeof PutSourceBody>): store.SourceReport | unde
   }
   if (reason === undefined) throw new Problem('HSS.0001', 'reason must say why the source is unreachable');
   return { ...common, state, reason };
+}
+
+function listed(source: store.ListedSource): ListedSource {
+  return { ...shown(source), registered_cluster_id: source.registered_cluster_id ?? undefined };
 }
 
 function shown(source: store.StoredSource): Source {

@@ -147,7 +147,7 @@ export const INVENTORY_EXAMPLES: Readonly<Record<string, Example>> = {
     reply: { accepted: 2, rejected: 0, errors: [] },
   },
   ListSources: {
-    query: { kind: 'cluster', state: 'synchronised', counts: true, limit: 10 },
+    query: { kind: 'cluster', name: 'shop', sort_key: 'name', sort_dir: 'asc', counts: true, limit: 10 },
     reply: { total_num: 1, data_list: [{ ...SOURCE, counts: COUNTS }] },
   },
   PutSource: {

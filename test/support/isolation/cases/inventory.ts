@@ -92,7 +92,7 @@ export const INVENTORY_CASES: IsolationCases = {
       },
     },
   ],
-  ListSources: [{ varies: ['age_seconds'] }],
+  ListSources: [{ ids: { 'query.name': 'cluster' }, varies: ['age_seconds'] }],
   PutSource: [
     {
       request: () => ({
