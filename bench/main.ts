@@ -5,6 +5,7 @@
 const BENCHMARKS = [
   'collect-docker',
   'collect-kubernetes',
+  'console',
   'export',
   'fair',
   'formats',

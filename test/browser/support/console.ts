@@ -16,7 +16,7 @@ export const BOTH_LANGUAGES = Object.keys(LANGUAGES) as readonly Language[];
 /** Of the user `admin`; others sign in with theirs. */
 export const ADMIN = { account: 'waybill', user: 'admin', password: CREDENTIALS.password } as const;
 
-/** The real service with the demo fleet, and a browser before it. Start it once a file. */
+/** The real service, and a browser before it. Start it once a file. */
 export class TestConsole {
   readonly service: TestService;
   readonly browser: Browser;
@@ -27,11 +27,22 @@ export class TestConsole {
     this.browser = browser;
   }
 
+  /** With the demo fleet in its inventory. */
   static async start(env: Readonly<Record<string, string>> = {}): Promise<TestConsole> {
-    await ensureConsole();
-    const [service, browser] = await Promise.all([startService({ env }), launch()]);
+    const service = await startService({ env });
     await importFleet(service);
-    return new TestConsole(service, browser);
+    return TestConsole.before(service);
+  }
+
+  /** With what is in the inventory of this service, which ends with it. */
+  static async before(service: TestService): Promise<TestConsole> {
+    try {
+      await ensureConsole();
+      return new TestConsole(service, await launch());
+    } catch (error) {
+      await service.remove();
+      throw error;
+    }
   }
 
   /** Where the pages of the project begin. */
