@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { ContainerExportBody } from './container-export.ts';
+import { ContainerFilterBody } from './container-filters.ts';
 import { EXPORT_FORMATS, EXPORT_KINDS, type ExportKindName, exportHeaders } from './export-task.ts';
 import { RiskExportBody } from './iac/risk-export.ts';
 
@@ -12,17 +12,17 @@ const NATIVE_ROWS_MAX = 10_000_000;
 export const TASK_PAGE_LIMIT_DEFAULT = 50;
 const PAGE_LIMIT_MAX = 200;
 
-const { export_headers: _headers, ...containerFilters } = ContainerExportBody.properties;
 const { properties: riskFilters } = RiskExportBody.properties.iac_items;
 
-/** By kind, the filters with the names of the published operations. */
+/** By kind, the filters with the names of the published operations, and our own beside them. */
 export const EXPORT_FILTERS = {
-  container_list: Type.Object(containerFilters),
+  container_list: ContainerFilterBody,
   iac_risk: Type.Object(riskFilters),
 } as const satisfies Record<ExportKindName, unknown>;
 
 const filters = Type.Union([EXPORT_FILTERS.container_list, EXPORT_FILTERS.iac_risk], {
-  description: 'Of container_list as in ExportContainerList, of iac_risk as in iac_items of ExportRisks',
+  description:
+    'Of container_list as in FindContainers, and create_time as in ExportContainerList; of iac_risk as in iac_items of ExportRisks',
 });
 const export_headers = exportHeaders(['as in ExportContainerList or ExportRisks']);
 

@@ -1,15 +1,16 @@
 import Type, { type Static } from 'typebox';
-import { CONTAINER_EXPORT_KEYS, ContainerExportBody } from './container-export.ts';
+import { CONTAINER_EXPORT_KEYS } from './container-export.ts';
+import { ContainerFilterBody } from './container-filters.ts';
 import { ContainerBaseInfo, PAGE_QUERY } from './containers.ts';
 import { SOURCE_KINDS } from './inventory.ts';
 import { Source } from './sources.ts';
 
 export const SORT_DIRECTIONS = ['asc', 'desc'] as const;
 
-const { export_headers: _, create_time: __, ...filters } = ContainerExportBody.properties;
+const { create_time: _, ...filters } = ContainerFilterBody.properties;
 const moment = Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }));
 
-/** The filters of ExportContainerList as query parameters; times are milliseconds since 1970, both ends included. */
+/** The filters of containers as query parameters; times are milliseconds since 1970, both ends included. */
 export const ContainerFilterQuery = Type.Object({ ...filters, created_from: moment, created_to: moment });
 export type ContainerFilterQuery = Static<typeof ContainerFilterQuery>;
 
@@ -26,7 +27,7 @@ export const FindContainersQuery = Type.Object({
 export type FindContainersQuery = Static<typeof FindContainersQuery>;
 
 const text = Type.Optional(Type.String());
-const { region_id: ___, ...published } = ContainerBaseInfo.properties;
+const { region_id: __, ...published } = ContainerBaseInfo.properties;
 
 const { state, reason, last_seen, age_seconds } = Source.properties;
 

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { NO_CLUSTER_TYPE, RISK_LEVELS_OF_CONTAINERS } from './container-filters.ts';
 import { CLUSTER_TYPES, CONTAINER_STATUSES } from './inventory.ts';
 import { Source } from './sources.ts';
 
@@ -6,8 +7,6 @@ const Count = Type.Integer();
 const counts = <K extends string>(keys: readonly K[]) =>
   Type.Object(Object.fromEntries(keys.map((key) => [key, Count])) as Record<K, typeof Count>);
 
-/** Of a container: the highest level that occurs in it; `none` without any risk. */
-export const RISK_LEVELS_OF_CONTAINERS = ['fatal', 'high', 'medium', 'low', 'none'] as const;
 /** How many images and how many sources are named. */
 export const OVERVIEW_TOP = 10;
 
@@ -23,7 +22,7 @@ export const InventoryOverview = Type.Object({
   risky: Count,
   by_status: counts(CONTAINER_STATUSES),
   by_level: counts(RISK_LEVELS_OF_CONTAINERS),
-  by_cluster_type: counts([...CLUSTER_TYPES, 'none']),
+  by_cluster_type: counts([...CLUSTER_TYPES, NO_CLUSTER_TYPE]),
   riskiest_images: Type.Array(Type.Object({ image_name: Type.String(), containers: Count, ...RISK_COUNTS })),
   riskiest_sources: Type.Array(
     Type.Object({

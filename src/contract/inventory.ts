@@ -73,6 +73,19 @@ export type InventoryDeletion = Static<typeof InventoryDeletion>;
 export const SOURCE_KINDS = ['cluster', 'host'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
+/** A source in a parameter. */
+export const SourceReference = Type.String({
+  pattern: '^(cluster|host)/[\\s\\S]{1,255}$',
+  maxLength: 263,
+  description: 'cluster/NAME or host/NAME, the name of 1 to 255 characters',
+});
+
+/** @param text as SourceReference has it */
+export function referredSource(text: string): { readonly kind: SourceKind; readonly name: string } {
+  const slash = text.indexOf('/');
+  return { kind: text.slice(0, slash) as SourceKind, name: text.slice(slash + 1) };
+}
+
 /** Errors of a stream listed one by one; the others are only counted. */
 export const LINE_ERRORS_MAX = 1000;
 

@@ -1,4 +1,5 @@
 import { CONTAINER_EXPORT_KEYS, type ContainerExportBody } from '../contract/container-export.ts';
+import type { ContainerFilterBody } from '../contract/container-filters.ts';
 import { cpuQuantity, memoryQuantity } from '../contract/quantity.ts';
 import { Problem } from '../errors.ts';
 import type { FrozenRequest } from '../store/exports/tasks.ts';
@@ -9,11 +10,15 @@ import { defined, knownColumns } from './frozen-parts.ts';
 const SECONDS_BELOW = 100_000_000_000;
 
 /**
- * Freezes the request of ExportContainerList: what its schema cannot say is checked here.
+ * Freezes the request of ExportContainerList, or one of our own API: what its schema cannot say is checked here.
  * @param at what comes before the names of filters where the request has them deeper
  * @throws {Problem} HSS.0001 naming the parameter
  */
-export function containerRequest(body: ContainerExportBody, rowsMax: number, at = ''): FrozenRequest {
+export function containerRequest(
+  body: ContainerFilterBody & Pick<ContainerExportBody, 'export_headers'>,
+  rowsMax: number,
+  at = '',
+): FrozenRequest {
   return {
     columns: knownColumns(body.export_headers, CONTAINER_EXPORT_KEYS),
     rowsMax,
@@ -25,10 +30,7 @@ export function containerRequest(body: ContainerExportBody, rowsMax: number, at 
  * The filters of a request, normalised.
  * @throws {Problem} HSS.0001 naming the parameter
  */
-export function containerFilters(
-  body: Omit<ContainerExportBody, 'export_headers'>,
-  at = '',
-): ContainerFilters {
+export function containerFilters(body: ContainerFilterBody, at = ''): ContainerFilters {
   const created = body.create_time ?? {};
   const createdFromMs = milliseconds(created.start_time);
   const createdToMs = milliseconds(created.end_time);
@@ -47,6 +49,8 @@ export function containerFilters(
     imageName: body.image_name,
     status: body.status,
     risky: body.risky,
+    riskLevel: body.risk_level,
+    source: body.source,
     createdFromMs,
     createdToMs,
     cpuQuantity: quantity(`${at}cpu_limit`, body.cpu_limit, cpuQuantity, '500m or 2'),

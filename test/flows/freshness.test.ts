@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { callWaybill, connectionEnv } from '../support/cli.ts';
-import { exportContainers, jsonOf } from '../support/exported-file.ts';
+import { exportContainers, exportedFile, jsonOf } from '../support/exported-file.ts';
 import { container, importContainers } from '../support/inventory.ts';
+import { ALL_CONTAINERS, createTask } from '../support/native-export.ts';
 import { hssRefusal } from '../support/refusal.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
@@ -118,6 +119,15 @@ test('an export has the rows all the same, and tells which sources are stale, al
   expect(await staleOf({ status: 'Paused' })).toEqual([forbidden, syncing]);
   expect(await staleOf({ cluster_name: 'NEW' })).toEqual([syncing]);
   expect(await staleOf({ cluster_container: false })).toEqual([]);
+  const staleOfOwn = async (filters: object) =>
+    (await exportedFile(service, await createTask(service, { ...ALL_CONTAINERS, filters }))).manifest
+      .stale_sources;
+  expect(await staleOfOwn({ source: 'cluster/new' })).toEqual([syncing]);
+  expect(await staleOfOwn({ source: 'host/new' })).toEqual([]);
+  expect(await staleOfOwn({ source: 'cluster/followed', risk_level: 'none' })).toEqual([followed]);
+  // The cluster of an unknown type may be one of any type, or of none.
+  expect(await staleOfOwn({ cluster_type: 'none' })).toEqual([forbidden, syncing]);
+  expect(await staleOfOwn({ cluster_type: 'aws' })).toEqual([forbidden, syncing]);
 
   // Sources without rows belong to nobody in particular: where there is more to see, they are not told of.
   await signedFetch(service, 'POST', '/api/v1/enterprise-projects', { body: { id: 'ops', name: 'ops' } });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FoundContainerList } from '../../src/contract/find-containers.ts';
 import type { InventoryOverview } from '../../src/contract/inventory-overview.ts';
 import { jsonOf } from '../support/exported-file.ts';
 import { container, importContainers } from '../support/inventory.ts';
+import { TASKS } from '../support/native-export.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
 import { create } from '../support/user.ts';
@@ -61,6 +63,35 @@ test('every container is counted once in each way, and the riskiest come first',
       },
     ],
   });
+});
+
+test('whatever is counted can be found, and exported, by a filter', async () => {
+  const counted = await overview('all_granted_eps');
+  const { by_status, by_level, by_cluster_type, riskiest_sources } = counted;
+  const of = (key: string, counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts).map(([value, count]) => [{ [key]: value }, count] as const);
+  const asked = [
+    ...of('status', by_status),
+    ...of('risk_level', by_level),
+    ...of('cluster_type', by_cluster_type),
+    ...riskiest_sources.map(
+      ({ kind, name, risky }) => [{ source: `${kind}/${name}`, risky: true }, risky] as const,
+    ),
+  ];
+  expect(asked.length).toBe(5 + 5 + 9 + 3);
+  for (const [filters, count] of asked) {
+    const query = new URLSearchParams(Object.entries(filters).map(([key, value]) => [key, String(value)]));
+    const path = `/api/v1/projects/{project_id}/containers?enterprise_project_id=all_granted_eps&${query}`;
+    const found = await jsonOf<FoundContainerList>(await signedFetch(service, 'GET', path));
+    expect([filters, found.total_num]).toEqual([filters, count]);
+    const estimate = await signedFetch(
+      service,
+      'POST',
+      `${TASKS}/estimate?enterprise_project_id=all_granted_eps`,
+      { body: { export_task_type: 'container_list', export_headers: [['container_id', 'Id']], filters } },
+    );
+    expect([filters, await estimate.json()]).toMatchObject([filters, { rows: count, counted: true }]);
+  }
 });
 
 test('an enterprise project has its own, and all of them together have all', async () => {

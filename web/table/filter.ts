@@ -3,7 +3,13 @@ export type Filter = {
   readonly key: string;
   readonly title: string;
 } & (
-  | { readonly kind: 'text'; readonly maxLength: number; readonly placeholder?: string }
+  | {
+      readonly kind: 'text';
+      readonly maxLength: number;
+      readonly placeholder?: string;
+      /** Whether a text typed without a property may be meant for this one; any where absent. */
+      readonly fits?: (text: string) => boolean;
+    }
   | {
       readonly kind: 'choice';
       readonly options: readonly { readonly value: string; readonly label: string }[];

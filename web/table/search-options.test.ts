@@ -29,6 +29,14 @@ describe('offered', () => {
   ] as const)('%j %j: %j', (property, typed, expected) => {
     expect(labels(property, typed)).toEqual(expected);
   });
+
+  test('a text is offered as the value of no property that it cannot be one of', () => {
+    const path: Filter = { ...NAME, key: 'path', title: 'Path', fits: (text) => text.startsWith('/') };
+    const offered = (typed: string) =>
+      searchOptions([NAME, path], undefined, typed, undefined).map(({ label }) => label);
+    expect(offered('shop')).toEqual(['Name: shop']);
+    expect(offered('/shop')).toEqual(['Name: /shop', 'Path: /shop']);
+  });
 });
 
 describe('an option is read back', () => {

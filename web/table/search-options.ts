@@ -27,7 +27,7 @@ export function searchOptions(
     .map(({ key, title }) => ({ value: `property:${key}`, label: title }));
   if (text === '') return properties;
   const texts = filters
-    .filter(({ kind }) => kind === 'text')
+    .filter((filter) => filter.kind === 'text' && (filter.fits?.(text) ?? true))
     .toSorted((a, b) => Number(b.key === defaultFilter) - Number(a.key === defaultFilter))
     .map(({ key, title }) => ({ value: `text:${key}`, label: `${title}: ${text}` }));
   return [...properties, ...texts];

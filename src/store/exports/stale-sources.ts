@@ -1,5 +1,7 @@
+import { NO_CLUSTER_TYPE } from '../../contract/container-filters.ts';
+import { referredSource } from '../../contract/inventory.ts';
 import { contains, equals } from '../filter-sql.ts';
-import { type ContainerFilters, containerConditions } from '../inventory/container-filters.ts';
+import { type ContainerFilters, containerConditions, ofClusterType } from '../inventory/container-filters.ts';
 import { SOURCE_AGE, SOURCE_REASON, SOURCE_STATE } from '../inventory/source-freshness.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
@@ -28,17 +30,26 @@ export function staleSources(scope: Scope, filters: ContainerFilters): Remarks {
 
 function emptyOwn(
   scope: Scope,
-  { clusterContainer, clusterName, clusterType }: ContainerFilters,
+  { clusterContainer, clusterName, clusterType, source }: ContainerFilters,
   parameters: Parameters,
 ): readonly string[] {
   return [
     own(scope, parameters),
     'not exists (select from container c where c.project_id = s.project_id and c.source_id = s.id)',
     ...(clusterContainer === undefined ? [] : [`s.kind = '${clusterContainer ? 'cluster' : 'host'}'`]),
-    ...(clusterName === undefined && clusterType === undefined ? [] : [`s.kind = 'cluster'`]),
+    ...(clusterName === undefined ? [] : [`s.kind = 'cluster'`]),
     ...contains('s.name', clusterName, parameters),
-    ...equals('s.cluster_type', clusterType, parameters).map((is) => `(s.cluster_type is null or ${is})`),
+    ...(clusterType === undefined || clusterType === NO_CLUSTER_TYPE ? [] : [`s.kind = 'cluster'`]),
+    ...ofClusterType('s.cluster_type', clusterType, parameters).map(
+      (is) => `(s.cluster_type is null or ${is})`,
+    ),
+    ...(source === undefined ? [] : isSource(source, parameters)),
   ];
+}
+
+function isSource(source: string, parameters: Parameters): string[] {
+  const { kind, name } = referredSource(source);
+  return [...equals('s.kind', kind, parameters), ...equals('s.name', name, parameters)];
 }
 
 /** Of who sees every enterprise project there is, the project's sources are their own. */

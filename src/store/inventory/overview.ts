@@ -1,14 +1,16 @@
+import type { RiskLevelOfContainer } from '../../contract/container-filters.ts';
 import type { ClusterType, ContainerStatus, SourceKind } from '../../contract/inventory.ts';
 import type { Queryable } from '../database.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { scopeCondition } from '../scope-sql.ts';
+import { RISK_LEVEL } from './container-filters.ts';
 
 /** Containers that are alike in all three. */
 export interface CountedKind {
   readonly status: ContainerStatus;
   readonly cluster_type: ClusterType | null;
-  readonly level: 'fatal' | 'high' | 'medium' | 'low' | 'none';
+  readonly level: RiskLevelOfContainer;
   readonly containers: number;
 }
 
@@ -31,15 +33,13 @@ export interface RiskySource extends RiskCounts {
   readonly risky: number;
 }
 
-const LEVEL = `case when fatal_risk > 0 then 'fatal' when high_risk > 0 then 'high' when medium_risk > 0 then 'medium'
-  when low_risk > 0 then 'low' else 'none' end`;
 const HIGHEST_FIRST = 'fatal_risk desc, high_risk desc, medium_risk desc, low_risk desc';
 
 /** How many containers of a scope there are of each kind; kinds without any are left out. */
 export async function countKinds(db: Queryable, scope: Scope): Promise<readonly CountedKind[]> {
   const parameters = new Parameters();
   const { rows } = await db.query<CountedKind>(
-    `select c.status, c.cluster_type, ${LEVEL} as level, count(*) as containers
+    `select c.status, c.cluster_type, ${RISK_LEVEL} as level, count(*) as containers
      from container c where ${scopeCondition(scope, parameters, 'c')} group by 1, 2, 3`,
     parameters.values,
   );

@@ -1,8 +1,9 @@
+import { NO_CLUSTER_TYPE, RISK_LEVELS_OF_CONTAINERS } from '../../../src/contract/container-filters.ts';
 import { ContainerFilterQuery } from '../../../src/contract/find-containers.ts';
-import { CLUSTER_TYPES, CONTAINER_STATUSES } from '../../../src/contract/inventory.ts';
+import { CLUSTER_TYPES, CONTAINER_STATUSES, SOURCE_KINDS } from '../../../src/contract/inventory.ts';
 import { maxLengthOf } from '../../api/limits.ts';
 import type { TextsOf } from '../../messages/catalogue.ts';
-import type { answerTexts, clusterTypeTexts, statusTexts } from '../../messages/values.ts';
+import type { answerTexts, clusterTypeTexts, riskTexts, statusTexts } from '../../messages/values.ts';
 import type { Filter } from '../../table/filter.ts';
 import type { fieldTexts, pageTexts } from './messages.ts';
 
@@ -13,15 +14,17 @@ interface Texts {
   readonly fields: TextsOf<typeof fieldTexts>;
   readonly page: TextsOf<typeof pageTexts>;
   readonly statuses: TextsOf<typeof statusTexts>;
+  readonly levels: TextsOf<typeof riskTexts>;
   readonly clusterTypes: TextsOf<typeof clusterTypeTexts>;
   readonly answers: TextsOf<typeof answerTexts>;
 }
 
-/** The filters of the export, all of them. */
+/** The filters of the service, all of them. */
 export function containerFilters({
   fields,
   page,
   statuses,
+  levels,
   clusterTypes,
   answers,
 }: Texts): readonly ContainerFilter[] {
@@ -50,8 +53,12 @@ export function containerFilters({
       ],
     },
     {
+      ...{ key: 'risk_level', title: fields.risk_level, kind: 'choice' },
+      options: RISK_LEVELS_OF_CONTAINERS.map((value) => ({ value, label: levels[value] })),
+    },
+    {
       ...{ key: 'cluster_type', title: fields.cluster_type, kind: 'choice' },
-      options: CLUSTER_TYPES.map((value) => ({ value, label: clusterTypes[value] })),
+      options: [...CLUSTER_TYPES, NO_CLUSTER_TYPE].map((value) => ({ value, label: clusterTypes[value] })),
     },
     {
       ...{ key: 'cluster_container', title: fields.cluster_container, kind: 'choice' },
@@ -60,9 +67,17 @@ export function containerFilters({
         { value: 'false', label: page.onHost },
       ],
     },
+    {
+      ...{ key: 'source', title: fields.source, kind: 'text', maxLength: maxLengthOf(limits.source) },
+      ...{ placeholder: page.sourceExample, fits: isSource },
+    },
     text('cpu_limit', page.cpuExample),
     text('memory_limit', page.memoryExample),
     { key: 'created_from', title: fields.created_from, kind: 'moment' },
     { key: 'created_to', title: fields.created_to, kind: 'moment' },
   ];
+}
+
+function isSource(text: string): boolean {
+  return SOURCE_KINDS.some((kind) => text.startsWith(`${kind}/`));
 }

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { FoundContainer, FoundContainerList } from '../../../src/contract/find-containers.ts';
 import { Empty } from '../../components/empty.tsx';
 import { ExportButton } from '../../exports/export-button.tsx';
-import { answerTexts, clusterTypeTexts, statusTexts } from '../../messages/values.ts';
+import { answerTexts, clusterTypeTexts, riskTexts, statusTexts } from '../../messages/values.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
 import { shownFilters } from '../../table/filter.ts';
@@ -57,6 +57,7 @@ function useContainerList(opened: string | undefined, open: (id: string) => void
   const fields = useMessages(fieldTexts);
   const page = useMessages(pageTexts);
   const statuses = useMessages(statusTexts);
+  const levels = useMessages(riskTexts);
   const clusterTypes = useMessages(clusterTypeTexts);
   const answers = useMessages(answerTexts);
   const project = useProject();
@@ -65,8 +66,8 @@ function useContainerList(opened: string | undefined, open: (id: string) => void
     [fields, clusterTypes, answers],
   );
   const filters = useMemo(
-    () => containerFilters({ fields, page, statuses, clusterTypes, answers }),
-    [fields, page, statuses, clusterTypes, answers],
+    () => containerFilters({ fields, page, statuses, levels, clusterTypes, answers }),
+    [fields, page, statuses, levels, clusterTypes, answers],
   );
   const openRow = useCallback((row: FoundContainer) => open(row.container_id), [open]);
   return {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import fc from '../../../../test/support/fast-check.ts';
+import { NO_CLUSTER_TYPE, RISK_LEVELS_OF_CONTAINERS } from '../../../contract/container-filters.ts';
 import type { NewExportTask } from '../../../contract/export-task-view.ts';
 import { CLUSTER_TYPES, CONTAINER_STATUSES } from '../../../contract/inventory.ts';
 import { frozenRequest } from './frozen-request.ts';
@@ -12,13 +13,15 @@ const time = fc.integer({ min: 100_000_000_000, max: 4_000_000_000_000 });
 const containerFilters = fc.record(
   {
     cluster_container: fc.boolean(),
-    cluster_type: fc.constantFrom(...CLUSTER_TYPES),
+    cluster_type: fc.constantFrom(...CLUSTER_TYPES, NO_CLUSTER_TYPE),
     cluster_name: name,
     container_name: name,
     pod_name: name,
     image_name: name,
     status: fc.constantFrom(...CONTAINER_STATUSES),
     risky: fc.boolean(),
+    risk_level: fc.constantFrom(...RISK_LEVELS_OF_CONTAINERS),
+    source: fc.tuple(fc.constantFrom('cluster', 'host'), name).map(([kind, of]) => `${kind}/${of}`),
     create_time: fc.oneof(
       fc.record({ start_time: time }),
       fc.record({ end_time: time }),

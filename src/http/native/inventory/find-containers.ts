@@ -12,10 +12,10 @@ import { containerFilters } from '../../../exports/container-request.ts';
 import * as store from '../../../store/inventory/find-containers.ts';
 import { operation } from '../../operation.ts';
 
-/** Beside ListContainers of HSS: all filters of the export, sorted, in and outside clusters at once. */
+/** Beside ListContainers of HSS: all filters of exports, sorted, in and outside clusters at once. */
 export const findContainers = operation({
   id: 'FindContainers',
-  summary: 'Find containers by the filters of ExportContainerList, sorted and by pages',
+  summary: 'Find containers by the filters of ExportContainerList and by more, sorted and by pages',
   method: 'GET',
   path: '/api/v1/projects/{project_id}/containers',
   access: 'reader',

@@ -4,10 +4,10 @@ import {
   IngestReport,
   InventoryDeletion,
   InventoryLine,
-  type SourceKind,
+  referredSource,
+  SourceReference,
 } from '../../../contract/inventory.ts';
 import { Problem } from '../../../errors.ts';
-import type { SourceName } from '../../../store/inventory/entry.ts';
 import { ingestContainers } from '../../../store/inventory/ingest.ts';
 import { operation } from '../../operation.ts';
 import { endingSilence } from '../ending-silence.ts';
@@ -25,12 +25,7 @@ export const importContainers = operation({
   enterpriseProjects: 'every',
   streams: { type: 'application/x-ndjson', schema: Type.Union([InventoryLine, InventoryDeletion]) },
   query: Type.Object({
-    source: Type.Optional(
-      Type.String({
-        pattern: '^(cluster|host)/[\\s\\S]{1,255}$',
-        description: 'cluster/NAME or host/NAME, the name of 1 to 255 characters',
-      }),
-    ),
+    source: Type.Optional(SourceReference),
     mode: Type.Optional(Type.Enum(['merge', 'replace'])),
     on_error: Type.Optional(Type.Enum(['abort', 'skip'])),
   }),
@@ -51,7 +46,7 @@ export const importContainers = operation({
     }
     requireNdjson(request);
     const report = await ingestContainers(services.db, scope, ndjsonEntries(endingSilence(stream)), {
-      ...(source !== undefined && { source: sourceOf(source) }),
+      ...(source !== undefined && { source: referredSource(source) }),
       mode,
       onError,
     });
@@ -60,8 +55,3 @@ export const importContainers = operation({
     return undefined;
   },
 });
-
-function sourceOf(text: string): SourceName {
-  const slash = text.indexOf('/');
-  return { kind: text.slice(0, slash) as SourceKind, name: text.slice(slash + 1) };
-}

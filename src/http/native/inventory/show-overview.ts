@@ -1,9 +1,6 @@
+import { NO_CLUSTER_TYPE, RISK_LEVELS_OF_CONTAINERS } from '../../../contract/container-filters.ts';
 import { CLUSTER_TYPES, CONTAINER_STATUSES } from '../../../contract/inventory.ts';
-import {
-  InventoryOverview,
-  OVERVIEW_TOP,
-  RISK_LEVELS_OF_CONTAINERS,
-} from '../../../contract/inventory-overview.ts';
+import { InventoryOverview, OVERVIEW_TOP } from '../../../contract/inventory-overview.ts';
 import {
   type CountedKind,
   countKinds,
@@ -32,9 +29,9 @@ export const showInventoryOverview = operation({
       by_status: countedBy(CONTAINER_STATUSES, kinds, ({ status }) => status),
       by_level: countedBy(RISK_LEVELS_OF_CONTAINERS, kinds, ({ level }) => level),
       by_cluster_type: countedBy(
-        [...CLUSTER_TYPES, 'none'],
+        [...CLUSTER_TYPES, NO_CLUSTER_TYPE],
         kinds,
-        ({ cluster_type }) => cluster_type ?? 'none',
+        ({ cluster_type }) => cluster_type ?? NO_CLUSTER_TYPE,
       ),
       riskiest_images: [...images],
       riskiest_sources: [...sources],

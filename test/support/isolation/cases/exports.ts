@@ -10,6 +10,7 @@ const CONTAINER_FILTERS = {
   'body.filters.container_name': 'containerName',
   'body.filters.pod_name': 'podName',
   'body.filters.image_name': 'imageName',
+  'body.filters.source': 'clusterSource',
 } as const;
 const RISK_FILTERS = { 'body.filters.file_id_list[]': 'file', 'body.filters.file_name': 'fileName' } as const;
 

@@ -37,6 +37,7 @@ export const INVENTORY_CASES: IsolationCases = {
   FindContainers: [
     {
       ids: {
+        'query.source': 'clusterSource',
         'query.cluster_name': 'cluster',
         'query.container_name': 'containerName',
         'query.pod_name': 'podName',
