@@ -99,6 +99,12 @@ export const VARIABLES = [
     meaning: 'Days that entries of the audit log are kept, 1 to 36500.',
   },
   {
+    name: 'WAYBILL_CLUSTERS_PER_PROJECT_MAX',
+    default: '100',
+    meaning:
+      'Clusters that may be registered in a project for the service to collect, 1 to 10000. Those of users with some enterprise projects only are counted apart, for each of these. More are refused; what is registered already stays.',
+  },
+  {
     name: 'WAYBILL_SCAN_CONFIG',
     default: 'unset: the rules that are on by default; files may except places from rules',
     meaning:

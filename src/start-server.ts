@@ -102,7 +102,8 @@ export async function startServer(
       await scans.stop();
     });
     const encrypt = (id: string, access: string) => cipher.encrypt(clusterKeyName(id), access);
-    const clusters = new RegisteredClusters({ db, now, encrypt });
+    const perProjectMax = config.clustersPerProjectMax;
+    const clusters = new RegisteredClusters({ db, now, encrypt, perProjectMax });
     const server = createServer({
       config,
       db,

@@ -13,6 +13,8 @@ import { addUser, create } from '../support/user.ts';
 /** Against hanging. */
 const GUARD = { timeout: 30_000, interval: 20 };
 const CLUSTERS = '/api/v1/projects/{project_id}/clusters';
+/** As many as a test here needs at most. */
+const CLUSTERS_MAX = 5;
 
 describe.skipIf(!hasOpenssl)('clusters registered with the service (skipped without openssl)', () => {
   const tls = hasOpenssl ? selfSigned() : { cert: Buffer.alloc(0), key: Buffer.alloc(0) };
@@ -20,7 +22,7 @@ describe.skipIf(!hasOpenssl)('clusters registered with the service (skipped with
   let cluster: RecordedCluster;
 
   beforeAll(async () => {
-    service = await startService();
+    service = await startService({ env: { WAYBILL_CLUSTERS_PER_PROJECT_MAX: String(CLUSTERS_MAX) } });
     for (const id of ['blue', 'green'])
       await create(service, '/api/v1/enterprise-projects', { id, name: id });
   });
@@ -275,6 +277,21 @@ describe.skipIf(!hasOpenssl)('clusters registered with the service (skipped with
       expect(await hssRefusal(response, 'HSS.0001')).toContain(message);
     }
     expect((await list()).data_list.map(({ name }) => name)).toEqual(['taken']);
+  });
+
+  test('as many clusters as are allowed are registered, and no more, each enterprise project for itself', async () => {
+    const away = config('https://127.0.0.1:1');
+    for (let count = 0; count < CLUSTERS_MAX; count++)
+      await register({ name: `c${count}`, kubeconfig: away });
+    const text = await hssRefusal(await post({ name: 'further', kubeconfig: away }), 'HSS.0001');
+    expect(text).toContain(
+      '5 clusters are registered, as many as WAYBILL_CLUSTERS_PER_PROJECT_MAX=5 of the service allows; remove one',
+    );
+    const grants = [{ project_id: service.projectId, role: 'operator', enterprise_project_id: 'green' }];
+    const { access } = await addUser(service, 'operator of green', grants);
+    await register({ kubeconfig: away, enterprise_project_id: 'green' }, access as TestService);
+    await remove((await list()).data_list.find(({ name }) => name === 'c0')?.id ?? '');
+    await register({ name: 'further', kubeconfig: away });
   });
 
   test('who may write to some enterprise projects registers clusters there, whatever others are called', async () => {

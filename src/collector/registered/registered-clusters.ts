@@ -3,6 +3,7 @@ import type { ClusterChange, NewCluster } from '../../contract/registered-cluste
 import { Problem } from '../../errors.ts';
 import { heldEnterpriseProjects } from '../../store/clusters/enterprise-projects.ts';
 import {
+  countRegistrations,
   deleteRegistration,
   insertRegistration,
   isNameTaken,
@@ -28,6 +29,8 @@ export interface RegisteredClustersOptions {
   readonly db: Database;
   readonly now: () => Date;
   readonly encrypt: (id: string, secret: string) => Buffer;
+  /** So many clusters may be registered in a project. */
+  readonly perProjectMax: number;
 }
 
 /** The clusters that the service itself collects: registered, changed and removed by its users. */
@@ -55,7 +58,7 @@ export class RegisteredClusters {
    * @throws {Problem} HSS.0001 naming the field that is wrong and what is allowed
    */
   async register(scope: Scope, order: NewCluster): Promise<string> {
-    const { db, encrypt } = this.#options;
+    const { db, encrypt, perProjectMax } = this.#options;
     const read = await this.#read(order.kubeconfig, order.context);
     const id = randomBytes(16).toString('hex');
     const settings = changedSettings({}, order);
@@ -70,6 +73,8 @@ export class RegisteredClusters {
       await lockRegistering(client, scope.projectId);
       const row = { id, name: order.name, ...belonging, settings, access: read.shown };
       if (await isNameTaken(client, scope.projectId, row)) throw nameTaken(order.name);
+      const registered = await countRegistrations(client, scope.projectId, belonging);
+      if (registered >= perProjectMax) throw tooMany(registered, perProjectMax);
       const encryptedAccess = encrypt(id, JSON.stringify(read.access));
       await insertRegistration(client, scope.projectId, { ...row, encryptedAccess });
       // Known from now on, as syncing: it must not look as if there were none.
@@ -163,5 +168,13 @@ function nameTaken(name: string): Problem {
   return new Problem(
     'HSS.0001',
     `name must be one that no registered cluster has, got ${JSON.stringify(name)}; change that one, or remove it first`,
+  );
+}
+
+function tooMany(registered: number, max: number): Problem {
+  const allowed = `as many as WAYBILL_CLUSTERS_PER_PROJECT_MAX=${max} of the service allows`;
+  return new Problem(
+    'HSS.0001',
+    `${registered} clusters are registered, ${allowed}; remove one, or have the service started with more`,
   );
 }

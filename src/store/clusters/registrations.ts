@@ -96,6 +96,10 @@ export async function lockRegistering(client: PoolClient, projectId: string): Pr
   ]);
 }
 
+/** An SQL condition: a registration that is the project's as well, or has one of these enterprise projects too. */
+const ALIKE_OWNED = (ids: `$${number}`) =>
+  `(enterprise_project_ids && ${ids}::text[] or (enterprise_project_ids is null and ${ids}::text[] is null))`;
+
 /**
  * Whether another registration of this name writes to the same source: the one of the project, or the own one of an
  * enterprise project. Two that did would remove each other's rows.
@@ -107,10 +111,23 @@ export async function isNameTaken(
 ): Promise<boolean> {
   const { rows } = await client.query(
     `select 1 from registered_cluster where project_id = $1 and name = $2 and id <> $3
-       and (enterprise_project_ids && $4::text[] or (enterprise_project_ids is null and $4::text[] is null))`,
+       and ${ALIKE_OWNED('$4')}`,
     [projectId, name, id, enterpriseProjectIds],
   );
   return rows.length > 0;
+}
+
+/** How many clusters are registered that are alike: the project's, or of one of these enterprise projects too. */
+export async function countRegistrations(
+  client: PoolClient,
+  projectId: string,
+  { enterpriseProjectIds }: Pick<Registration, 'enterpriseProjectIds'>,
+): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*) as count from registered_cluster where project_id = $1 and ${ALIKE_OWNED('$2')}`,
+    [projectId, enterpriseProjectIds],
+  );
+  return rows[0]?.count ?? 0;
 }
 
 export async function insertRegistration(
