@@ -80,6 +80,13 @@ test('percent never falls, whatever attempts there are and however they end', as
   );
 });
 
+test.each([null, 0])('with %j rows expected none of them is done', async (rowsExpected) => {
+  const key = { projectId: 'p', taskId: await newTask() };
+  const attempt = (await claimTask(db, key, 'large')) as ExportTask;
+  await recordProgress(db, attempt, { rowsExpected, rowsWritten: 0 });
+  expect(await percentOf(key.taskId)).toBe(0);
+});
+
 test('a report of an attempt counts as progress, one that came too late as nothing', async () => {
   const key = { projectId: 'p', taskId: await newTask() };
   const first = (await claimTask(db, key, 'large')) as ExportTask;

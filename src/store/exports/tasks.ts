@@ -138,8 +138,9 @@ export async function recordProgress(
   const { rowCount } = await db.query(
     `update export_task
      set rows_expected = $4::bigint, rows_written = greatest(rows_written, $5::bigint),
-       -- As percentOfRows has it, of the rows that are shown.
-       percent = greatest(percent, least(99, 100 * greatest(rows_written, $5::bigint) / nullif($4::bigint, 0)))
+       -- As percentOfRows has it, of the rows that are shown. While they are counted: least() passes over a null.
+       percent = greatest(percent,
+         case when $4::bigint > 0 then least(99, 100 * greatest(rows_written, $5::bigint) / $4::bigint) end)
      where project_id = $1 and id = $2 and attempt = $3 and state = 'running'
        -- Progress may be lost with the power: no commit that matters waits behind its write to the disk.
        and set_config('synchronous_commit', 'off', true) is not null`,
