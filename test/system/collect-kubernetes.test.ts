@@ -381,7 +381,7 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
     ['an empty file', '', /the input is empty/],
     ['nothing but null', 'null', /it is no kubeconfig/],
     ['a page', '<html>\n<body>token: s3cret', /kubeconfig/],
-    ['broken YAML', 'users:\n- name: a\n  user: {token: s3cret\nx', /cannot be read/],
+    ['broken YAML', 'users:\n- name: a\n  user: {token: s3cret\nx', /it is not YAML: .*\(\d+:\d+\)$/m],
   ])('%s is refused in one line, which quotes nothing of it', async (_, content, message) => {
     writeFileSync(config, content);
     const { code, stderr } = await once();

@@ -174,6 +174,9 @@ test.each([
   ['proxy-url', { 'proxy-url': 'http://proxy.example:3128' }, TOKEN, 'would lead elsewhere'],
   ['username', {}, { username: 'admin', password: 's3cret' }, 'is for passwords'],
   ['as', {}, { ...TOKEN, as: 'system:masters' }, 'would act as somebody else'],
+  ['as-uid', {}, { ...TOKEN, 'as-uid': '7' }, 'would act as somebody else'],
+  ['as-groups', {}, { ...TOKEN, 'as-groups': ['system:masters'] }, 'would act as somebody else'],
+  ['as-user-extra', {}, { ...TOKEN, 'as-user-extra': { a: ['b'] } }, 'would act as somebody else'],
   ['', {}, {}, 'user "u" proves nobody; allowed is a token'],
   ['token', {}, { token: jwt(NOW.getTime() / 1000 - 1) }, 'expired on 2026-11-22T07:59:59.000Z'],
 ])('%s is refused with the commands that make what is taken', (member, cluster, user, reason) => {

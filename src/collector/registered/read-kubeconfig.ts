@@ -12,6 +12,7 @@ export interface ReadKubeconfig {
 }
 
 const NO_FILE = 'names a file, and the service reads none of its own for others';
+const SOMEBODY_ELSE = 'would act as somebody else';
 const TO_USE = 'allowed is a token, or client-certificate-data with client-key-data';
 
 const REFUSED_IN_CLUSTER: Readonly<Record<string, string>> = {
@@ -27,7 +28,10 @@ const REFUSED_IN_USER: Readonly<Record<string, string>> = {
   tokenFile: `${NO_FILE}; ${TO_USE}`,
   username: `is for passwords, which API servers know no more; ${TO_USE}`,
   password: `is one that API servers know no more; ${TO_USE}`,
-  as: `would act as somebody else; ${TO_USE}`,
+  as: `${SOMEBODY_ELSE}; ${TO_USE}`,
+  'as-uid': `${SOMEBODY_ELSE}; ${TO_USE}`,
+  'as-groups': `${SOMEBODY_ELSE}; ${TO_USE}`,
+  'as-user-extra': `${SOMEBODY_ELSE}; ${TO_USE}`,
 };
 
 /**

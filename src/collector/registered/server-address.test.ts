@@ -75,7 +75,9 @@ test('a name is refused by any of its addresses; one that has none yet is not', 
   };
   await expect(check('metadata.example', names)).rejects.toThrow('169.254.169.254, a link-local address');
   await expect(check('two.example', names)).rejects.toThrow('fe80::1, a link-local address');
-  await expect(check('me.example:8080', names)).rejects.toThrow('this service itself');
+  await expect(check('me.example:8080', names)).rejects.toThrow(
+    'must be an API server of a cluster, got https://me.example:8080, which leads to 127.0.0.1, port 8080, this service itself',
+  );
   await check('fine.example', names);
   await check('later.example', names);
 });

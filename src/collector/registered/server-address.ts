@@ -99,7 +99,7 @@ export async function checkServer(server: string, own: OwnAddress, resolve: Reso
   const addresses = isIP(host) ? [{ address: host }] : await addressesOf(host, resolve);
   const reason = refusedAmong(addresses, port, own);
   if (reason !== undefined) {
-    throw refusal('server', `must be an API server of a cluster, got ${host}, which is ${reason}`);
+    throw refusal('server', `must be an API server of a cluster, got ${server}, which leads to ${reason}`);
   }
 }
 

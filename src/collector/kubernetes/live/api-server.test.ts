@@ -1,5 +1,6 @@
+import { createServer as createPlainServer } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import { expect, test } from 'vitest';
 import { hasOpenssl, selfSigned } from '../../../../test/support/certificate.ts';
 import { apiServer } from './api-server.ts';
@@ -30,5 +31,26 @@ test.skipIf(!hasOpenssl)(
       server.close();
       server.closeAllConnections();
     }
+  },
+);
+
+test.skipIf(!hasOpenssl)(
+  'a server that is not who the kubeconfig means is told of in words for its operator (skipped without openssl)',
+  async () => {
+    const { signal } = new AbortController();
+    const asked = async (server: Server) => {
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const api = apiServer({ url, credentials: async () => ({ ca: selfSigned().cert }) });
+      const words = await api.json('/a', {}, signal).catch((error: Error) => error.message);
+      server.close();
+      return String(words).replace(url, 'it');
+    };
+    expect(await asked(createServer(selfSigned()))).toBe(
+      'it cannot be reached: its certificate is from no authority that is trusted (certificate-authority-data in the kubeconfig names one)',
+    );
+    expect(await asked(createPlainServer())).toBe(
+      'it cannot be reached: it does not speak TLS as it should (is its port that of the API server?)',
+    );
   },
 );

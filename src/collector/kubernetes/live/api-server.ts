@@ -175,11 +175,25 @@ function kindOf(response: IncomingMessage): string {
   return type === 'text/html' ? 'HTML' : type;
 }
 
+const UNKNOWN_AUTHORITY =
+  'its certificate is from no authority that is trusted (certificate-authority-data in the kubeconfig names one)';
+
+/** Where Node's own words help nobody: they advise on Node, or quote OpenSSL's source. */
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused',
+  EPROTO: 'it does not speak TLS as it should (is its port that of the API server?)',
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNKNOWN_AUTHORITY,
+  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT: UNKNOWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
+};
+
 /** The server's machine, and a proxy's, answer in Node's codes; of several addresses tried the first counts. */
 export function reasonOf(error: Error): string {
   if (error instanceof AggregateError && error.errors[0] instanceof Error) return reasonOf(error.errors[0]);
-  if ('code' in error && error.code === 'ECONNREFUSED') return 'connection refused';
-  return firstLine(error);
+  const known = 'code' in error ? REASONS[String(error.code)] : undefined;
+  return known ?? firstLine(error);
 }
 
 /** Further lines may quote the file or the program's output, secrets included. */

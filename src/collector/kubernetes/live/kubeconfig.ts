@@ -1,6 +1,7 @@
 import type { RequestOptions } from 'node:https';
 import { isDeepStrictEqual } from 'node:util';
 import { KubeConfig } from '@kubernetes/client-node';
+import { YAMLException } from 'js-yaml';
 import { UnreadableInput } from '../../unreadable-input.ts';
 import { type ApiServer, apiServer, firstLine } from './api-server.ts';
 
@@ -51,7 +52,10 @@ function loaded(file: string | undefined): KubeConfig {
     else config.loadFromFile(file, options);
   } catch (cause) {
     // js-yaml quotes the file in further lines, tokens included; an empty file has no properties to read.
-    const reason = cause instanceof TypeError ? 'it is no kubeconfig' : firstLine(cause);
+    const reason =
+      cause instanceof TypeError
+        ? 'it is no kubeconfig'
+        : `${cause instanceof YAMLException ? 'it is not YAML: ' : ''}${firstLine(cause)}`;
     throw new UnreadableInput(`the kubeconfig cannot be read: ${reason}`, { cause });
   }
   if (file === undefined && config.clusters.length === 1 && config.clusters[0]?.server === NOTHING_FOUND) {
