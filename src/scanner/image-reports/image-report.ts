@@ -86,3 +86,13 @@ export function required(text: string | undefined, at: string): string {
   if (text) return text;
   throw new UnreadableReport(`${at} is required, and must be a text`);
 }
+
+/**
+ * A list that scanners leave out, or write as null, when it is empty.
+ * @throws {UnreadableReport} when it is something else: taken for empty, it would take back what was known
+ */
+export function listOrNothing(list: unknown, at: string): readonly unknown[] {
+  if (list === undefined || list === null) return [];
+  if (Array.isArray(list)) return list;
+  throw new UnreadableReport(`${at} must be a list`);
+}

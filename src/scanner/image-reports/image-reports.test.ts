@@ -199,6 +199,12 @@ test.each([
     changed('trivy-image.json', { Results: [{ Class: 'os-pkgs', Vulnerabilities: [{ PkgName: 'a' }] }] }),
     'Results[0].Vulnerabilities[0].VulnerabilityID is required, and must be a text',
   ],
+  [changed('trivy-image.json', { Results: {} }), 'Results must be a list'],
+  [
+    changed('trivy-image.json', { Results: [{ Vulnerabilities: 'none' }] }),
+    'Results[0].Vulnerabilities must be a list',
+  ],
+  [changed('trivy-image.json', { Results: [{ Secrets: 'none' }] }), 'Results[0].Secrets must be a list'],
   [changed('grype-image.json', { matches: [{}] }), 'matches[0].vulnerability.id is required'],
 ])('refused: %.40s', (text, message) => {
   expect(() => readImageReport(text)).toThrow(message);

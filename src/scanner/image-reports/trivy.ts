@@ -1,11 +1,12 @@
 import type { ImageFinding } from '../../contract/inventory-risks.ts';
-import { listAt, numberAt, textAt, textsAt } from '../parse/read.ts';
+import { at, numberAt, textAt, textsAt } from '../parse/read.ts';
 import {
   digestsOf,
   finding,
   type ImageReport,
   imageName,
   levelOf,
+  listOrNothing,
   momentOf,
   required,
   UnreadableReport,
@@ -35,7 +36,7 @@ export function readTrivy(report: unknown): ImageReport {
   }
   const artifact = textAt(report, 'ArtifactName');
   const tags = textsAt(report, 'Metadata', 'RepoTags');
-  const results = listAt(report, 'Results');
+  const results = listOrNothing(at(report, 'Results'), 'Results');
   const packages = results.some((result) => PACKAGES.includes(textAt(result, 'Class') ?? ''));
   const secrets = results.flatMap(secretsOf);
   return {
@@ -59,7 +60,8 @@ export function readTrivy(report: unknown): ImageReport {
 }
 
 function vulnerabilitiesOf(result: unknown, of: number): ImageFinding[] {
-  return listAt(result, 'Vulnerabilities').map((one, index) =>
+  const found = listOrNothing(at(result, 'Vulnerabilities'), `Results[${of}].Vulnerabilities`);
+  return found.map((one, index) =>
     finding({
       id: required(
         textAt(one, 'VulnerabilityID'),
@@ -77,7 +79,8 @@ function vulnerabilitiesOf(result: unknown, of: number): ImageFinding[] {
 
 /** Of a secret only its rule and its place are taken: the match is masked, but not what is around it. */
 function secretsOf(result: unknown, of: number): ImageFinding[] {
-  return listAt(result, 'Secrets').map((one, index) =>
+  const found = listOrNothing(at(result, 'Secrets'), `Results[${of}].Secrets`);
+  return found.map((one, index) =>
     finding({
       id: required(textAt(one, 'RuleID'), `Results[${of}].Secrets[${index}].RuleID`),
       level: levelOf(textAt(one, 'Severity')),
