@@ -18,11 +18,11 @@ export async function requireEndable(
   db: Database,
   viewer: Viewer,
   taskId: string,
-  operator: () => Promise<Viewer['scope']>,
+  operator: () => Viewer['scope'],
 ): Promise<void> {
   const task = await visibleTask(db, viewer, taskId);
   if (task.createdBy === viewer.userId) return;
-  const asOperator = { scope: await operator(), userId: viewer.userId };
+  const asOperator = { scope: operator(), userId: viewer.userId };
   if (await findVisibleTask(db, asOperator, { taskId })) return;
   throw new Problem('HSS.0013', 'this needs the role operator in every enterprise project of the task');
 }

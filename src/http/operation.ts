@@ -105,6 +105,8 @@ interface ProjectOperation<P extends ObjectSchema, Q extends ObjectSchema, B ext
 export interface ProjectCall {
   readonly caller: Caller;
   readonly scope: Scope;
+  /** What it may touch with another role, by the same request. @throws {Problem} where it may not have that role */
+  readonly scopeAs: (role: Role) => Scope;
   /**
    * Proves and authorizes the same request anew, for a reply that takes long.
    * @throws {Problem} as at the beginning; also when a signature has become too old

@@ -2,12 +2,13 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { TObject } from 'typebox';
 import { addressBlock } from '../identity/address-block.ts';
+import { authorize, DEFAULT_ENTERPRISE_PROJECT } from '../identity/authorize.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Authentication } from '../identity/identity.ts';
-import type { Scope } from '../store/scope.ts';
+import type { NamedPlaces } from '../store/identity/callers.ts';
 import { audited } from './audit.ts';
 import { bodyCheck, type InputCheck, parameterCheck } from './input.ts';
-import type { Call, Operation } from './operation.ts';
+import type { Call, Operation, ProjectCall } from './operation.ts';
 import { ENTERPRISE_PROJECT_QUERY, PROJECT_PARAMETERS } from './project-parameters.ts';
 import { checkedStream, parseJson, readWhole } from './request-body.ts';
 import type { Services } from './services.ts';
@@ -68,12 +69,9 @@ async function handle(
     operation.access === 'open' ? undefined : await authenticate(services, request, received);
   const caller = authentication?.caller;
   if (caller) throttles.calls.count(`${operation.id} ${caller.userId}`, services.now());
-  const recheck = async () => {
-    const again = await authenticate(services, request, received);
-    return projectScope(await scopeOf(operation, checks, services, again.caller, request, received));
-  };
   const result = await audited(services, operation, request, caller, async () => {
-    const scope = caller && (await scopeOf(operation, checks, services, caller, request, received));
+    const access =
+      authentication && projectAccess(operation, checks, services, request, received, authentication);
     const call = {
       ...(checkedInput(checks, request, received) as Pick<Call, 'params' | 'query' | 'body'>),
       stream: streamOf(received, authentication),
@@ -81,7 +79,7 @@ async function handle(
       reply,
       services,
     };
-    return dispatch(operation, call, caller, scope, recheck);
+    return dispatch(operation, call, caller, access);
   });
   // A reply is awaitable and resolves to nothing once sent: bytes went out, or the client left.
   if (reply.raw.headersSent) return reply;
@@ -101,39 +99,44 @@ function checkedBody({ body }: Checks, received: Buffer | Readable): unknown {
   return body && Buffer.isBuffer(received) ? body(parseJson(received)) : undefined;
 }
 
+type ProjectAccess = Pick<ProjectCall, 'scope' | 'scopeAs' | 'recheck'>;
+
 function dispatch(
   operation: Operation,
   call: Call,
   caller: Caller | undefined,
-  scope: Scope | undefined,
-  recheck: () => Promise<Scope>,
+  access: ProjectAccess | undefined,
 ): Promise<unknown> {
   if (operation.access === 'open') return operation.handle(call);
   if (!caller) throw new Error('only open operations have no caller');
   if (operation.access === 'caller') return operation.handle({ ...call, caller });
-  return operation.handle({ ...call, caller, scope: projectScope(scope), recheck });
+  if (!access) throw new Error('operations of a project have a scope');
+  return operation.handle({ ...call, ...access, caller });
 }
 
-function projectScope(scope: Scope | undefined): Scope {
-  if (!scope) throw new Error('operations of a project have a scope');
-  return scope;
-}
-
-async function scopeOf(
+/** What the caller may touch, of an operation on a project. */
+function projectAccess(
   operation: Operation,
   checks: Checks,
   services: Services,
-  caller: Caller,
   request: FastifyRequest,
   received: Buffer | Readable,
-): Promise<Scope | undefined> {
-  if (operation.access === 'open' || operation.access === 'caller') return undefined;
-  const { project_id } = checks.project(request.params) as { project_id: string };
-  const asked = checks.enterpriseProject(request.query) as { enterprise_project_id?: string };
-  const { enterpriseProjects: which } = operation;
-  const every = (typeof which === 'function' ? which(checkedBody(checks, received)) : which) === 'every';
-  const enterpriseProjectId = every ? 'all_granted_eps' : asked.enterprise_project_id;
-  return services.identity.authorize(caller, project_id, operation.access, enterpriseProjectId);
+  { caller, places }: Authentication,
+): ProjectAccess | undefined {
+  const { access } = operation;
+  if (access === 'open' || access === 'caller') return undefined;
+  checks.project(request.params);
+  checks.enterpriseProject(request.query);
+  const { enterpriseProjects: which = 'asked' } = operation;
+  const wanted = typeof which === 'function' ? which(checkedBody(checks, received)) : which;
+  return {
+    scope: authorize(caller, places, access, wanted),
+    scopeAs: (role) => authorize(caller, places, role, wanted),
+    recheck: async () => {
+      const again = await authenticate(services, request, received);
+      return authorize(again.caller, again.places, access, wanted);
+    },
+  };
 }
 
 /** The body as far as it is read before authentication: whole for JSON, not at all for a signed stream. */
@@ -164,7 +167,22 @@ function authenticate(
     rawHeaders: request.raw.rawHeaders,
     body: Buffer.isBuffer(received) ? received : 'streaming',
     remoteAddress: request.ip,
+    named: namedBy(request),
   });
+}
+
+/** What a request names, unchecked: what is no single text names nothing. */
+function namedBy({ params, query }: FastifyRequest): NamedPlaces {
+  const { project_id: project } = params as Record<string, unknown>;
+  const { enterprise_project_id: enterpriseProject = DEFAULT_ENTERPRISE_PROJECT } = query as Record<
+    string,
+    unknown
+  >;
+  return { projectId: text(project), enterpriseProjectId: text(enterpriseProject) };
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function streamOf(received: Buffer | Readable, authentication: Authentication | undefined): Readable {

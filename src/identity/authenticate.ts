@@ -3,8 +3,13 @@ import { parseAuthorization, SIGNATURE_ALGORITHM } from '../contract/signature/a
 import { verifySignature } from '../contract/signature/verify.ts';
 import { Problem } from '../errors.ts';
 import type { Queryable } from '../store/database.ts';
-import { findAccessKeyOwner, findTokenOwner, type UserWithGrants } from '../store/identity/callers.ts';
-import type { Caller } from './caller.ts';
+import {
+  findAccessKeyOwner,
+  findTokenOwner,
+  type NamedPlaces,
+  type UserWithGrants,
+} from '../store/identity/callers.ts';
+import type { Caller, Places } from './caller.ts';
 import type { FailureLock } from './failure-lock.ts';
 import type { SecretCipher } from './secret-cipher.ts';
 import { requireOwnPage, sessionToken } from './session-cookie.ts';
@@ -21,11 +26,14 @@ export interface RequestToAuthenticate {
   /** The bytes received; `streaming` when they are still to come. */
   readonly body: Buffer | 'streaming';
   readonly remoteAddress: string;
+  /** The project and enterprise project it is about, as it names them. */
+  readonly named: NamedPlaces;
 }
 
 /** The proof, and for a streamed body the SHA-256 (hex) its bytes must turn out to have, if one was signed. */
 export interface Authentication {
   readonly caller: Caller;
+  readonly places: Places;
   readonly bodySha256?: string;
 }
 
@@ -47,14 +55,13 @@ export async function authenticate(
   request: RequestToAuthenticate,
 ): Promise<Authentication> {
   const token = request.headers['x-auth-token'];
-  if (typeof token === 'string' && token !== '')
-    return { caller: await callerOfToken(parts, token, 'token') };
+  if (typeof token === 'string' && token !== '') return callerOfToken(parts, request, token, 'token');
   const { authorization } = request.headers;
   if (authorization === undefined) {
     const session = sessionToken(request.headers.cookie);
     if (session !== undefined) {
       requireOwnPage(request);
-      return { caller: await callerOfToken(parts, session, 'session') };
+      return callerOfToken(parts, request, session, 'session');
     }
     throw new Problem(
       'APIGW.0301',
@@ -66,17 +73,16 @@ export async function authenticate(
 
 async function callerOfToken(
   { db, now }: AuthenticationParts,
+  { named }: RequestToAuthenticate,
   token: string,
   via: 'token' | 'session',
-): Promise<Caller> {
-  const owner = await findTokenOwner(db, hashToken(token));
+): Promise<Authentication> {
+  const owner = await findTokenOwner(db, hashToken(token), named);
   if (!owner?.enabled) throw new Problem('APIGW.0301', 'decrypt token fail');
   if (owner.expiresAt <= now()) throw new Problem('APIGW.0307');
-  return {
-    ...userOf(owner),
-    via,
-    ...(owner.tokenProjectId !== null && { tokenProjectId: owner.tokenProjectId }),
-  };
+  const { tokenProjectId } = owner;
+  const caller = { ...userOf(owner), via, ...(tokenProjectId !== null && { tokenProjectId }) };
+  return { caller, places: placesOf(named, owner) };
 }
 
 async function callerOfSignature(
@@ -99,11 +105,11 @@ async function callerOfSignature(
     );
   }
   const { accessKey } = authorization;
-  const { remoteAddress, method, target: rawUrl, rawHeaders, body } = request;
+  const { remoteAddress, method, target: rawUrl, rawHeaders, body, named } = request;
   if (lock.isLocked(accessKey, remoteAddress)) {
     throw new Problem('APIGW.0301', 'AK access failed to reach the limit,forbidden.');
   }
-  const owner = await findAccessKeyOwner(db, accessKey);
+  const owner = await findAccessKeyOwner(db, accessKey, named);
   if (!owner) throw new Problem('APIGW.0301', `ak ${accessKey} not exist`);
   const secretKey = cipher.decrypt(accessKey, owner.encryptedSecret);
   const verdict = verifySignature(
@@ -120,8 +126,16 @@ async function callerOfSignature(
   if (!owner.keyEnabled || !owner.enabled) throw new Problem('APIGW.0301', `ak ${accessKey} is disabled`);
   return {
     caller: { ...userOf(owner), via: 'signature', accessKey },
+    places: placesOf(named, owner),
     ...(verdict.streamMustHashTo !== undefined && { bodySha256: verdict.streamMustHashTo }),
   };
+}
+
+function placesOf(
+  { projectId, enterpriseProjectId }: NamedPlaces,
+  { hasProject, hasEnterpriseProject }: Pick<Places, 'hasProject' | 'hasEnterpriseProject'>,
+): Places {
+  return { projectId, enterpriseProjectId, hasProject, hasEnterpriseProject };
 }
 
 function userOf({ userId, userName, accountId, accountName, grants }: UserWithGrants) {

@@ -1,9 +1,7 @@
 import { ROLES, type Role } from '../contract/administration/roles.ts';
 import { Problem } from '../errors.ts';
-import type { Queryable } from '../store/database.ts';
-import { findTargets } from '../store/identity/projects.ts';
 import type { Scope } from '../store/scope.ts';
-import type { Caller, Grant } from './caller.ts';
+import type { Caller, Grant, Places } from './caller.ts';
 
 /** The enterprise project that exists always, and that a request means when it names none. */
 export const DEFAULT_ENTERPRISE_PROJECT = '0';
@@ -11,26 +9,21 @@ export const DEFAULT_ENTERPRISE_PROJECT = '0';
 export const ALL_GRANTED = 'all_granted_eps';
 
 /**
- * The one place a Scope is made: what `role` lets the caller touch in a project.
- * @param enterpriseProjectId as in the query: absent means `0`; `all_granted_eps` all the caller may see
+ * The one place a Scope is made: what `role` lets the caller touch in the project that the request names, in the
+ * enterprise project it names, or in every one the caller may see.
  * @throws {Problem} APIGW.0302 for a project the caller may not use so (the same whether it exists or not),
  *   HSS.0013 for an enterprise project that does not exist or is not granted
  */
-export async function authorize(
-  db: Queryable,
-  caller: Caller,
-  projectId: string,
-  role: Role,
-  enterpriseProjectId = DEFAULT_ENTERPRISE_PROJECT,
-): Promise<Scope> {
-  const exists = await findTargets(db, caller.accountId, storable(projectId), storable(enterpriseProjectId));
-  const grants = exists.project ? grantsIn(caller, projectId) : [];
+export function authorize(caller: Caller, places: Places, role: Role, which: 'asked' | 'every'): Scope {
+  const { projectId, enterpriseProjectId } = places;
+  const grants = places.hasProject ? grantsIn(caller, projectId) : [];
   if (grants.length === 0) throw new Problem('APIGW.0302');
   const sufficient = grants.filter((grant) => includesRole(grant, role));
   if (sufficient.length === 0) throw new Problem('APIGW.0302', `this needs the role ${role} in the project`);
   const granted = enterpriseProjectsOf(sufficient);
-  if (enterpriseProjectId === ALL_GRANTED) return { projectId, enterpriseProjectIds: granted };
-  if (!exists.enterpriseProject || !(granted === 'all' || granted.includes(enterpriseProjectId))) {
+  if (which === 'every' || enterpriseProjectId === ALL_GRANTED)
+    return { projectId, enterpriseProjectIds: granted };
+  if (!places.hasEnterpriseProject || !(granted === 'all' || granted.includes(enterpriseProjectId))) {
     throw new Problem(
       'HSS.0013',
       `enterprise project ${enterpriseProjectId} does not exist or is not granted to you for this`,
@@ -77,11 +70,6 @@ export function requireAccountWide(caller: Caller): void {
       'a token scoped to a project does not reach the account; sign the request, or get a token with "scope": {"domain": …}',
     );
   }
-}
-
-/** No id holds a NUL, and PostgreSQL takes none: a text with one becomes the id of nothing. */
-function storable(id: string): string {
-  return id.includes('\0') ? '' : id;
 }
 
 function includesRole(grant: Grant, role: Role): boolean {

@@ -1,4 +1,5 @@
 import type { Role } from '../contract/administration/roles.ts';
+import type { NamedPlaces } from '../store/identity/callers.ts';
 
 /** One role a user holds; `null` stands for every project of the account, or every enterprise project. */
 export interface Grant {
@@ -18,4 +19,10 @@ export interface Caller {
   /** The project a token is scoped to; the project in the path must be this one. */
   readonly tokenProjectId?: string;
   readonly grants: readonly Grant[];
+}
+
+/** What a request names, and whether the caller's account has it. */
+export interface Places extends NamedPlaces {
+  readonly hasProject: boolean;
+  readonly hasEnterpriseProject: boolean;
 }

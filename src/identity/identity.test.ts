@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { headerOf, readRecording } from '../../test/contract/recorded-requests.ts';
 import { openTestDatabase } from '../../test/support/database.ts';
+import type { Role } from '../contract/administration/roles.ts';
 import { parseSdkDate } from '../contract/signature/sdk-date.ts';
 import type { Database } from '../store/database.ts';
+import { insertAccount } from '../store/identity/accounts.ts';
+import { NOTHING_NAMED } from '../store/identity/callers.ts';
+import { insertProject } from '../store/identity/projects.ts';
 import { changeAccessKey, createAccessKey, visibleAccessKeys } from './access-keys.ts';
 import type { RequestToAuthenticate } from './authenticate.ts';
+import { authorize } from './authorize.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { Caller } from './caller.ts';
 import { createEnterpriseProject } from './enterprise-projects.ts';
@@ -50,6 +55,7 @@ function recorded(file: string, change: Partial<RequestToAuthenticate> = {}): Re
   const authorization = headerOf({ rawHeaders }, 'authorization');
   return {
     ...{ method, target: rawUrl, rawHeaders, body: Buffer.from(body), remoteAddress: '192.0.2.1' },
+    named: NOTHING_NAMED,
     headers: { ...(authorization !== undefined && { authorization }) },
     ...change,
   };
@@ -284,16 +290,22 @@ describe('sign in', () => {
 
 describe('authorize', () => {
   const anyProject = { projectId: null, enterpriseProjectId: null } as const;
+  /** What a caller may touch by a request of the admin's account that names these. */
+  const scopeOf = async (caller: Caller, projectId: string, role: Role, enterpriseProjectId = '0') => {
+    const named = { projectId, enterpriseProjectId };
+    const { places } = await identity.authenticate(recorded('python/01-seed-sample.http', { named }));
+    return authorize(caller, places, role, 'asked');
+  };
 
   test('roles include the lesser ones, not the greater', async () => {
     const operator = await userWith({ ...anyProject, role: 'operator' });
     for (const role of ['reader', 'exporter', 'operator'] as const) {
-      expect(await identity.authorize(operator, PROJECT, role, undefined)).toEqual({
+      expect(await scopeOf(operator, PROJECT, role)).toEqual({
         projectId: PROJECT,
         enterpriseProjectIds: ['0'],
       });
     }
-    await expect(identity.authorize(operator, PROJECT, 'admin', undefined)).rejects.toMatchObject({
+    await expect(scopeOf(operator, PROJECT, 'admin')).rejects.toMatchObject({
       code: 'APIGW.0302',
       status: 403,
     });
@@ -304,7 +316,7 @@ describe('authorize', () => {
     const reader = await userWith({ projectId: PROJECT, enterpriseProjectId: null, role: 'reader' });
     const refusals = await Promise.all(
       [other.id, 'f'.repeat(32), 'a\0b', `${PROJECT}'--`].map((id) =>
-        identity.authorize(reader, id, 'reader', undefined).catch(({ code, message }) => ({ code, message })),
+        scopeOf(reader, id, 'reader').catch(({ code, message }) => ({ code, message })),
       ),
     );
     expect(new Set(refusals.map((refusal) => JSON.stringify(refusal))).size).toBe(1);
@@ -312,8 +324,9 @@ describe('authorize', () => {
   });
 
   test('a project of another account is foreign even to the admin of this one', async () => {
-    const stranger = { ...admin, accountId: 'another account' };
-    await expect(identity.authorize(stranger, PROJECT, 'reader', undefined)).rejects.toMatchObject({
+    await insertAccount(db, { id: 'another', name: 'another account' });
+    await insertProject(db, { id: 'of-another', accountId: 'another', name: 'theirs', description: '' });
+    await expect(scopeOf(admin, 'of-another', 'reader')).rejects.toMatchObject({
       code: 'APIGW.0302',
     });
   });
@@ -322,8 +335,8 @@ describe('authorize', () => {
     const other = await createProject(db, admin, { name: 'scoped' });
     const { token } = await signIn(FIRST.password, '192.0.2.1', other.id);
     const { caller } = await identity.authenticate(withToken(token));
-    await identity.authorize(caller, other.id, 'admin', undefined);
-    await expect(identity.authorize(caller, PROJECT, 'reader', undefined)).rejects.toMatchObject({
+    await scopeOf(caller, other.id, 'admin');
+    await expect(scopeOf(caller, PROJECT, 'reader')).rejects.toMatchObject({
       code: 'APIGW.0302',
     });
     await expect(createAccessKey(db, cipher, caller, {})).rejects.toMatchObject({ code: 'APIGW.0302' });
@@ -343,13 +356,11 @@ describe('authorize', () => {
       { projectId: PROJECT, enterpriseProjectId: 'blue', role: 'exporter' },
       { projectId: null, enterpriseProjectId: 'red', role: 'reader' },
     );
-    const scope = (role: 'reader' | 'exporter', id?: string) => identity.authorize(caller, PROJECT, role, id);
+    const scope = (role: 'reader' | 'exporter', id?: string) => scopeOf(caller, PROJECT, role, id);
     expect((await scope('exporter', 'blue')).enterpriseProjectIds).toEqual(['blue']);
     expect((await scope('reader', 'all_granted_eps')).enterpriseProjectIds).toEqual(['blue', 'red']);
     expect((await scope('exporter', 'all_granted_eps')).enterpriseProjectIds).toEqual(['blue']);
-    expect((await identity.authorize(admin, PROJECT, 'reader', 'all_granted_eps')).enterpriseProjectIds).toBe(
-      'all',
-    );
+    expect((await scopeOf(admin, PROJECT, 'reader', 'all_granted_eps')).enterpriseProjectIds).toBe('all');
     for (const [role, id] of [
       ['exporter', 'red'],
       ['reader', 'green'],
@@ -359,7 +370,7 @@ describe('authorize', () => {
     ] as const) {
       await expect(scope(role, id)).rejects.toMatchObject({ code: 'HSS.0013', status: 400 });
     }
-    await expect(identity.authorize(admin, PROJECT, 'reader', 'green')).rejects.toMatchObject({
+    await expect(scopeOf(admin, PROJECT, 'reader', 'green')).rejects.toMatchObject({
       code: 'HSS.0013',
     });
   });

@@ -1,9 +1,6 @@
-import type { Role } from '../contract/administration/roles.ts';
 import type { Database } from '../store/database.ts';
-import type { Scope } from '../store/scope.ts';
 import { createAccessKey, type NewAccessKey } from './access-keys.ts';
 import { type Authentication, authenticate, type RequestToAuthenticate } from './authenticate.ts';
-import { authorize } from './authorize.ts';
 import type { Caller } from './caller.ts';
 import { createFailureLock } from './failure-lock.ts';
 import type { SecretCipher } from './secret-cipher.ts';
@@ -15,18 +12,6 @@ export type { Authentication, RequestToAuthenticate } from './authenticate.ts';
 export interface Identity {
   /** @throws {Problem} APIGW.0301 or APIGW.0307 */
   authenticate(request: RequestToAuthenticate): Promise<Authentication>;
-  /**
-   * The one place a Scope is made.
-   * @param enterpriseProjectId as in the query: absent means `0`; `all_granted_eps` all the caller may see
-   * @throws {Problem} APIGW.0302 for a project the caller may not use so (the same whether it exists or not),
-   *   HSS.0013 for an enterprise project that does not exist or is not granted
-   */
-  authorize(
-    caller: Caller,
-    projectId: string,
-    role: Role,
-    enterpriseProjectId: string | undefined,
-  ): Promise<Scope>;
   /** @throws {Problem} IAM.0061 locked, IAM.0062 wrong name or password, IAM.0004 unknown scope */
   signIn(request: SignIn): Promise<{ readonly token: string; readonly details: TokenDetails }>;
   /** @throws {Problem} APIGW.0302, or HSS.0001 when there is no such user */
@@ -47,8 +32,6 @@ export function createIdentity(parts: {
   const users = { db, now, onError, lock: createFailureLock(now) };
   return {
     authenticate: (request) => authenticate(keys, request),
-    authorize: (caller, projectId, role, enterpriseProjectId) =>
-      authorize(db, caller, projectId, role, enterpriseProjectId),
     signIn: (request) => signIn(users, request),
     createAccessKey: (caller, key) => createAccessKey(db, cipher, caller, key),
   };

@@ -6,6 +6,7 @@ import { insertAuditEntry } from '../store/identity/audit-entries.ts';
 import {
   findPasswordOwner,
   findTokenOwner,
+  NOTHING_NAMED,
   type PasswordOwner,
   type UserWithGrants,
 } from '../store/identity/callers.ts';
@@ -96,7 +97,7 @@ export async function inspectToken(
   caller: Caller,
   token: string,
 ): Promise<TokenDetails> {
-  const owner = await findTokenOwner(db, hashToken(token));
+  const owner = await findTokenOwner(db, hashToken(token), NOTHING_NAMED);
   const mine = owner?.userId === caller.userId;
   const ofMyAccount = owner?.accountId === caller.accountId && isAccountAdmin(caller);
   if (!owner || !(mine || ofMyAccount) || !owner.enabled || owner.expiresAt <= now()) {

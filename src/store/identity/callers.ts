@@ -17,12 +17,26 @@ export interface UserWithGrants {
   readonly grants: readonly GrantRow[];
 }
 
-export interface AccessKeyOwner extends UserWithGrants {
+/** What a request names: ids as they came, which may be of nothing. */
+export interface NamedPlaces {
+  readonly projectId: string;
+  readonly enterpriseProjectId: string;
+}
+
+export const NOTHING_NAMED: NamedPlaces = { projectId: '', enterpriseProjectId: '' };
+
+/** Whether the user's account has what the request names. */
+interface PlacesOfAccount {
+  readonly hasProject: boolean;
+  readonly hasEnterpriseProject: boolean;
+}
+
+export interface AccessKeyOwner extends UserWithGrants, PlacesOfAccount {
   readonly encryptedSecret: Buffer;
   readonly keyEnabled: boolean;
 }
 
-export interface TokenOwner extends UserWithGrants {
+export interface TokenOwner extends UserWithGrants, PlacesOfAccount {
   readonly tokenProjectId: string | null;
   readonly issuedAt: Date;
   readonly expiresAt: Date;
@@ -38,27 +52,36 @@ const USER_COLUMNS = `
       'enterpriseProjectId', g.enterprise_project_id, 'role', g.role))
     from role_grant g where g.user_id = u.id), '[]') as grants`;
 
-/** Who an access key belongs to, in one round trip. */
+const PLACES_COLUMNS = `
+  exists (select from project p where p.account_id = a.id and p.id = $2) as "hasProject",
+  exists (select from enterprise_project e where e.account_id = a.id and e.id = $3) as "hasEnterpriseProject"`;
+
+/** Who an access key belongs to, and whether what the request names is of the same account: in one round trip. */
 export async function findAccessKeyOwner(
   db: Queryable,
   accessKey: string,
+  named: NamedPlaces,
 ): Promise<AccessKeyOwner | undefined> {
   const { rows } = await db.query<AccessKeyOwner>(
-    `select ${USER_COLUMNS}, k.encrypted_secret as "encryptedSecret", k.enabled as "keyEnabled"
+    `select ${USER_COLUMNS}, ${PLACES_COLUMNS}, k.encrypted_secret as "encryptedSecret", k.enabled as "keyEnabled"
      from access_key k join account_user u on u.id = k.user_id join account a on a.id = u.account_id
      where k.access_key = $1`,
-    [accessKey],
+    [accessKey, ...storable(named)],
   );
   return rows[0];
 }
 
-/** Who a token belongs to, by its SHA-256; also when it has expired. */
-export async function findTokenOwner(db: Queryable, hash: Buffer): Promise<TokenOwner | undefined> {
+/** The same of a token, by its SHA-256; also when it has expired. */
+export async function findTokenOwner(
+  db: Queryable,
+  hash: Buffer,
+  named: NamedPlaces,
+): Promise<TokenOwner | undefined> {
   const { rows } = await db.query<TokenOwner>(
-    `select ${USER_COLUMNS}, t.project_id as "tokenProjectId", t.issued_at as "issuedAt", t.expires_at as "expiresAt"
+    `select ${USER_COLUMNS}, ${PLACES_COLUMNS}, t.project_id as "tokenProjectId", t.issued_at as "issuedAt", t.expires_at as "expiresAt"
      from token t join account_user u on u.id = t.user_id join account a on a.id = u.account_id
      where t.hash = $1`,
-    [hash],
+    [hash, ...storable(named)],
   );
   return rows[0];
 }
@@ -80,4 +103,9 @@ export async function findPasswordOwner(
     'id' in user ? [user.id] : [user.name, user.accountId ?? null, user.accountName ?? null],
   );
   return rows.length === 1 ? rows[0] : undefined;
+}
+
+/** No id holds a NUL, and PostgreSQL takes none: a text with one becomes the id of nothing. */
+function storable({ projectId, enterpriseProjectId }: NamedPlaces): string[] {
+  return [projectId, enterpriseProjectId].map((id) => (id.includes('\0') ? '' : id));
 }

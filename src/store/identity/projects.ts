@@ -25,21 +25,6 @@ export async function listProjects(
   return rows;
 }
 
-/** Whether the account has this project, and this enterprise project, in one round trip. */
-export async function findTargets(
-  db: Queryable,
-  accountId: string,
-  projectId: string,
-  enterpriseProjectId: string,
-): Promise<{ readonly project: boolean; readonly enterpriseProject: boolean }> {
-  const { rows } = await db.query<{ project: boolean; enterpriseProject: boolean }>(
-    `select exists (select from project where account_id = $1 and id = $2) as project,
-       exists (select from enterprise_project where account_id = $1 and id = $3) as "enterpriseProject"`,
-    [accountId, projectId, enterpriseProjectId],
-  );
-  return rows[0] ?? { project: false, enterpriseProject: false };
-}
-
 /** @throws a unique violation when the id or the name is taken */
 export async function insertProject(db: Queryable, project: Omit<Project, 'createdAt'>): Promise<Project> {
   const { rows } = await db.query<Project>(

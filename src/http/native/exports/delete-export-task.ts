@@ -14,12 +14,10 @@ export const deleteExportTask = operation({
   enterpriseProjects: 'every',
   params: TaskParameters,
   successStatus: 204,
-  async handle({ params, scope, caller, services }) {
+  async handle({ params, scope, scopeAs, caller, services }) {
     const { projectId } = scope;
     const viewer = { scope, userId: caller.userId };
-    await requireEndable(services.db, viewer, params.task_id, () =>
-      services.identity.authorize(caller, projectId, 'operator', 'all_granted_eps'),
-    );
+    await requireEndable(services.db, viewer, params.task_id, () => scopeAs('operator'));
     await services.exports.end({ projectId, taskId: params.task_id }, `cancelled by ${caller.userName}`);
   },
 });
