@@ -2,6 +2,7 @@ import { NO_CLUSTER_TYPE } from '../../contract/container-filters.ts';
 import { referredSource } from '../../contract/inventory.ts';
 import { contains, equals } from '../filter-sql.ts';
 import { type ContainerFilters, containerConditions, ofClusterType } from '../inventory/container-filters.ts';
+import { ownSource } from '../inventory/own-sources.ts';
 import { SOURCE_AGE, SOURCE_REASON, SOURCE_STATE } from '../inventory/source-freshness.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
@@ -34,7 +35,7 @@ function emptyOwn(
   parameters: Parameters,
 ): readonly string[] {
   return [
-    own(scope, parameters),
+    ownSource(scope, parameters),
     'not exists (select from container c where c.project_id = s.project_id and c.source_id = s.id)',
     ...(clusterContainer === undefined ? [] : [`s.kind = '${clusterContainer ? 'cluster' : 'host'}'`]),
     ...(clusterName === undefined ? [] : [`s.kind = 'cluster'`]),
@@ -50,16 +51,6 @@ function emptyOwn(
 function isSource(source: string, parameters: Parameters): string[] {
   const { kind, name } = referredSource(source);
   return [...equals('s.kind', kind, parameters), ...equals('s.name', name, parameters)];
-}
-
-/** Of who sees every enterprise project there is, the project's sources are their own. */
-function own(scope: Scope, parameters: Parameters): string {
-  if (scope.enterpriseProjectIds === 'all') return scopeCondition(scope, parameters, 's');
-  const seen = parameters.add(scope.enterpriseProjectIds, 'text[]');
-  return `s.project_id = ${parameters.add(scope.projectId, 'text')} and case
-    when s.enterprise_project_id is not null then s.enterprise_project_id = any(${seen})
-    else not exists (select from enterprise_project e join project p on p.account_id = e.account_id
-      where p.id = s.project_id and e.id <> all(${seen})) end`;
 }
 
 function moment(column: string): string {

@@ -4,6 +4,7 @@ import { container, PROD, TestInventory } from '../../../test/support/test-inven
 import type { SourceSortKey } from '../../contract/sources.ts';
 import { insertRegistration } from '../clusters/registrations.ts';
 import type { Database } from '../database.ts';
+import { staleSources } from '../exports/stale-sources.ts';
 import type { Scope } from '../scope.ts';
 import { countNodes, countObjects } from './count-objects.ts';
 import type { SourceName } from './entry.ts';
@@ -24,6 +25,16 @@ const ALL = { offset: 0, limit: 100 };
 const report = (told: SourceReport, scope = inventory.everything, source: SourceName = PROD) =>
   putSource(db, scope, source, { report: told });
 const prod = async () => (await listSources(db, inventory.everything, {}, ALL)).sources[0];
+
+/** PROD, whose containers go to sales. */
+const register = (id: string, enterpriseProjectIds: readonly string[] | null) =>
+  db.transaction((client) =>
+    insertRegistration(client, inventory.projectId, {
+      ...{ id, name: PROD.name, enterpriseProjectId: 'sales', enterpriseProjectIds, settings: {} },
+      access: { context: 'prod', server: 'https://127.0.0.1:1', credentials: 'token' },
+      encryptedAccess: Buffer.from('secret'),
+    }),
+  );
 
 async function sourceNames(scope = inventory.everything): Promise<string[]> {
   return (await listSources(db, scope, {}, ALL)).sources.map(({ kind, name }) => `${kind}/${name}`);
@@ -142,6 +153,22 @@ test('sources of the whole project are seen where they report containers, and to
   expect(await inventory.ids()).toEqual(['c2', 'c3']);
   expect(await sourceNames()).toEqual(['cluster/prod', 'cluster/theirs']);
   expect(await sourceNames(sales)).toEqual([]);
+});
+
+test('one of the project’s without containers is seen where its registration puts them, and by who sees all', async () => {
+  await report({ state: 'unreachable', reason: 'away' });
+  const [sales, research] = [inventory.scope('sales'), inventory.scope('0', 'research')];
+  expect(await sourceNames(sales)).toEqual([]);
+  expect(await sourceNames(inventory.scope('0', 'sales', 'research'))).toEqual(['cluster/prod']);
+  await register('of the project', null);
+  expect([await sourceNames(sales), await sourceNames(research)]).toEqual([['cluster/prod'], []]);
+  const stale = async (scope: Scope) => {
+    const { parameters, sql } = staleSources(scope, {});
+    return (await db.query(sql, parameters.values)).rows;
+  };
+  const away = { kind: 'cluster', name: 'prod', state: 'unreachable', reason: 'away' };
+  expect(await stale(sales)).toEqual([{ stale_sources: [away] }]);
+  expect(await stale(research)).toEqual([{ stale_sources: [] }]);
 });
 
 test('sources of an enterprise project are as if there were none of that name elsewhere', async () => {
@@ -265,14 +292,6 @@ test('a list is sorted by names, times, or with what is worst off first', async 
 });
 
 test('a list names the registered cluster of a source to whoever may see that one', async () => {
-  const register = (id: string, enterpriseProjectIds: readonly string[] | null) =>
-    db.transaction((client) =>
-      insertRegistration(client, inventory.projectId, {
-        ...{ id, name: PROD.name, enterpriseProjectId: 'sales', enterpriseProjectIds, settings: {} },
-        access: { context: 'prod', server: 'https://127.0.0.1:1', credentials: 'token' },
-        encryptedAccess: Buffer.from('secret'),
-      }),
-    );
   const sales = inventory.scope('sales');
   await inventory.ingest([container('c1', { enterprise_project_id: 'sales' })]);
   await register('of the project', null);

@@ -6,8 +6,9 @@ import { contains, equals } from '../filter-sql.ts';
 import type { Page } from '../page.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
-import { enterpriseProjectCondition, scopeCondition, wholeScopeCondition } from '../scope-sql.ts';
+import { scopeCondition, wholeScopeCondition } from '../scope-sql.ts';
 import type { SourceName } from './entry.ts';
+import { ownSource } from './own-sources.ts';
 import { SOURCE_AGE, SOURCE_REASON, SOURCE_STATE } from './source-freshness.ts';
 import { homeOf, ownersOf } from './source-owner.ts';
 
@@ -64,8 +65,8 @@ const SORTED_BY: Readonly<Record<SourceSortKey, string>> = {
 
 /**
  * One page of the sources of a scope, unless sorted in the order they were first named, how many there are, and when
- * the latest of them was seen. A caller limited to some enterprise projects sees their own sources, and of the project's those
- * that report containers there.
+ * the latest of them was seen. A caller limited to some enterprise projects sees their own sources
+ * ({@link ownSource}), and of the project's those that report containers there.
  */
 export async function listSources(
   db: Queryable,
@@ -214,10 +215,9 @@ export async function deleteEmptySources(
 }
 
 function visibleSource(scope: Scope, parameters: Parameters): string {
-  const project = `s.project_id = ${parameters.add(scope.projectId, 'text')}`;
-  if (scope.enterpriseProjectIds === 'all') return project;
-  const own = enterpriseProjectCondition(scope, parameters, 's');
-  const granted = enterpriseProjectCondition(scope, parameters, 'c');
-  return `${project} and (${own} or s.enterprise_project_id is null
-    and exists (select from container c where c.source_id = s.id and ${granted}))`;
+  const own = ownSource(scope, parameters);
+  if (scope.enterpriseProjectIds === 'all') return own;
+  const there = scopeCondition(scope, parameters, 'c');
+  return `(${own} or s.enterprise_project_id is null
+    and exists (select from container c where ${there} and c.project_id = s.project_id and c.source_id = s.id))`;
 }

@@ -104,6 +104,7 @@ export const INVENTORY_CASES: IsolationCases = {
       }),
       ids: { 'path.name': 'cluster' },
       texts: { 'body.cluster_id': CONTENT, 'body.reason': CONTENT },
+      varies: ['age_seconds'],
     },
   ],
   DeleteSource: [{ request: () => ({ 'path.kind': 'cluster' }), ids: { 'path.name': 'spareCluster' } }],
