@@ -4,7 +4,6 @@ import { container, PROD, TestInventory } from '../../../test/support/test-inven
 import type { SourceSortKey } from '../../contract/sources.ts';
 import { insertRegistration } from '../clusters/registrations.ts';
 import type { Database } from '../database.ts';
-import { staleSources } from '../exports/stale-sources.ts';
 import type { Scope } from '../scope.ts';
 import { countNodes, countObjects } from './count-objects.ts';
 import type { SourceName } from './entry.ts';
@@ -162,13 +161,6 @@ test('one of the project’s without containers is seen where its registration p
   expect(await sourceNames(inventory.scope('0', 'sales', 'research'))).toEqual(['cluster/prod']);
   await register('of the project', null);
   expect([await sourceNames(sales), await sourceNames(research)]).toEqual([['cluster/prod'], []]);
-  const stale = async (scope: Scope) => {
-    const { parameters, sql } = staleSources(scope, {});
-    return (await db.query(sql, parameters.values)).rows;
-  };
-  const away = { kind: 'cluster', name: 'prod', state: 'unreachable', reason: 'away' };
-  expect(await stale(sales)).toEqual([{ stale_sources: [away] }]);
-  expect(await stale(research)).toEqual([{ stale_sources: [] }]);
 });
 
 test('sources of an enterprise project are as if there were none of that name elsewhere', async () => {
