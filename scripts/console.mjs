@@ -12,7 +12,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** All that the built files depend on. */
-const SOURCES = ['web', 'src/contract', 'package-lock.json', 'scripts/console.mjs'];
+const SOURCES = ['web', 'src/contract', 'deploy/kubernetes', 'package-lock.json', 'scripts/console.mjs'];
 /** Says in the built folder what it was built from. */
 const STAMP = 'built-from';
 /** How often it is tried to put a build in its place where another process does the same. */

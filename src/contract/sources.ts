@@ -55,6 +55,13 @@ export const Source = Type.Object({
 });
 export type Source = Static<typeof Source>;
 
+/** Filter of ListSources. */
+export const SourceNameFilter = Type.String({
+  minLength: 1,
+  maxLength: 255,
+  description: 'Contained in the name, in whatever case.',
+});
+
 /** What ListSources sorts by: names as they are, states from the worst on, times. */
 export const SOURCE_SORT_KEYS = ['name', 'state', 'last_seen', 'last_sync'] as const;
 export type SourceSortKey = (typeof SOURCE_SORT_KEYS)[number];

@@ -1,5 +1,6 @@
 import type { NO_CLUSTER_TYPE, RiskLevelOfContainer } from '../../src/contract/container-filters.ts';
 import type { CLUSTER_TYPES, CONTAINER_STATUSES } from '../../src/contract/inventory.ts';
+import type { SourceState } from '../../src/contract/sources.ts';
 import { catalogue } from './catalogue.ts';
 
 type Status = (typeof CONTAINER_STATUSES)[number];
@@ -54,3 +55,13 @@ export const riskTexts = catalogue(
 );
 
 export const answerTexts = catalogue({ yes: 'Yes', no: 'No' }, { yes: '是', no: '否' });
+
+/** How clusters and hosts are. */
+export const sourceStateTexts = catalogue(
+  {
+    synchronised: 'Synchronised',
+    syncing: 'Synchronising',
+    unreachable: 'Unreachable',
+  } satisfies Record<SourceState, string>,
+  { synchronised: '已同步', syncing: '同步中', unreachable: '无法连接' },
+);

@@ -1,3 +1,4 @@
+import { clustersPage } from './clusters/page.ts';
 import { containersPage } from './containers/page.ts';
 import { iacFilePage } from './iac-file/page.ts';
 import { iacFilesPage } from './iac-files/page.ts';
@@ -8,6 +9,7 @@ import { rulesPage } from './rules/page.ts';
 /** Every page, in the order of the navigation; the first is where a project opens. */
 export const PAGES = [
   containersPage,
+  clustersPage,
   iacFilesPage,
   iacFilePage,
   pipelinesPage,

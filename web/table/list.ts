@@ -23,6 +23,8 @@ export interface List<Row> {
   readonly fetch: (
     request: WindowRequest,
   ) => Promise<{ readonly total: number; readonly rows: readonly Row[] }>;
+  /** In how many milliseconds rows are fetched anew; without it, when somebody asks. */
+  readonly refreshMs?: (rows: readonly Row[]) => number;
   /** E.g. "1,234 containers". */
   readonly count: (total: number) => string;
   /** Shown in the place of a list that has no rows whatever the filters. */

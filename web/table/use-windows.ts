@@ -58,9 +58,13 @@ export function useWindows<Row>(
   };
 }
 
+type Window<Row> = Awaited<ReturnType<List<Row>['fetch']>>;
+
 function windowQuery<Row>(list: List<Row>, { filters, sort }: ListState, index: number) {
   return {
     queryKey: [list.key, ...list.scope, filters, sort ?? null, index],
+    refetchInterval: (query: { readonly state: { readonly data: Window<Row> | undefined } }) =>
+      list.refreshMs?.(query.state.data?.rows ?? []) ?? (false as const),
     queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
       list.fetch({
         signal,

@@ -73,7 +73,6 @@ export const commandTexts = catalogue(
     path: 'Path or address',
     blocking: 'Fail the pipeline when something of level high is found',
     copy: 'Copy the command line',
-    copied: 'Copied',
     keys: 'Put in an access key of a user with the role operator; keep its secret key as a secret of the pipeline.',
     onlyOperators: 'The command line is shown to operators.',
     examples: (mode: ConfigurationMode) =>
@@ -89,7 +88,6 @@ export const commandTexts = catalogue(
     path: '路径或地址',
     blocking: '发现高危问题时终止流水线',
     copy: '复制命令行',
-    copied: '已复制',
     keys: '请填入具有 operator 角色用户的访问密钥，并将私有访问密钥保存为流水线的机密。',
     onlyOperators: '命令行仅对 operator 可见。',
     examples: (mode) =>

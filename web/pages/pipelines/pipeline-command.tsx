@@ -1,6 +1,5 @@
-import { CopyOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { App, Button, Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import {
   CicdCommandBody,
@@ -9,6 +8,7 @@ import {
 } from '../../../src/contract/iac/cicd-command.ts';
 import { call } from '../../api/call.ts';
 import { maxLengthOf } from '../../api/limits.ts';
+import { CopyBlock } from '../../components/copy-block.tsx';
 import { Failed } from '../../components/failed.tsx';
 import { useMessages } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
@@ -52,7 +52,11 @@ export function PipelineCommand({ cicdId }: { readonly cicdId: string }) {
           </Checkbox>
         </Form.Item>
       </Form>
-      {error ? <Failed error={error} /> : data !== undefined && <Command text={data} />}
+      {error ? (
+        <Failed error={error} />
+      ) : (
+        data !== undefined && <CopyBlock label={t.title} text={data} copyTitle={t.copy} />
+      )}
       <p className={styles.note}>{t.keys}</p>
     </>
   );
@@ -96,27 +100,4 @@ function useCommand(cicdId: string, { mode, path, blocking }: Target) {
     },
     placeholderData: keepPreviousData,
   });
-}
-
-function Command({ text }: { readonly text: string }) {
-  const t = useMessages(commandTexts);
-  const { message } = App.useApp();
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    void message.success(t.copied);
-  };
-  return (
-    <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-      <pre className={styles.command} tabIndex={0}>
-        {text}
-      </pre>
-      {/* Browsers allow it on pages that came encrypted or from this machine only; elsewhere one selects it. */}
-      {navigator.clipboard && (
-        <Button icon={<CopyOutlined />} onClick={() => void copy()}>
-          {t.copy}
-        </Button>
-      )}
-    </>
-  );
 }

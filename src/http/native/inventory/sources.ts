@@ -9,6 +9,7 @@ import {
   SOURCE_STATES,
   Source,
   SourceList,
+  SourceNameFilter,
 } from '../../../contract/sources.ts';
 import { Problem } from '../../../errors.ts';
 import { countObjects, objectCounts } from '../../../store/inventory/count-objects.ts';
@@ -31,9 +32,7 @@ export const listSources = operation({
   query: Type.Object({
     kind: Type.Optional(Type.Enum(SOURCE_KINDS)),
     state: Type.Optional(Type.Enum(SOURCE_STATES)),
-    name: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 255, description: 'Contained in the name, in whatever case.' }),
-    ),
+    name: Type.Optional(SourceNameFilter),
     sort_key: Type.Optional(Type.Enum(SOURCE_SORT_KEYS)),
     sort_dir: Type.Optional(Type.Enum(SORT_DIRECTIONS)),
     counts: Type.Optional(
