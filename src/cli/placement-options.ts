@@ -6,7 +6,7 @@ import { CliFailure } from './failure.ts';
 
 /** What is told of the enterprise projects of a cluster's containers. */
 export interface PlacementOptions {
-  readonly enterpriseProject?: string;
+  readonly enterpriseProjectId?: string;
   readonly namespaceLabel?: string;
   readonly namespace?: ReadonlyMap<string, string>;
 }
@@ -14,7 +14,7 @@ export interface PlacementOptions {
 export function addPlacementOptions(command: Command): void {
   command
     .option(
-      '--enterprise-project <id>',
+      '--enterprise-project-id <id>',
       'where its containers belong (default: 0, or as the cluster has them)',
     )
     .option('--namespace <name=id>', 'where those of a namespace belong, repeatable', placed)
@@ -23,15 +23,15 @@ export function addPlacementOptions(command: Command): void {
 
 /** Undefined when nothing is told of it. */
 export function placementOf(
-  { enterpriseProject, namespace, namespaceLabel }: PlacementOptions,
+  { enterpriseProjectId, namespace, namespaceLabel }: PlacementOptions,
   client: ApiClient,
   warned: (line: string) => void,
 ): NamespacePlacement | undefined {
-  if (enterpriseProject === undefined && !namespace && namespaceLabel === undefined) return undefined;
+  if (enterpriseProjectId === undefined && !namespace && namespaceLabel === undefined) return undefined;
   return new NamespacePlacement({
     label: namespaceLabel,
     namespaces: namespace ?? new Map(),
-    otherwise: enterpriseProject,
+    otherwise: enterpriseProjectId,
     usable: () => visibleEnterpriseProjects(client),
     warned,
   });

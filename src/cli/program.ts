@@ -32,6 +32,11 @@ const SUBCOMMANDS: readonly Entry[] = [
     load: () => import('./collect-docker.ts'),
   },
   {
+    words: ['clusters'],
+    summary: 'register clusters that the service itself collects, and list, renew and remove them',
+    load: () => import('./clusters.ts'),
+  },
+  {
     words: ['sources'],
     summary: 'list the clusters and hosts that report containers, and how fresh they are',
     load: () => import('./sources.ts'),

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { SOURCE_KINDS, type SourceKind } from '../contract/inventory.ts';
 import { SOURCE_STATES, SourceList, type SourceState } from '../contract/sources.ts';
 import { clientOf, type Output, printList } from './admin/answer.ts';
+import { ageText } from './age-text.ts';
 import type { ApiClient } from './client.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -26,7 +27,7 @@ export const define: Subcommand['define'] = (command, deps) => {
       printList(deps, options, await allSources(clientOf(deps), options), {
         source: ({ kind, name }) => `${kind}/${name}`,
         state: ({ state }) => state,
-        age: ({ age_seconds }) => (age_seconds === undefined ? 'never read' : ageText(age_seconds)),
+        age: ({ age_seconds }) => ageText(age_seconds),
         containers: ({ counts }) => String(counts?.containers ?? ''),
         reason: ({ reason }) => reason ?? '',
       });
@@ -42,16 +43,4 @@ async function allSources(client: ApiClient, { kind, state }: Options): Promise<
     sources.push(...data_list);
     if (data_list.length < PAGE) return { total_num, data_list: sources };
   }
-}
-
-const UNITS = [
-  [86_400, 'd'],
-  [3_600, 'h'],
-  [60, 'min'],
-] as const;
-
-/** In the largest unit that there are two of: `119 s`, `2 min`. */
-function ageText(seconds: number): string {
-  const [size, unit] = UNITS.find(([each]) => seconds >= 2 * each) ?? [1, 's'];
-  return `${Math.floor(seconds / size)} ${unit}`;
 }

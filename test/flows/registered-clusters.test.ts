@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RegisteredCluster } from '../../src/contract/registered-clusters.ts';
 import { hasOpenssl, selfSigned } from '../support/certificate.ts';
+import { callWaybill, connectionEnv } from '../support/cli.ts';
 import { jsonOf } from '../support/exported-file.ts';
 import { AFTER, kubeconfig, RecordedCluster, send, TOKEN } from '../support/recorded-cluster.ts';
 import { hssRefusal } from '../support/refusal.ts';
@@ -292,6 +293,64 @@ describe.skipIf(!hasOpenssl)('clusters registered with the service (skipped with
     await register({ kubeconfig: away, enterprise_project_id: 'green' }, access as TestService);
     await remove((await list()).data_list.find(({ name }) => name === 'c0')?.id ?? '');
     await register({ name: 'further', kubeconfig: away });
+  });
+
+  test('the command line registers, lists, renews and removes clusters', async () => {
+    const run = (input: string, ...argv: string[]) =>
+      callWaybill(['clusters', ...argv], { env: connectionEnv(service), input });
+    const settings = ['--cluster-type', 'cce', '--quarantine-label', 'a/b=c', '--namespace-label', 'team'];
+    const places = ['--enterprise-project-id', 'green', '--namespace', 'shop=0', '--namespace', 'data=green'];
+    const expired = config(cluster.url, 'expired');
+    const added = await run(
+      expired,
+      'add',
+      'prod',
+      '-',
+      '--context',
+      'prod',
+      ...settings,
+      ...places,
+      '--json',
+    );
+    expect(added).toMatchObject({ code: 0, stderr: '' });
+    const { id } = JSON.parse(added.stdout) as RegisteredCluster;
+    expect(await show(id)).toMatchObject({
+      ...{
+        name: 'prod',
+        context: 'prod',
+        cluster_type: 'cce',
+        quarantine_label: 'a/b=c',
+        namespace_label: 'team',
+      },
+      ...{ enterprise_project_id: 'green', namespaces: { shop: '0', data: 'green' } },
+    });
+    await vi.waitFor(
+      async () =>
+        expect((await run('', 'list')).stdout).toMatch(/^prod +\w+ +unreachable +never read .* answers 401/m),
+      GUARD,
+    );
+    expect(await run(config(), 'renew', 'prod', '-')).toMatchObject({ code: 0, stderr: '' });
+    await collected();
+    const again = await run(config(), 'add', 'prod', '-');
+    expect([again.code, again.stderr]).toEqual([
+      1,
+      expect.stringContaining('no registered cluster has, got "prod"'),
+    ]);
+
+    // Another one of that name is an enterprise project's own.
+    const grants = [{ project_id: service.projectId, role: 'operator', enterprise_project_id: 'blue' }];
+    const { access } = await addUser(service, 'another operator of blue', grants);
+    const own = await register({ enterprise_project_id: 'blue' }, access as TestService);
+    const which = await run('', 'remove', 'prod');
+    expect([which.code, which.stderr]).toEqual([
+      1,
+      expect.stringMatching(/several clusters are called prod; .* \w{32}, \w{32}\n/),
+    ]);
+    expect(await run('', 'remove', own.id)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await run('', 'remove', 'prod', '--keep-containers')).toMatchObject({ code: 0 });
+    expect(await podNames()).toEqual(namesOf(AFTER));
+    expect((await run('', 'remove', 'prod')).stderr).toContain('no registered cluster is called prod');
+    await signedFetch(service, 'DELETE', '/api/v1/projects/{project_id}/inventory/sources/cluster/prod');
   });
 
   test('who may write to some enterprise projects registers clusters there, whatever others are called', async () => {

@@ -182,7 +182,7 @@ describe.skipIf(!hasOpenssl)('waybill collect kubernetes (skipped without openss
     expect([...new Set(listed.data_list.map(({ pod_name }) => pod_name))].sort()).toEqual(
       expected.map(({ metadata }) => metadata.name).sort(),
     );
-    expect((await once('--enterprise-project', 'blue')).code).toBe(0);
+    expect((await once('--enterprise-project-id', 'blue')).code).toBe(0);
     expect((await once('--namespace', 'shop')).stderr).toContain('Expected namespace=enterprise-project-id');
   });
 
