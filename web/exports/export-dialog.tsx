@@ -59,6 +59,9 @@ export function ExportDialog({ exportable, onClose }: Props) {
           columns={layout.columns}
           onColumns={(columns) => setLayout((before) => ({ ...before, columns }))}
         />
+        {exportable.notes.map((note) => (
+          <Alert key={note} type="info" showIcon title={note} />
+        ))}
         <FormatChoice layout={layout} onLayout={setLayout} />
         {hasColumns ? <Estimate body={body} /> : <Alert type="warning" showIcon title={t.needsColumn} />}
         {start.error && <Alert type="error" showIcon title={start.error.message} />}

@@ -12,6 +12,8 @@ export interface Exportable {
   readonly filters: NonNullable<NewExportTask['filters']>;
   /** The same for people. */
   readonly filterTexts: readonly string[];
+  /** What is in sight and not exported, and why: in sentences. */
+  readonly notes: readonly string[];
 }
 
 /** One column of the export to be. The same key may stand there twice, so each has an id of its own. */

@@ -16,3 +16,13 @@ export interface Column<Row> {
   /** Shown only when chosen. */
   readonly hidden?: boolean;
 }
+
+/** What columns or filters are called, as one text: "Namespace and Node". */
+export function titlesOf(
+  keys: readonly string[],
+  among: readonly { readonly key: string; readonly title: string }[],
+  language: string,
+): string {
+  const titles = among.filter(({ key }) => keys.includes(key)).map(({ title }) => title);
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(titles);
+}

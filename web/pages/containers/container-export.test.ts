@@ -24,7 +24,8 @@ test('a value that is none is left for the service to refuse, never dropped', ()
   });
 });
 
-test('columns in sight keep their order; the bar of risks is its four counts, once; what no export has is left out', () => {
-  const { visible } = exported({}, ['status', 'risk', 'namespace', 'low_risk', 'container_name']);
+test('columns in sight keep their order; the bar of risks is its four counts, once; what no export has is named', () => {
+  const { visible, leftOut } = exported({}, ['status', 'risk', 'namespace', 'low_risk', 'container_name']);
   expect(visible).toEqual(['status', 'fatal_risk', 'high_risk', 'medium_risk', 'low_risk', 'container_name']);
+  expect(leftOut).toEqual(['namespace']);
 });

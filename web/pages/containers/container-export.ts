@@ -7,18 +7,24 @@ import type { fieldTexts } from './messages.ts';
 const RISKS = ['fatal_risk', 'high_risk', 'medium_risk', 'low_risk'];
 const KEYS: readonly string[] = CONTAINER_EXPORT_KEYS;
 
+export interface ContainerExport extends Omit<Exportable, 'filterTexts' | 'notes'> {
+  /** Keys of columns in sight that no export has. */
+  readonly leftOut: readonly string[];
+}
+
 /** What the table shows, as the export of containers takes it: filters in the address, keys of columns in sight. */
 export function containerExport(
   fields: TextsOf<typeof fieldTexts>,
   values: Readonly<Record<string, string>>,
   shown: readonly string[],
-): Omit<Exportable, 'filterTexts'> {
-  const visible = shown.flatMap((key) => (key === 'risk' ? RISKS : [key]));
+): ContainerExport {
+  const visible = [...new Set(shown.flatMap((key) => (key === 'risk' ? RISKS : [key])))];
   return {
     kind: 'container_list',
     columns: CONTAINER_EXPORT_KEYS.map((key) => ({ key, heading: fields[key] })),
-    visible: [...new Set(visible)].filter((key) => KEYS.includes(key)),
+    visible: visible.filter((key) => KEYS.includes(key)),
     filters: asked(values),
+    leftOut: visible.filter((key) => !KEYS.includes(key)),
   };
 }
 

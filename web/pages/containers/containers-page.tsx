@@ -5,6 +5,7 @@ import { ExportButton } from '../../exports/export-button.tsx';
 import { answerTexts, clusterTypeTexts, riskTexts, statusTexts } from '../../messages/values.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
+import { titlesOf } from '../../table/column.ts';
 import { shownFilters } from '../../table/filter.ts';
 import type { List } from '../../table/list.ts';
 import { ListPage } from '../../table/list-page.tsx';
@@ -45,11 +46,14 @@ interface ExportProps {
 }
 
 /** Exports the containers in sight. */
-function ExportContainers({ list: { filters }, values, shown }: ExportProps) {
+function ExportContainers({ list: { filters, columns }, values, shown }: ExportProps) {
   const fields = useMessages(fieldTexts);
+  const page = useMessages(pageTexts);
   const { language } = usePreferences();
   const texts = shownFilters(filters, values, language).map(({ text }) => text);
-  return <ExportButton {...containerExport(fields, values, shown)} filterTexts={texts} />;
+  const { leftOut, ...exportable } = containerExport(fields, values, shown);
+  const notes = leftOut.length > 0 ? [page.leftOut(titlesOf(leftOut, columns, language))] : [];
+  return <ExportButton {...exportable} filterTexts={texts} notes={notes} />;
 }
 
 function useContainerList(opened: string | undefined, open: (id: string) => void): List<FoundContainer> {

@@ -84,6 +84,8 @@ export const pageTexts = catalogue(
       'Once a cluster or a host reports what it runs, it is here. Connect one with "waybill collect", or import a listing with "waybill import".',
     unlimited: 'unlimited',
     sourceExample: 'cluster/NAME or host/NAME',
+    leftOut: (columns: string) =>
+      `Not exported: ${columns}. The file has the columns of the published HSS export, and these are not among them.`,
     cpuExample: 'e.g. 500m or 2',
     memoryExample: 'e.g. 300Mi or 1Gi',
   },
@@ -95,6 +97,7 @@ export const pageTexts = catalogue(
     noneHint: '集群或主机上报后将显示在此处。可使用 "waybill collect" 接入，或使用 "waybill import" 导入。',
     unlimited: '无限制',
     sourceExample: 'cluster/名称 或 host/名称',
+    leftOut: (columns) => `不会导出：${columns}。文件遵循已发布的 HSS 导出格式，其中不含这些列。`,
     cpuExample: '例如 500m 或 2',
     memoryExample: '例如 300Mi 或 1Gi',
   },

@@ -3,10 +3,11 @@ import { useNavigate } from 'react-router';
 import type { FoundIacFile, FoundIacFileList } from '../../../src/contract/iac/find-files.ts';
 import { SCAN_TYPE_DEFAULT } from '../../../src/contract/iac/risk-export.ts';
 import { Empty } from '../../components/empty.tsx';
-import { ExportButton } from '../../exports/export-button.tsx';
+import { ExportButton, NoExportButton } from '../../exports/export-button.tsx';
 import { fileStateTexts, fileTypeTexts, scanTypeTexts } from '../../messages/iac-values.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
+import { titlesOf } from '../../table/column.ts';
 import { shownFilters } from '../../table/filter.ts';
 import type { List } from '../../table/list.ts';
 import { ListPage } from '../../table/list-page.tsx';
@@ -51,13 +52,21 @@ interface ExportProps {
 }
 
 /** Exports the risks of the files in sight, of uploaded ones unless those of pipelines are looked at. */
-function ExportRisks({ list: { filters }, values, shown }: ExportProps) {
+function ExportRisks({ list: { filters, columns }, values, shown }: ExportProps) {
   const headings = useMessages(exportTexts);
+  const page = useMessages(pageTexts);
+  const fields = useMessages(fieldTexts);
   const { language } = usePreferences();
-  const exportable = iacExport(headings, values, shown);
-  if (!exportable) return null;
+  const found = iacExport(headings, values, shown);
+  if ('unknownFilters' in found)
+    return <NoExportButton reason={page.noExport(titlesOf(found.unknownFilters, filters, language))} />;
+  const { leftOut, ...exportable } = found;
   const told = shownFilters(filters, { scan_type: SCAN_TYPE_DEFAULT, ...values }, language);
-  return <ExportButton {...exportable} filterTexts={told.map(({ text }) => text)} />;
+  const notes = [
+    ...(values.scan_type === undefined ? [page.uploadedOnly(fields.scan_type)] : []),
+    ...(leftOut.length > 0 ? [page.leftOut(titlesOf(leftOut, columns, language))] : []),
+  ];
+  return <ExportButton {...exportable} filterTexts={told.map(({ text }) => text)} notes={notes} />;
 }
 
 function useFileList(remove: ((file: FoundIacFile) => void) | undefined): List<FoundIacFile> {

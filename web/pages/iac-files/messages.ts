@@ -44,6 +44,12 @@ export const pageTexts = catalogue(
       'Upload Dockerfiles, Kubernetes YAML or archives of them, or let a pipeline send what it found.',
     noneHintReader: 'Files appear here once somebody uploads them, or a pipeline sends what it found.',
     remove: (name: string) => `Delete ${name}`,
+    leftOut: (columns: string) =>
+      `Not exported: ${columns}. The file has one row for each risk, and these columns tell of whole files.`,
+    uploadedOnly: (filter: string) =>
+      `Uploaded files only: one export has these or those of pipelines, for which the filter ${filter} is to be set.`,
+    noExport: (filters: string) =>
+      `The export of risks knows no such filter: ${filters}. Remove it to export.`,
   },
   {
     hint: '在此上传或由流水线扫描的 Dockerfile 与 Kubernetes YAML，以及其中的问题。',
@@ -52,6 +58,10 @@ export const pageTexts = catalogue(
     noneHint: '请上传 Dockerfile、Kubernetes YAML 或其压缩包，或由流水线上报扫描结果。',
     noneHintReader: '文件上传或流水线上报后将显示在此处。',
     remove: (name) => `删除 ${name}`,
+    leftOut: (columns) => `不会导出：${columns}。文件中每行对应一项风险，而这些列描述的是整个文件。`,
+    uploadedOnly: (filter) =>
+      `仅导出上传的文件：单次导出只包含上传的文件或流水线的文件，后者请设置筛选条件“${filter}”。`,
+    noExport: (filters) => `风险导出不支持以下筛选条件：${filters}。请移除后再导出。`,
   },
 );
 
