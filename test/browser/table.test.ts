@@ -78,7 +78,12 @@ describe.skipIf(!hasChromium)('the shared table, by the containers (skipped with
   test('columns that are chosen stay chosen', async () => {
     const page = await containers();
     expect(await headings(page)).not.toContain('Container ID');
-    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('button', { name: 'Columns' }).focus();
+    await page.keyboard.press('Enter');
+    const first = page.getByRole('checkbox', { name: 'Container', exact: true });
+    await first.waitFor();
+    await page.keyboard.press('Tab');
+    expect(await first.evaluate((box) => box.matches(':focus'))).toBe(true);
     await page.getByRole('checkbox', { name: 'Container ID' }).check();
     await page.getByRole('checkbox', { name: 'Image' }).uncheck();
     await page.reload();
@@ -102,6 +107,22 @@ describe.skipIf(!hasChromium)('the shared table, by the containers (skipped with
     await dialog.getByText('Image digest').waitFor();
     await page.keyboard.press('Escape');
     await page.waitForURL((url) => !url.searchParams.has('container'));
+    await dialog.waitFor({ state: 'hidden' });
+    await row.locator('button').focus();
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Image digest').waitFor();
+    await page.keyboard.press('Escape');
+    await row.locator('button:focus').waitFor();
+  });
+
+  test('the Tab key passes the rows at once, and comes back to the one it left', async () => {
+    const page = await containers();
+    await page.locator('[data-index="0"] button').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    expect(await page.locator('[data-index] :focus').count()).toBe(0);
+    await page.keyboard.press('Shift+Tab');
+    expect(await page.locator('[data-index="1"] button:focus').count()).toBe(1);
   });
 
   test('the end of 20,000 rows is one key away, and only what is near it is fetched', async () => {

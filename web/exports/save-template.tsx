@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ExportKindName } from '../../src/contract/export-task.ts';
 import { type ExportTemplate, NewExportTemplate } from '../../src/contract/export-template.ts';
 import { maxLengthOf } from '../api/limits.ts';
+import { within } from '../components/within.ts';
 import { useMessages } from '../preferences/preferences.tsx';
 import { useProject } from '../session/project.tsx';
 import styles from './export-dialog.module.css';
@@ -17,11 +18,6 @@ interface Props {
   /** Saving under one of these replaces it. */
   readonly ownNames: readonly string[];
   readonly onSaved: (template: ExportTemplate) => Promise<void>;
-}
-
-/** The dialog holds the focus within itself. */
-export function within(button: HTMLElement): HTMLElement {
-  return button.parentElement ?? document.body;
 }
 
 /** Keeps the columns, headings and format under a name. */

@@ -4,13 +4,14 @@ import { App, Button, Popconfirm, Select } from 'antd';
 import { useId, useState } from 'react';
 import type { ExportKindName } from '../../src/contract/export-task.ts';
 import type { ExportTemplate, ExportTemplateList } from '../../src/contract/export-template.ts';
+import { within } from '../components/within.ts';
 import { useMessages } from '../preferences/preferences.tsx';
 import { useProject } from '../session/project.tsx';
 import { useSession } from '../session/session-gate.tsx';
 import styles from './export-dialog.module.css';
 import { chosenColumn, type Exportable, type Layout } from './exportable.ts';
 import { templateTexts } from './messages.ts';
-import { SaveTemplate, within } from './save-template.tsx';
+import { SaveTemplate } from './save-template.tsx';
 
 interface Props {
   readonly kind: ExportKindName;

@@ -3,6 +3,7 @@ import { Button, Drawer } from 'antd';
 import { Suspense, useState } from 'react';
 import { Link, Outlet, useParams } from 'react-router';
 import { Empty } from '../components/empty.tsx';
+import { useFocusBack } from '../components/use-focus-back.ts';
 import { Waiting } from '../components/waiting.tsx';
 import { ExportTasksButton, ExportTasksProvider } from '../exports/tasks/export-tasks.tsx';
 import { catalogue } from '../messages/catalogue.ts';
@@ -42,6 +43,7 @@ export function Shell() {
   const { projectId, place } = useParams();
   const project = projectOf(session, projectId, place);
   const [menuOpen, setMenuOpen] = useState(false);
+  useFocusBack(menuOpen);
   if (!project) {
     return <Empty title={t.closed} hint={t.closedHint} action={<Link to="/">{t.start}</Link>} />;
   }

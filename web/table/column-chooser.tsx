@@ -1,5 +1,6 @@
 import { SettingOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Popover } from 'antd';
+import { within } from '../components/within.ts';
 import { catalogue } from '../messages/catalogue.ts';
 import { useMessages } from '../preferences/preferences.tsx';
 import type { Column } from './column.ts';
@@ -37,7 +38,7 @@ export function ColumnChooser<Row>({ columns, choice }: Props<Row>) {
     </div>
   );
   return (
-    <Popover trigger="click" placement="bottomRight" content={content}>
+    <Popover trigger="click" placement="bottomRight" content={content} getPopupContainer={within}>
       <Button icon={<SettingOutlined />} aria-label={t.columns} title={t.columns} />
     </Popover>
   );

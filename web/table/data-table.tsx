@@ -66,6 +66,7 @@ export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
             className={windows.outdated ? `${styles.rows} ${styles.outdated}` : styles.rows}
             style={{ height: virtualizer.getTotalSize() }}
             onKeyDown={keys.onKeyDown}
+            onFocus={keys.onFocus}
           >
             {items.map(({ index, start }) => {
               const row = total === undefined ? undefined : windows.row(index);
@@ -78,6 +79,7 @@ export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
                   template={template}
                   top={start}
                   opened={row !== undefined && list.opened !== undefined && list.rowKey(row) === list.opened}
+                  reachable={index === keys.reachable}
                   onOpen={list.open}
                   arrived={keys.arrived}
                 />

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import type { Column } from './column.ts';
 import styles from './data-table.module.css';
 
@@ -10,16 +10,28 @@ interface Props<Row> {
   readonly template: string;
   readonly top: number;
   readonly opened: boolean;
+  /** Whether the Tab key reaches what is in it. */
+  readonly reachable: boolean;
   readonly onOpen: ((row: Row) => void) | undefined;
   readonly arrived: (index: number, element: HTMLElement | null) => void;
 }
 
-function AnyTableRow<Row>({ row, index, columns, template, top, opened, onOpen, arrived }: Props<Row>) {
+function AnyTableRow<Row>(props: Props<Row>) {
+  const { row, index, columns, template, top, opened, reachable, onOpen, arrived } = props;
+  const element = useRef<HTMLDivElement>(null);
+  // Whatever the columns have drawn into it.
+  useLayoutEffect(() => {
+    for (const control of element.current?.querySelectorAll<HTMLElement>('a, button') ?? [])
+      control.tabIndex = reachable ? 0 : -1;
+  });
   const className = [styles.row, opened && styles.opened, onOpen && row !== undefined && styles.opens];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the first cell does the same for keys
     <div
-      ref={(element) => arrived(index, element)}
+      ref={(drawn) => {
+        element.current = drawn;
+        arrived(index, drawn);
+      }}
       role="row"
       tabIndex={-1}
       aria-rowindex={index + 2}

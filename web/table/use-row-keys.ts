@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, useCallback, useRef, useState } from 'react';
 
 const MOVES: Readonly<Record<string, (row: number, page: number, last: number) => number>> = {
   ArrowDown: (row) => row + 1,
@@ -10,17 +10,28 @@ const MOVES: Readonly<Record<string, (row: number, page: number, last: number) =
   End: (_row, _page, last) => last,
 };
 
-/** Arrow keys, page keys, Home and End move the focus from row to row, also to rows that are not drawn yet. */
+/**
+ * Arrow keys, page keys, Home and End move the focus from row to row, also to rows that are not drawn yet. The Tab key
+ * reaches one row only, that of the last focus: it would have to pass a hundred thousand of them to leave the table.
+ */
 export function useRowKeys(count: number, virtualizer: Virtualizer<HTMLDivElement, Element>) {
   const wanted = useRef<number>(undefined);
+  const [last, setLast] = useState(0);
+  const isDrawn = virtualizer.getVirtualItems().some(({ index }) => index === last);
   /** To be called by each row once it is drawn: takes the focus where it was to go. */
   const arrived = useCallback((index: number, element: HTMLElement | null) => {
     if (element && wanted.current === index) focusRow(element.parentElement, index, wanted);
   }, []);
   return {
     arrived,
+    /** The row that the Tab key reaches. */
+    reachable: isDrawn ? last : (virtualizer.range?.startIndex ?? 0),
+    onFocus: (event: FocusEvent<HTMLElement>) => {
+      const row = rowOf(event.target);
+      if (row) setLast(Number(row.dataset.index));
+    },
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
-      const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
+      const row = rowOf(event.target as HTMLElement);
       const move = MOVES[event.key];
       if (!row || !move) return;
       event.preventDefault();
@@ -31,6 +42,10 @@ export function useRowKeys(count: number, virtualizer: Virtualizer<HTMLDivElemen
       focusRow(row.parentElement, next, wanted);
     },
   };
+}
+
+function rowOf(element: HTMLElement): HTMLElement | null {
+  return element.closest<HTMLElement>('[data-index]');
 }
 
 function focusRow(rows: HTMLElement | null, index: number, wanted: { current: number | undefined }): void {

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Badge, Button, Drawer } from 'antd';
 import { createContext, lazy, type ReactNode, Suspense, use, useMemo, useState } from 'react';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
+import { useFocusBack } from '../../components/use-focus-back.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { useMessages } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
@@ -34,6 +35,7 @@ export function ExportTasksProvider({ children }: { readonly children: ReactNode
   const { id: projectId } = useProject();
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
+  useFocusBack(open);
   const tasks = useMemo<ExportTasks>(
     () => ({
       show() {

@@ -2,6 +2,7 @@ import { DeleteOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Popconfirm } from 'antd';
 import type { ExportTaskView, ListedExportTask } from '../../../src/contract/export-task-view.ts';
+import { within } from '../../components/within.ts';
 import { useMessages } from '../../preferences/preferences.tsx';
 import { ALL_ENTERPRISE_PROJECTS, type Project, useProject } from '../../session/project.tsx';
 import { useSession } from '../../session/session-gate.tsx';
@@ -57,6 +58,7 @@ export function TaskActions({ task }: { readonly task: ListedExportTask }) {
                 title={t.removeQuestion}
                 okText={t.remove}
                 cancelText={t.keep}
+                getPopupContainer={within}
                 onConfirm={() => end.mutate()}
               >
                 <Button

@@ -8,6 +8,7 @@ import { Failed } from '../../components/failed.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { RiskBar } from '../../components/risk-bar.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
+import { useFocusBack } from '../../components/use-focus-back.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { clusterTypeTexts } from '../../messages/values.ts';
 import { useMessages } from '../../preferences/preferences.tsx';
@@ -27,6 +28,7 @@ interface Props {
 export function ContainerDrawer({ containerId, onClose }: Props) {
   const t = useMessages(detailTexts);
   const project = useProject();
+  useFocusBack(containerId !== undefined);
   const { data, error, refetch } = useQuery({
     queryKey: ['container', project.id, project.enterpriseProjectId, containerId],
     queryFn: ({ signal }) =>

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { CicdConfigurationInfo } from '../../../src/contract/iac/cicd-configurations.ts';
 import { call } from '../../api/call.ts';
 import { DeleteDialog } from '../../components/delete-dialog.tsx';
+import { useFocusBack } from '../../components/use-focus-back.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
 import { IAC_FILES_KEY } from '../iac-files/iac-files-key.ts';
@@ -22,6 +23,7 @@ interface Props {
 /** A pipeline: what its last run found, its command line, its end. */
 export function PipelineDrawer({ pipeline, onClose }: Props) {
   const t = useMessages(pageTexts);
+  useFocusBack(pipeline !== undefined);
   return (
     <Drawer
       open={pipeline !== undefined}

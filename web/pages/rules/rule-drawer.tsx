@@ -5,6 +5,7 @@ import type { ScanRule } from '../../../src/contract/iac/rules.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Failed } from '../../components/failed.tsx';
 import { LevelTag } from '../../components/level-bar.tsx';
+import { useFocusBack } from '../../components/use-focus-back.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { categoryTexts, fileTypeTexts, severityTexts } from '../../messages/iac-values.ts';
 import { useMessages } from '../../preferences/preferences.tsx';
@@ -23,6 +24,7 @@ interface Props {
 /** A rule: what it looks for, why, what to do, and how it looks. */
 export function RuleDrawer({ ruleId, onClose }: Props) {
   const t = useMessages(ruleTexts);
+  useFocusBack(ruleId !== undefined);
   const { data, error, refetch } = useQuery({ ...rulesQuery(), enabled: ruleId !== undefined });
   const rule = data?.data_list.find(({ rule_id }) => rule_id === ruleId);
   return (
