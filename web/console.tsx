@@ -27,7 +27,11 @@ function Themed() {
   const { language, dark } = usePreferences();
   const [router] = useState(createRouter);
   return (
-    <ConfigProvider locale={language === 'zh-CN' ? chinese : english} theme={antdTheme(dark)}>
+    <ConfigProvider
+      locale={language === 'zh-CN' ? chinese : english}
+      theme={antdTheme(dark)}
+      button={{ autoInsertSpace: false }}
+    >
       <App component={false}>
         <ErrorBoundary>
           <SessionGate>

@@ -45,7 +45,7 @@ export function containerColumns({ fields, clusterTypes, answers }: Texts): read
     text('cluster_name', 150),
     {
       ...{ key: 'cluster_type', sortKey: 'cluster_type', title: fields.cluster_type, width: 170 },
-      render: ({ cluster_type }) => (cluster_type ? clusterTypes[cluster_type] : plain(undefined)),
+      render: ({ cluster_type }) => plain(cluster_type && clusterTypes[cluster_type]),
     },
     {
       ...{ key: 'host', title: `${fields.node_name} / ${fields.host_name}`, width: 160, hidden: true },
