@@ -99,6 +99,12 @@ export const VARIABLES = [
     meaning: 'Days that entries of the audit log are kept, 1 to 36500.',
   },
   {
+    name: 'WAYBILL_FINDINGS_DAYS',
+    default: '90',
+    meaning:
+      'Days that vulnerabilities and secrets of an image which no container of the project has are kept after they were last told, 1 to 36500.',
+  },
+  {
     name: 'WAYBILL_CLUSTERS_PER_PROJECT_MAX',
     default: '100',
     meaning:

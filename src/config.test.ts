@@ -52,6 +52,7 @@ test.each<[Record<string, string>, string]>([
   [{ WAYBILL_EXPORTS_MAX: '0' }, 'WAYBILL_EXPORTS_MAX: must be an integer from 1'],
   [{ WAYBILL_EXPORTS_PER_PROJECT_MAX: 'two' }, 'WAYBILL_EXPORTS_PER_PROJECT_MAX: must be an integer from 1'],
   [{ WAYBILL_CLUSTERS_PER_PROJECT_MAX: '0' }, 'WAYBILL_CLUSTERS_PER_PROJECT_MAX: must be an integer from 1'],
+  [{ WAYBILL_FINDINGS_DAYS: '0' }, 'WAYBILL_FINDINGS_DAYS: must be an integer from 1'],
   [{ WAYBILL_METRICS_TOKEN: 'short' }, 'WAYBILL_METRICS_TOKEN: must have'],
   [{ WAYBILL_FILES: 's3:/bucket' }, 'WAYBILL_FILES: must be an absolute folder or s3://bucket/prefix'],
   [{ WAYBILL_FILES: 's3://Bucket/x' }, 'WAYBILL_FILES: must be'],

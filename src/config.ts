@@ -41,6 +41,8 @@ export interface Config {
   readonly callsPerMinute: number;
   readonly signInsPerMinute: number;
   readonly auditDays: number;
+  /** Findings of images that nothing runs any more are kept so long. */
+  readonly findingsDays: number;
   /** Registered clusters of a project. */
   readonly clustersPerProjectMax: number;
   readonly logLevel: LogLevel;
@@ -97,6 +99,7 @@ export function readConfig(env: Environment): Config {
     callsPerMinute: integerOf(env, 'WAYBILL_CALLS_PER_MINUTE', 600, 1, 1_000_000),
     signInsPerMinute: integerOf(env, 'WAYBILL_SIGN_INS_PER_MINUTE', 60, 1, 1_000_000),
     auditDays: integerOf(env, 'WAYBILL_AUDIT_DAYS', 365, 1, 36_500),
+    findingsDays: integerOf(env, 'WAYBILL_FINDINGS_DAYS', 90, 1, 36_500),
     clustersPerProjectMax: integerOf(env, 'WAYBILL_CLUSTERS_PER_PROJECT_MAX', 100, 1, 10_000),
     logLevel: logLevelOf(env),
     bootstrap: bootstrapOf(env),

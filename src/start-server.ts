@@ -26,6 +26,7 @@ import { deleteAuditEntries } from './store/identity/audit-entries.ts';
 import { startJobQueues } from './store/job-queues.ts';
 import { openDatabase } from './store/open.ts';
 import { deleteUnusedConfigurationLists } from './store/risks/configuration-list.ts';
+import { deleteOldFindings } from './store/risks/delete-old-findings.ts';
 
 const STOP_GRACE_MS = 2000;
 /** With the rest of the stop it stays below the half minute after which Kubernetes kills. */
@@ -128,10 +129,11 @@ export async function startServer(
 }
 
 /** Removes now and then what nothing refers to any more, and what is too old. @returns what ends it */
-function startSweeping(db: Database, { auditDays }: Config): () => Promise<void> {
+function startSweeping(db: Database, { auditDays, findingsDays }: Config): () => Promise<void> {
   const sweep = () => {
     void deleteUnusedConfigurationLists(db).catch(logError);
     void deleteAuditEntries(db, auditDays).catch(logError);
+    void deleteOldFindings(db, findingsDays).catch(logError);
   };
   const timer = setInterval(sweep, SWEEP_EVERY_MS);
   return async () => clearInterval(timer);
