@@ -37,7 +37,7 @@ function statement(verb: 'select f.id from' | 'delete from', scope: Scope, days:
   const sql = `with image as (${image}), ${subject()}
     ${verb} image_findings f
     where ${scopeCondition(scope, parameters, 'f')}
-      and f.received_at < now() - make_interval(days => ${parameters.add(days, 'int')})
+      and f.received_at < now() - make_interval(days => ${parameters.add(days, 'bigint')}::int)
       and not exists (select from subject s where s.digest = f.image)
       and not exists (select from subject s
         where s.reference = f.image_reference and (f.image_digest is null or s.digest is null))`;
