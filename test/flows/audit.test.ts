@@ -111,6 +111,18 @@ describe('the list', () => {
     expect(paged).toEqual(all);
   });
 
+  test('begins wherever one wants, and tells how many there are', async () => {
+    const all = await entries('?limit=1000');
+    const list: AuditList = await jsonOf(
+      await signedFetch(service, 'GET', '/api/v1/audit-entries?offset=2&limit=3'),
+    );
+    expect([list.total_num, list.data_list]).toEqual([all.length, all.slice(2, 5)]);
+    const found: AuditList = await jsonOf(
+      await signedFetch(service, 'GET', '/api/v1/audit-entries?user_name=rita&refused=true&limit=1'),
+    );
+    expect(found.total_num).toBe((await entries('?user_name=rita&refused=true')).length);
+  });
+
   test('has what lies between two times, both included', async () => {
     const times = (await entries('?limit=1000')).map(({ time }) => time);
     const [to, from] = [times[1] ?? 0, times.at(-2) ?? 0];
@@ -122,6 +134,7 @@ describe('the list', () => {
     ['from=2&to=1', 'from must not be later than to'],
     ['limit=0', 'limit'],
     ['marker=x', 'marker'],
+    ['marker=7&offset=7', 'give offset or marker, not both'],
   ])('refuses %s', async (query, message) => {
     const response = await signedFetch(service, 'GET', `/api/v1/audit-entries?${query}`);
     expect(response.status).toBe(400);

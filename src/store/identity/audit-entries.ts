@@ -71,24 +71,16 @@ export async function insertAuditEntry(db: Queryable, entry: NewAuditEntry): Pro
   );
 }
 
-/** The entries of an account, newest first, at most `limit` of them before the id `before`. */
+/** The entries of an account, newest first, at most `limit` of them: before the id `before`, or after `offset` others. */
 export async function listAuditEntries(
   db: Queryable,
   accountId: string,
   filters: AuditFilters,
-  page: { readonly limit: number; readonly before?: number },
+  page: { readonly limit: number; readonly before?: number; readonly offset?: number },
 ): Promise<{ readonly entries: readonly AuditEntry[]; readonly next?: number }> {
   const parameters = new Parameters();
-  const { userName, operation, projectId, refused, fromMs, toMs } = filters;
-  const moment = (ms: number) => `to_timestamp(${parameters.add(ms, 'numeric')} / 1000)`;
   const conditions = [
-    `account_id = ${parameters.add(accountId, 'text')}`,
-    ...equals('user_name', userName, parameters),
-    ...equals('operation', operation, parameters),
-    ...equals('project_id', projectId, parameters),
-    ...equals('(status >= 400)', refused, parameters),
-    ...(fromMs === undefined ? [] : [`at >= ${moment(fromMs)}`]),
-    ...(toMs === undefined ? [] : [`at < ${moment(toMs + 1)}`]),
+    ...conditionsOf(accountId, filters, parameters),
     ...(page.before === undefined ? [] : [`id < ${parameters.add(page.before, 'bigint')}`]),
   ];
   const { rows } = await db.query<AuditEntry>(
@@ -96,12 +88,42 @@ export async function listAuditEntries(
        project_id as "projectId", target, status, error_code as "errorCode", remote_address as "remoteAddress",
        request_id as "requestId"
      from audit_entry where ${conditions.join(' and ')}
-     order by id desc limit ${parameters.add(page.limit + 1, 'bigint')}`,
+     order by id desc limit ${parameters.add(page.limit + 1, 'bigint')}
+     offset ${parameters.add(page.offset ?? 0, 'bigint')}`,
     parameters.values,
   );
   const entries = rows.slice(0, page.limit);
   const last = entries.at(-1);
   return { entries, ...(rows.length > page.limit && last && { next: last.id }) };
+}
+
+/** How many entries of an account pass these filters. */
+export async function countAuditEntries(
+  db: Queryable,
+  accountId: string,
+  filters: AuditFilters,
+): Promise<number> {
+  const parameters = new Parameters();
+  const conditions = conditionsOf(accountId, filters, parameters);
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*) from audit_entry where ${conditions.join(' and ')}`,
+    parameters.values,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+function conditionsOf(accountId: string, filters: AuditFilters, parameters: Parameters): readonly string[] {
+  const { userName, operation, projectId, refused, fromMs, toMs } = filters;
+  const moment = (ms: number) => `to_timestamp(${parameters.add(ms, 'numeric')} / 1000)`;
+  return [
+    `account_id = ${parameters.add(accountId, 'text')}`,
+    ...equals('user_name', userName, parameters),
+    ...equals('operation', operation, parameters),
+    ...equals('project_id', projectId, parameters),
+    ...equals('(status >= 400)', refused, parameters),
+    ...(fromMs === undefined ? [] : [`at >= ${moment(fromMs)}`]),
+    ...(toMs === undefined ? [] : [`at < ${moment(toMs + 1)}`]),
+  ];
 }
 
 /** Forgets what is older than so many days. */

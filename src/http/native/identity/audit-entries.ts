@@ -1,7 +1,11 @@
 import { AUDIT_PAGE_LIMIT_DEFAULT, AuditList, AuditQuery } from '../../../contract/administration/audit.ts';
 import { Problem } from '../../../errors.ts';
 import { requireAccountAdmin } from '../../../identity/authorize.ts';
-import { type AuditEntry, listAuditEntries } from '../../../store/identity/audit-entries.ts';
+import {
+  type AuditEntry,
+  countAuditEntries,
+  listAuditEntries,
+} from '../../../store/identity/audit-entries.ts';
 import { operation } from '../../operation.ts';
 
 export const listAuditEntriesOperation = operation({
@@ -15,9 +19,12 @@ export const listAuditEntriesOperation = operation({
   access: 'caller',
   async handle({ caller, query, services }) {
     requireAccountAdmin(caller);
-    const { user_name, operation: of, project_id, refused, from, to, limit, marker } = query;
+    const { user_name, operation: of, project_id, refused, from, to, limit, offset, marker } = query;
     if (from !== undefined && to !== undefined && from > to) {
       throw new Problem('HSS.0001', 'from must not be later than to');
+    }
+    if (offset !== undefined && marker !== undefined) {
+      throw new Problem('HSS.0001', 'give offset or marker, not both');
     }
     const filters = {
       ...(user_name !== undefined && { userName: user_name }),
@@ -30,9 +37,17 @@ export const listAuditEntriesOperation = operation({
     const page = {
       limit: limit ?? AUDIT_PAGE_LIMIT_DEFAULT,
       ...(marker !== undefined && { before: Number(marker) }),
+      ...(offset !== undefined && { offset }),
     };
-    const { entries, next } = await listAuditEntries(services.db, caller.accountId, filters, page);
-    return { data_list: entries.map(shown), ...(next !== undefined && { next_marker: String(next) }) };
+    const [{ entries, next }, total] = await Promise.all([
+      listAuditEntries(services.db, caller.accountId, filters, page),
+      marker === undefined ? countAuditEntries(services.db, caller.accountId, filters) : undefined,
+    ]);
+    return {
+      data_list: entries.map(shown),
+      ...(next !== undefined && { next_marker: String(next) }),
+      ...(total !== undefined && { total_num: total }),
+    };
   },
 });
 

@@ -66,6 +66,7 @@ export const ADMINISTRATION_EXAMPLES: Readonly<Record<string, Example>> = {
         },
       ],
       next_marker: '4711',
+      total_num: 12,
     },
   },
   ListProjects: listOf(PROJECT),
