@@ -2,12 +2,14 @@ import { clustersPage } from './clusters/page.ts';
 import { containersPage } from './containers/page.ts';
 import { iacFilePage } from './iac-file/page.ts';
 import { iacFilesPage } from './iac-files/page.ts';
+import { overviewPage } from './overview/page.ts';
 import type { Page } from './page.ts';
 import { pipelinesPage } from './pipelines/page.ts';
 import { rulesPage } from './rules/page.ts';
 
 /** Every page, in the order of the navigation; the first is where a project opens. */
 export const PAGES = [
+  overviewPage,
   containersPage,
   clustersPage,
   iacFilesPage,

@@ -1,41 +1,9 @@
 import type { Page } from 'playwright-core';
-import type { ListedExportTask } from '../../../src/contract/export-task-view.ts';
+import { EXPORTS } from './export-samples.ts';
 import { BROKEN, DOCKERFILE, NO_ARCHIVE, uploadSamples } from './iac-samples.ts';
+import { OVERVIEW_SIGHTS } from './overview-sights.ts';
 import { settled } from './settled.ts';
-
-/** What is to be seen of the console: a page, and what is done on it first. Each is pictured, and looked at by axe. */
-export interface Sight {
-  /** Behind the address of the project. */
-  readonly path: string;
-  readonly act?: (page: Page) => Promise<void>;
-}
-
-const EXPORT = {
-  task_name: 'container_list_1795301576000_export_task',
-  export_task_type: 'container_list',
-  percent: 0,
-  rows_written: 0,
-  created_by: 'somebody',
-  created_at: 1_795_301_576_000,
-} as const;
-/** Each as it is seldom caught. */
-const EXPORTS: readonly ListedExportTask[] = [
-  { ...EXPORT, task_id: 'queued', state: 'queued', queue_position: 3 },
-  {
-    ...{ ...EXPORT, task_id: 'running', state: 'running', percent: 41, seconds_left: 8 },
-    ...{ rows_expected: 1_000_000, rows_written: 412_000 },
-  },
-  {
-    ...{ ...EXPORT, task_id: 'done', state: 'success', percent: 100, rows_written: 100_000 },
-    ...{ rows_left_out: 49_000, bytes: 4_200_000, expires_at: 1_795_906_376_000, file_id: 'a-file' },
-    data: { name: 'hss-container-20261121T230256Z-dd146556.xlsx', bytes: 5_100_000, sha256: 'ab'.repeat(32) },
-  },
-  {
-    ...{ ...EXPORT, task_id: 'failed', export_task_type: 'iac_risk', state: 'failure' },
-    reason: 'the file store is full: ask the operator for space, then export again',
-  },
-  { ...EXPORT, task_id: 'cancelled', state: 'cancelled', reason: 'cancelled by admin' },
-];
+import type { Sight } from './sight.ts';
 
 async function openExport(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(Export|导\s?出)$/ }).click();
@@ -44,6 +12,7 @@ async function openExport(page: Page): Promise<void> {
 }
 
 export const SIGHTS: Readonly<Record<string, Sight>> = {
+  ...OVERVIEW_SIGHTS,
   containers: { path: '/containers' },
   'containers-filtered': { path: '/containers?status=Running&risky=true&sort_key=risky&sort_dir=desc' },
   'containers-nothing': { path: '/containers?container_name=nothing-is-called-so' },
