@@ -7,3 +7,10 @@ export function maxLengthOf(schema: TSchema): number {
     throw new Error('the contract limits the length of every text that is entered');
   return maxLength;
 }
+
+/** What the service takes for a text of the contract. @throws when the contract says nothing of it */
+export function patternOf(schema: TSchema): RegExp {
+  const { pattern } = schema as { readonly pattern?: string };
+  if (pattern === undefined) throw new Error('the contract has no pattern for this text');
+  return new RegExp(pattern);
+}

@@ -4,7 +4,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import type { Project } from '../session/project.tsx';
 
 /** Under which heading of the navigation a page stands. */
-export const PAGE_GROUPS = ['inventory', 'code', 'administration'] as const;
+export const PAGE_GROUPS = ['inventory', 'code', 'settings'] as const;
 export type PageGroup = (typeof PAGE_GROUPS)[number];
 
 /** A page of the console, declared in `page.ts` of its folder; its component is loaded when it is opened. */

@@ -6,6 +6,11 @@ import { overviewPage } from './overview/page.ts';
 import type { Page } from './page.ts';
 import { pipelinesPage } from './pipelines/page.ts';
 import { rulesPage } from './rules/page.ts';
+import { accessKeysPage } from './settings/access-keys/page.ts';
+import { auditLogPage } from './settings/audit-log/page.ts';
+import { enterpriseProjectsPage } from './settings/enterprise-projects/page.ts';
+import { projectsPage } from './settings/projects/page.ts';
+import { usersPage } from './settings/users/page.ts';
 
 /** Every page, in the order of the navigation; the first is where a project opens. */
 export const PAGES = [
@@ -16,4 +21,9 @@ export const PAGES = [
   iacFilePage,
   pipelinesPage,
   rulesPage,
+  usersPage,
+  accessKeysPage,
+  projectsPage,
+  enterpriseProjectsPage,
+  auditLogPage,
 ] as const satisfies readonly Page[];

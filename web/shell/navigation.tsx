@@ -12,9 +12,9 @@ const messages = catalogue(
     navigation: 'Pages',
     inventory: 'Inventory',
     code: 'Infrastructure as code',
-    administration: 'Administration',
+    settings: 'Settings',
   },
-  { navigation: '页面', inventory: '资产', code: '基础设施即代码', administration: '管理' },
+  { navigation: '页面', inventory: '资产', code: '基础设施即代码', settings: '设置' },
 );
 
 interface Props {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { EXPORTS } from './export-samples.ts';
 import { BROKEN, DOCKERFILE, NO_ARCHIVE, uploadSamples } from './iac-samples.ts';
 import { OVERVIEW_SIGHTS } from './overview-sights.ts';
+import { SETTINGS_SIGHTS } from './settings-sights.ts';
 import { settled } from './settled.ts';
 import type { Sight } from './sight.ts';
 
@@ -85,5 +86,6 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   },
   rules: { path: '/rules' },
   rule: { path: '/rules?rule=DF-005' },
+  ...SETTINGS_SIGHTS,
   'not-found': { path: '/no-such-page' },
 };

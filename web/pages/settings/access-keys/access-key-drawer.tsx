@@ -1,0 +1,81 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Form, Input } from 'antd';
+import { type AccessKey, AccessKeyChange } from '../../../../src/contract/administration/access-keys.ts';
+import { call } from '../../../api/call.ts';
+import { maxLengthOf } from '../../../api/limits.ts';
+import { Moment } from '../../../components/moment.tsx';
+import { useMessages } from '../../../preferences/preferences.tsx';
+import { ChangeForm } from '../change-form.tsx';
+import { DetailDrawer, DrawerActions, DrawerPart, Facts } from '../detail-drawer.tsx';
+import { EnabledMark, enabledTexts } from '../enabled-mark.tsx';
+import { Removal } from '../removal.tsx';
+import { ACCESS_KEYS_KEY, accessKeysQuery, useUserNames } from './access-key-list.tsx';
+import { deleteTexts, pageTexts } from './messages.ts';
+
+interface Props {
+  /** Undefined: closed. */
+  readonly accessKey: string | undefined;
+  readonly onClose: () => void;
+}
+
+/** An access key: whose it is, what it is for, whether it works, its end. */
+export function AccessKeyDrawer({ accessKey, onClose }: Props) {
+  const { data } = useQuery({ ...accessKeysQuery(), enabled: accessKey !== undefined });
+  const found = data?.find(({ access_key }) => access_key === accessKey);
+  return (
+    <DetailDrawer open={found !== undefined} title={found?.access_key ?? ''} onClose={onClose}>
+      {found && <Details key={found.access_key} found={found} onClose={onClose} />}
+    </DetailDrawer>
+  );
+}
+
+function Details({ found, onClose }: { readonly found: AccessKey; readonly onClose: () => void }) {
+  const t = useMessages(pageTexts);
+  const states = useMessages(enabledTexts);
+  const removal = useMessages(deleteTexts);
+  const names = useUserNames();
+  const client = useQueryClient();
+  const path = `/api/v1/access-keys/${encodeURIComponent(found.access_key)}`;
+  const refresh = () => client.invalidateQueries({ queryKey: [ACCESS_KEYS_KEY] });
+  const change = async (body: { readonly enabled?: boolean; readonly description?: string }) => {
+    await call(path, { method: 'PATCH', body });
+    await refresh();
+  };
+  const toggle = useMutation({ mutationFn: () => change({ enabled: !found.enabled }) });
+  return (
+    <>
+      <Facts
+        facts={[
+          [t.user, names.get(found.user_id) ?? found.user_id],
+          [t.enabled, <EnabledMark key="enabled" enabled={found.enabled} />],
+          [t.created_at, <Moment key="created" at={found.created_at} />],
+        ]}
+      />
+      <DrawerPart>
+        <ChangeForm initialValues={{ description: found.description }} onSubmit={change}>
+          <Form.Item name="description" label={t.description}>
+            <Input maxLength={maxLengthOf(AccessKeyChange.properties.description)} />
+          </Form.Item>
+        </ChangeForm>
+      </DrawerPart>
+      <DrawerPart>
+        <p style={{ margin: '0 0 12px' }}>{t.toggleHint}</p>
+        {toggle.error && <Alert type="error" showIcon title={toggle.error.message} />}
+        <DrawerActions>
+          <Button loading={toggle.isPending} onClick={() => toggle.mutate()}>
+            {found.enabled ? states.disable : states.enable}
+          </Button>
+          <Removal
+            texts={removal}
+            text={removal.text(found.access_key)}
+            onConfirm={async () => {
+              await call(path, { method: 'DELETE' });
+              onClose();
+              await refresh();
+            }}
+          />
+        </DrawerActions>
+      </DrawerPart>
+    </>
+  );
+}

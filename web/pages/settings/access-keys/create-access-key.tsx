@@ -1,0 +1,69 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Form, Input, Select } from 'antd';
+import { type CreatedAccessKey, NewAccessKey } from '../../../../src/contract/administration/access-keys.ts';
+import { call } from '../../../api/call.ts';
+import { maxLengthOf } from '../../../api/limits.ts';
+import { useMessages } from '../../../preferences/preferences.tsx';
+import { useSession } from '../../../session/session-gate.tsx';
+import { FormDialog } from '../form-dialog.tsx';
+import { ACCESS_KEYS_KEY, useUserNames } from './access-key-list.tsx';
+import { createTexts } from './messages.ts';
+
+interface Props {
+  readonly open: boolean;
+  /** Of the user that is chosen at first; the caller where absent. */
+  readonly userId?: string | undefined;
+  readonly onCreated: (key: CreatedAccessKey) => void;
+  readonly onClose: () => void;
+}
+
+interface Values {
+  /** Absent where there is no choice: the caller's own. */
+  readonly user_id?: string;
+  readonly description: string;
+}
+
+/** Asks what a new key is for and, of an admin of the account, whose it is. */
+export function CreateAccessKey({ open, userId, onCreated, onClose }: Props) {
+  const t = useMessages(createTexts);
+  const { user, account_admin } = useSession();
+  const names = useUserNames();
+  const client = useQueryClient();
+  const create = useMutation({
+    mutationFn: (body: Values) => call<CreatedAccessKey>('/api/v1/access-keys', { method: 'POST', body }),
+    // The secret is nowhere but where it is shown.
+    gcTime: 0,
+    async onSuccess(key) {
+      close();
+      onCreated(key);
+      await client.invalidateQueries({ queryKey: [ACCESS_KEYS_KEY] });
+    },
+  });
+  const close = () => {
+    create.reset();
+    onClose();
+  };
+  return (
+    <FormDialog<Values>
+      open={open}
+      texts={t}
+      initialValues={{ user_id: userId ?? user.id, description: '' }}
+      pending={create.isPending}
+      error={create.error}
+      onSubmit={create.mutate}
+      onCancel={close}
+    >
+      {account_admin && (
+        <Form.Item name="user_id" label={t.user}>
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={[...names].map(([value, label]) => ({ value, label }))}
+          />
+        </Form.Item>
+      )}
+      <Form.Item name="description" label={t.description} extra={t.descriptionHint}>
+        <Input autoFocus maxLength={maxLengthOf(NewAccessKey.properties.description)} />
+      </Form.Item>
+    </FormDialog>
+  );
+}

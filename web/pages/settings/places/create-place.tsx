@@ -1,0 +1,64 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Form, Input } from 'antd';
+import { Id } from '../../../../src/contract/administration/text.ts';
+import { call } from '../../../api/call.ts';
+import { maxLengthOf, patternOf } from '../../../api/limits.ts';
+import { SESSION_KEY } from '../../../api/query-client.ts';
+import { useMessages } from '../../../preferences/preferences.tsx';
+import { FormDialog } from '../form-dialog.tsx';
+import { placeTexts } from './messages.ts';
+import type { PlaceKind } from './place-kind.ts';
+import { PlaceNaming } from './place-naming.tsx';
+
+interface Props {
+  readonly kind: PlaceKind;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+interface Values {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+}
+
+/** Asks for the name of a new one and, for whoever needs a certain one, its id. */
+export function CreatePlace({ kind, open, onClose }: Props) {
+  const t = useMessages(placeTexts);
+  const texts = useMessages(kind.texts);
+  const client = useQueryClient();
+  const create = useMutation({
+    mutationFn: ({ id, ...place }: Values) =>
+      call(`/api/v1/${kind.key}`, { method: 'POST', body: { ...place, ...(id && { id }) } }),
+    async onSuccess() {
+      close();
+      await client.invalidateQueries({ queryKey: [kind.key] });
+      await client.invalidateQueries({ queryKey: SESSION_KEY });
+    },
+  });
+  const close = () => {
+    create.reset();
+    onClose();
+  };
+  return (
+    <FormDialog<Values>
+      open={open}
+      texts={{ title: texts.create, submit: t.submit, cancel: t.cancel }}
+      initialValues={{ id: '', name: '' }}
+      pending={create.isPending}
+      error={create.error}
+      onSubmit={create.mutate}
+      onCancel={close}
+    >
+      <PlaceNaming kind={kind} autoFocus />
+      <Form.Item
+        name="id"
+        label={t.id}
+        extra={t.idHint(maxLengthOf(Id))}
+        rules={[{ pattern: patternOf(Id), message: t.idForm }]}
+      >
+        <Input autoComplete="off" maxLength={maxLengthOf(Id)} />
+      </Form.Item>
+    </FormDialog>
+  );
+}

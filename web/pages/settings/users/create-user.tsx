@@ -1,0 +1,77 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Form, Input } from 'antd';
+import {
+  type CreatedUser,
+  NewUser,
+  PASSWORD_MAX,
+  PASSWORD_MIN,
+} from '../../../../src/contract/administration/users.ts';
+import { call } from '../../../api/call.ts';
+import { maxLengthOf } from '../../../api/limits.ts';
+import { useMessages } from '../../../preferences/preferences.tsx';
+import { FormDialog } from '../form-dialog.tsx';
+import { type Grant, GrantsInput } from './grants-input.tsx';
+import { createTexts, pageTexts } from './messages.ts';
+import { PasswordItem } from './password-item.tsx';
+import { USERS_KEY } from './users-query.ts';
+
+interface Props {
+  readonly open: boolean;
+  /** Given the new user, with a password where one was generated. */
+  readonly onCreated: (user: CreatedUser) => void;
+  readonly onClose: () => void;
+}
+
+interface Values {
+  readonly name: string;
+  readonly password?: string;
+  readonly grants: readonly Grant[];
+}
+
+/** Asks for name, password and roles of a new user. */
+export function CreateUser({ open, onCreated, onClose }: Props) {
+  const t = useMessages(createTexts);
+  const page = useMessages(pageTexts);
+  const client = useQueryClient();
+  const create = useMutation({
+    mutationFn: ({ password, ...user }: Values) =>
+      call<CreatedUser>('/api/v1/users', {
+        method: 'POST',
+        body: { ...user, ...(password && { password }) },
+      }),
+    // The password is nowhere but where it is shown.
+    gcTime: 0,
+    async onSuccess(user) {
+      close();
+      onCreated(user);
+      await client.invalidateQueries({ queryKey: [USERS_KEY] });
+    },
+  });
+  const close = () => {
+    create.reset();
+    onClose();
+  };
+  return (
+    <FormDialog<Values>
+      open={open}
+      texts={t}
+      width={640}
+      initialValues={{
+        name: '',
+        grants: [{ role: 'reader', project_id: null, enterprise_project_id: null }],
+      }}
+      pending={create.isPending}
+      error={create.error}
+      onSubmit={create.mutate}
+      onCancel={close}
+    >
+      <Form.Item name="name" label={page.name} rules={[{ required: true, message: t.nameRequired }]}>
+        <Input autoFocus autoComplete="off" maxLength={maxLengthOf(NewUser.properties.name)} />
+      </Form.Item>
+      <PasswordItem label={t.password} hint={t.passwordHint(PASSWORD_MIN, PASSWORD_MAX)} />
+      <Form.Item name="grants" label={t.roles}>
+        <GrantsInput />
+      </Form.Item>
+    </FormDialog>
+  );
+}
