@@ -1,3 +1,5 @@
+import { shownMoment } from '../messages/moment.ts';
+
 /** One property a list can be searched by. Its key is the name of the query parameter, of the service as of the page. */
 export type Filter = {
   readonly key: string;
@@ -35,7 +37,7 @@ function shownValue(filter: Filter, value: string, language: string): string {
   if (filter.kind === 'choice')
     return filter.options.find((option) => option.value === value)?.label ?? value;
   if (filter.kind === 'moment' && /^\d+$/.test(value)) {
-    return new Date(Number(value)).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+    return shownMoment(Number(value), language);
   }
   return value;
 }

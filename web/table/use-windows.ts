@@ -46,7 +46,19 @@ export function useWindows<Row>(
   const end = Math.max(0, (start.data?.total ?? 0) - 1);
   const to = useThrottled(Math.floor(Math.min(last + AHEAD_ROWS, end) / WINDOW_ROWS), PASSING_MS);
   const indexes = Array.from({ length: Math.max(0, to - from + 1) }, (_, offset) => from + offset);
-  const others = useQueries({ queries: indexes.map((index) => windowQuery(list, state, index)) });
+  const client = useQueryClient();
+  const isInSight = (index: number) =>
+    index >= Math.floor(first / WINDOW_ROWS) && index <= Math.floor(last / WINDOW_ROWS);
+  const isThere = (index: number) =>
+    client.getQueryData(windowQuery(list, state, index).queryKey) !== undefined;
+  // What is looked at comes first: the service would be as busy with what may be looked at next.
+  const mayLookAhead = indexes.filter(isInSight).every(isThere);
+  const others = useQueries({
+    queries: indexes.map((index) => ({
+      ...windowQuery(list, state, index),
+      enabled: mayLookAhead || isInSight(index),
+    })),
+  });
   return {
     row(index) {
       const at = Math.floor(index / WINDOW_ROWS);

@@ -1,6 +1,7 @@
 import { HistoryOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
 import type { FoundContainer } from '../../../src/contract/find-containers.ts';
+import { shownMoment } from '../../messages/moment.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { staleTexts } from './messages.ts';
 import styles from './stale-mark.module.css';
@@ -21,9 +22,6 @@ export function StaleMark({ stale }: { readonly stale: Stale }) {
 export function useStaleText({ state, last_seen, reason }: Stale): string {
   const t = useMessages(staleTexts);
   const { language } = usePreferences();
-  const since =
-    last_seen === undefined
-      ? t.never
-      : new Date(last_seen).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const since = last_seen === undefined ? t.never : shownMoment(last_seen, language);
   return [t[state](since), reason].filter(Boolean).join(' ');
 }
