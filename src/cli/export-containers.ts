@@ -1,5 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ContainerExportKey } from '../contract/container-export.ts';
+import {
+  NO_CLUSTER_TYPE,
+  RISK_LEVELS_OF_CONTAINERS,
+  type RiskLevelOfContainer,
+} from '../contract/container-filters.ts';
 import type { NewExportTask } from '../contract/export-task-view.ts';
 import {
   CLUSTER_TYPES,
@@ -38,13 +43,15 @@ export const HEADINGS: Readonly<Record<ContainerExportKey, string>> = {
 
 interface Options extends ExportOptions {
   readonly clusterContainer?: boolean;
-  readonly clusterType?: ClusterType;
+  readonly clusterType?: ClusterType | typeof NO_CLUSTER_TYPE;
   readonly clusterName?: string;
   readonly containerName?: string;
   readonly podName?: string;
   readonly imageName?: string;
   readonly status?: ContainerStatus;
   readonly risky?: boolean;
+  readonly riskLevel?: RiskLevelOfContainer;
+  readonly source?: string;
   readonly startTime?: number;
   readonly endTime?: number;
   readonly cpuLimit?: string;
@@ -64,13 +71,24 @@ export const define: Subcommand['define'] = (command, deps, end) => {
 function withFilters(command: Command): Command {
   return command
     .addOption(flagOption('--cluster-container <bool>', 'only containers in clusters, or only others'))
-    .addOption(new Option('--cluster-type <type>').choices(CLUSTER_TYPES))
+    .addOption(
+      new Option('--cluster-type <type>', 'none: outside clusters, or in one without a type').choices([
+        ...CLUSTER_TYPES,
+        NO_CLUSTER_TYPE,
+      ]),
+    )
     .option('--cluster-name <text>', 'part of the name, in any case; so are the next three')
     .option('--container-name <text>')
     .option('--pod-name <text>')
     .option('--image-name <text>')
     .addOption(new Option('--status <status>').choices(CONTAINER_STATUSES))
     .addOption(flagOption('--risky <bool>', 'only containers with security risks, or only others'))
+    .addOption(
+      new Option('--risk-level <level>', 'the highest that occurs in the container').choices(
+        RISK_LEVELS_OF_CONTAINERS,
+      ),
+    )
+    .option('--source <source>', 'cluster/NAME or host/NAME: the cluster or host that reports it')
     .option('--start-time <time>', 'created then or later: ISO 8601 or milliseconds', milliseconds)
     .option('--end-time <time>', 'created then or earlier', milliseconds)
     .option('--cpu-limit <quantity>', 'e.g. 500m')
@@ -89,6 +107,8 @@ function filters(options: Options): NewExportTask['filters'] {
     image_name: options.imageName,
     status: options.status,
     risky: options.risky,
+    risk_level: options.riskLevel,
+    source: options.source,
     create_time:
       startTime === undefined && endTime === undefined
         ? undefined

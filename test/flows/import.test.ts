@@ -105,6 +105,9 @@ test('a host from standard input is no cluster', async () => {
   expect(await exported('container_name,cluster_name', '--status', 'Paused')).toEqual([
     ['paused-worker', null],
   ]);
+  const ofHost = ['--source', 'host/edge-1', '--cluster-type', 'none'];
+  expect(await exported('container_name', ...ofHost, '--risk-level', 'none')).toEqual([['paused-worker']]);
+  expect(await exported('container_name', ...ofHost, '--risk-level', 'high')).toEqual([]);
 });
 
 const line = (id: string, more: object = {}) =>
