@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { usePreferences } from '../../preferences/preferences.tsx';
 import styles from './bars.module.css';
+import { percent } from './percent.ts';
 
 export interface Bar {
   readonly key: string;
@@ -62,12 +63,4 @@ function BarLink({
       {parts}
     </Link>
   );
-}
-
-/** A part as people read it; never "0%" of what there is, nor "100%" of what is not all. */
-export function percent(share: number, language: string): string {
-  const format = (value: number) => value.toLocaleString(language, { style: 'percent' });
-  if (share > 0 && share < 0.005) return `<${format(0.01)}`;
-  if (share < 1 && share > 0.995) return `>${format(0.99)}`;
-  return format(share);
 }

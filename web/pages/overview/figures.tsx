@@ -2,10 +2,10 @@ import { Link } from 'react-router';
 import type { InventoryOverview } from '../../../src/contract/inventory-overview.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
-import { percent } from './bars.tsx';
 import { containersLink, RISKIEST_FIRST } from './containers-link.ts';
 import styles from './figures.module.css';
 import { figureTexts } from './messages.ts';
+import { percent } from './percent.ts';
 import type { Freshness } from './use-freshness.ts';
 
 interface Props {

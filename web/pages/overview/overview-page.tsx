@@ -48,11 +48,11 @@ export function OverviewPage() {
 function Known({ overview }: { readonly overview: InventoryOverview }) {
   const { data: freshness } = useFreshness();
   const isNew = overview.containers === 0;
-  const reports = freshness === undefined || freshness.worst.length > 0;
+  const hasSources = (freshness?.worst.length ?? 0) > 0;
   return (
     <>
       {isNew ? <GetStarted /> : <Counted overview={overview} freshness={freshness} />}
-      {(!isNew || reports) && (
+      {(!isNew || hasSources) && (
         <div className={styles.halves}>
           <FreshnessCard />
           <ExportsCard />
