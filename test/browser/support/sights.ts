@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { CLUSTER_SIGHTS } from './clusters-sights.ts';
 import { EXPORTS } from './export-samples.ts';
 import { BROKEN, DOCKERFILE, NO_ARCHIVE, uploadSamples } from './iac-samples.ts';
 import { OVERVIEW_SIGHTS } from './overview-sights.ts';
@@ -84,6 +85,7 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
       await settled(page);
     },
   },
+  ...CLUSTER_SIGHTS,
   rules: { path: '/rules' },
   rule: { path: '/rules?rule=DF-005' },
   ...SETTINGS_SIGHTS,

@@ -143,7 +143,7 @@ export const removeTexts = catalogue(
     title: (name: string) => `Remove ${name}?`,
     registered: 'This service stops collecting it at once.',
     what: 'Its containers',
-    removeThem: (count: string) => `go with it (${count})`,
+    removeThem: (count: string) => `are removed with it (${count})`,
     keepThem: (count: string) => `stay in the inventory (${count}), marked unreachable`,
     reported: (count: string) => `It goes with its containers (${count}).`,
     comesBack: 'A collector still reports it and brings it back: end the collector first.',

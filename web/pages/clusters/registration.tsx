@@ -3,11 +3,11 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { RegisteredCluster } from '../../../src/contract/registered-clusters.ts';
 import { Failed } from '../../components/failed.tsx';
+import { Field, Fields } from '../../components/fields.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useMessages } from '../../preferences/preferences.tsx';
 import { type Project, useProject } from '../../session/project.tsx';
-import { Field, Section } from './fields.tsx';
 import { detailTexts, fieldTexts } from './messages.ts';
 import { RenewKubeconfig } from './renew-kubeconfig.tsx';
 import styles from './source-drawer.module.css';
@@ -25,13 +25,13 @@ export function Registration({ id }: { readonly id: string }) {
   if (error) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Waiting />;
   return (
-    <section>
-      <Section title={t.registration}>
+    <>
+      <Fields title={t.registration}>
         <Access cluster={data} />
         <Placement cluster={data} />
-      </Section>
+      </Fields>
       {project.can('operator') && <Renewal cluster={data} />}
-    </section>
+    </>
   );
 }
 

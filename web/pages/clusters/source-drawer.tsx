@@ -1,24 +1,33 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Drawer } from 'antd';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { CONTAINER_STATUSES } from '../../../src/contract/inventory.ts';
-import type { ListedSource } from '../../../src/contract/sources.ts';
+import type { ListedSource, SourceState } from '../../../src/contract/sources.ts';
 import { Age } from '../../components/age.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Failed } from '../../components/failed.tsx';
+import { Field, Fields } from '../../components/fields.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { SourceStateMark } from '../../components/source-state.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { clusterTypeTexts, statusTexts } from '../../messages/values.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
-import { Field, Section } from './fields.tsx';
 import { detailTexts, fieldTexts, pageTexts } from './messages.ts';
 import { Registration } from './registration.tsx';
 import { RemoveSource } from './remove-source.tsx';
 import { KindIcon } from './source-columns.tsx';
 import styles from './source-drawer.module.css';
-import { collectorOf, containersOf, fetchSource, namedSource, refreshMs, SOURCES_KEY } from './sources.ts';
+import {
+  collectorOf,
+  containersOf,
+  fetchSource,
+  namedSource,
+  SETTLED_MS,
+  SOON_MS,
+  SOURCES_KEY,
+} from './sources.ts';
 
 interface Props {
   /** Its key; undefined: closed. */
@@ -35,8 +44,9 @@ export function SourceDrawer({ opened, onClose }: Props) {
     queryKey: [SOURCES_KEY, project.id, 'one', opened],
     queryFn: ({ signal }) => fetchSource(project, opened ?? '', signal),
     enabled: opened !== undefined,
-    refetchInterval: ({ state }) => refreshMs(state.data ? [state.data] : []),
+    refetchInterval: ({ state }) => (state.data?.state === 'synchronised' ? SETTLED_MS : SOON_MS),
   });
+  useListFollowing(data?.state);
   const named = namedSource(opened ?? '');
   return (
     <Drawer
@@ -67,6 +77,17 @@ export function SourceDrawer({ opened, onClose }: Props) {
   );
 }
 
+/** What is learnt of one while its details are open, the list behind them shows too. */
+function useListFollowing(state: SourceState | undefined): void {
+  const client = useQueryClient();
+  const known = useRef<SourceState>(undefined);
+  useEffect(() => {
+    if (known.current !== undefined && state !== undefined && known.current !== state)
+      void client.invalidateQueries({ queryKey: [SOURCES_KEY] });
+    known.current = state;
+  }, [client, state]);
+}
+
 interface DetailsProps {
   readonly source: ListedSource;
   readonly onRemoved: () => void;
@@ -80,7 +101,7 @@ function Details({ source, onRemoved }: DetailsProps) {
   const { can } = useProject();
   const { cluster_id, cluster_type, enterprise_project_id, last_seen, last_sync, state } = source;
   return (
-    <div className={styles.details}>
+    <>
       {state !== 'synchronised' && (
         <Alert
           className={styles.note ?? ''}
@@ -90,7 +111,7 @@ function Details({ source, onRemoved }: DetailsProps) {
           description={state === 'unreachable' ? t.unreachable : undefined}
         />
       )}
-      <Section title={t.freshness}>
+      <Fields title={t.freshness}>
         <Field name={fields.state}>
           <SourceStateMark state={state} />
         </Field>
@@ -114,11 +135,11 @@ function Details({ source, onRemoved }: DetailsProps) {
         {cluster_type && <Field name={fields.cluster_type}>{clusterTypes[cluster_type]}</Field>}
         {cluster_id !== undefined && <Field name={fields.cluster_id}>{cluster_id}</Field>}
         {enterprise_project_id !== undefined && <Field name={fields.owner}>{enterprise_project_id}</Field>}
-      </Section>
+      </Fields>
       <Counts source={source} />
       {source.registered_cluster_id !== undefined && <Registration id={source.registered_cluster_id} />}
       {can('operator') && <RemoveSource source={source} onRemoved={onRemoved} />}
-    </div>
+    </>
   );
 }
 
@@ -141,7 +162,7 @@ function Counts({ source }: { readonly source: ListedSource }) {
   if (!counts) return null;
   const present = CONTAINER_STATUSES.filter((status) => counts.containers_by_status[status] > 0);
   return (
-    <Section title={t.counts}>
+    <Fields title={t.counts}>
       <Field name={fields.containers}>
         <Link to={containersOf(project, source)}>{counts.containers.toLocaleString(language)}</Link>
         {present.length > 0 && (
@@ -162,6 +183,6 @@ function Counts({ source }: { readonly source: ListedSource }) {
             {counts[each].toLocaleString(language)}
           </Field>
         ))}
-    </Section>
+    </Fields>
   );
 }

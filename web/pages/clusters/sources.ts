@@ -5,14 +5,14 @@ import { ALL_ENTERPRISE_PROJECTS, baseOf, type Project } from '../../session/pro
 /** What the list of clusters and hosts is kept by. */
 export const SOURCES_KEY = 'sources';
 
-/** While a list is under way its end is near. */
-const SYNCING_MS = 4000;
+/** While something is under way its end is near. */
+export const SOON_MS = 4000;
 /** As often as collectors say that all is well. */
-const SETTLED_MS = 30_000;
+export const SETTLED_MS = 30_000;
 
-/** How long what is known of some sources is good for. */
+/** How long what is known of some sources is good for. One that stays away is no reason to count them all again. */
 export function refreshMs(sources: readonly ListedSource[]): number {
-  return sources.some(({ state }) => state === 'syncing') ? SYNCING_MS : SETTLED_MS;
+  return sources.some(({ state }) => state === 'syncing') ? SOON_MS : SETTLED_MS;
 }
 
 interface SourceId {

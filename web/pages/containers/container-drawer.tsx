@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Drawer, Typography } from 'antd';
-import type { ReactNode } from 'react';
 import type { ContainerDetails } from '../../../src/contract/find-containers.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Failed } from '../../components/failed.tsx';
+import { Field, Fields, Part } from '../../components/fields.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { RiskBar } from '../../components/risk-bar.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
@@ -65,9 +65,9 @@ function Details({ container }: { readonly container: ContainerDetails }) {
   const project = useProject();
   const { cluster_type, labels, source } = container;
   return (
-    <div className={styles.details}>
+    <>
       {container.stale && <StaleNote stale={container.stale} />}
-      <Section title={t.about}>
+      <Fields title={t.about}>
         <Field name={fields.status}>
           <StatusBadge status={container.status} />
         </Field>
@@ -79,18 +79,18 @@ function Details({ container }: { readonly container: ContainerDetails }) {
           <Moment at={container.create_time} />
         </Field>
         <Field name={fields.restart_count}>{container.restart_count}</Field>
-      </Section>
-      <Section title={t.image}>
+      </Fields>
+      <Fields title={t.image}>
         <Field name={fields.image_name}>{copyable(container.image_name)}</Field>
         <Field name={fields.image_digest}>
           {container.image_digest ? copyable(container.image_digest) : t.unknown}
         </Field>
-      </Section>
-      <Section title={t.limits}>
+      </Fields>
+      <Fields title={t.limits}>
         <Field name={fields.cpu_limit}>{container.cpu_limit ?? page.unlimited}</Field>
         <Field name={fields.memory_limit}>{container.memory_limit ?? page.unlimited}</Field>
-      </Section>
-      <Section title={t.runs}>
+      </Fields>
+      <Fields title={t.runs}>
         {container.cluster_name !== undefined && (
           <Field name={fields.cluster_name}>{container.cluster_name}</Field>
         )}
@@ -109,12 +109,11 @@ function Details({ container }: { readonly container: ContainerDetails }) {
         <Field name={fields.labels}>
           <Labels labels={labels} none={t.noLabels} />
         </Field>
-      </Section>
-      <section>
-        <h3>{t.risks}</h3>
+      </Fields>
+      <Part title={t.risks}>
         <ContainerRisks containerId={container.container_id} />
-      </section>
-    </div>
+      </Part>
+    </>
   );
 }
 
@@ -126,24 +125,6 @@ function StaleNote({ stale }: { readonly stale: NonNullable<ContainerDetails['st
 function nameOf(id: string, { found }: Project): string {
   const name = found.enterprise_projects.find((one) => one.id === id)?.name;
   return name === undefined || name === id ? id : `${name} (${id})`;
-}
-
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section>
-      <h3>{title}</h3>
-      <dl className={styles.fields}>{children}</dl>
-    </section>
-  );
-}
-
-function Field({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
-  );
 }
 
 function Labels({ labels, none }: { readonly labels: ContainerDetails['labels']; readonly none: string }) {
