@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { CliFailure } from '../failure.ts';
 import { printable } from '../printable.ts';
+import { contentOf } from './entry-content.ts';
 
 /** The parts of an exported file. */
 export interface Archive {
@@ -56,32 +57,48 @@ async function readArchive(zip: ZipFile): Promise<Archive> {
   };
 }
 
-/** Only what every program finds: some read the names before the entries, some those at the end of the archive. */
+/**
+ * Only what every program finds: some read the entries one after the other, some the directory at the end of the
+ * archive.
+ */
 async function entriesOf(zip: ZipFile): Promise<Entry[]> {
   if (zip.comment !== '') throw new Error('no exported file: the archive has a comment');
+  const directory = Number(zip.readEntryCursor);
   const entries: Entry[] = [];
+  let end = 0;
   for await (const entry of zip.eachEntry()) {
     const isKnown = entries.length < 2 || (entries.length === 2 && entry.fileName === 'manifest.sig');
     if (!isKnown)
       throw new Error(`no exported file: it holds ${entry.fileName} beside the data and its manifest`);
-    const { fileName } = await zip.readLocalFileHeaderPromise(entry);
+    const { fileName, fileDataStart } = await zip.readLocalFileHeaderPromise(entry);
     if (!fileName.equals(entry.fileNameRaw))
       throw new Error(`no exported file: ${entry.fileName} has another name too, ${fileName.toString()}`);
+    requireNothingBetween(end, entry.relativeOffsetOfLocalHeader);
+    end = fileDataStart + entry.compressedSize;
     entries.push(entry);
   }
+  requireNothingBetween(end, directory);
   return entries;
+}
+
+/** The longest data descriptor (APPNOTE 4.3.9); the shortest entry takes more. */
+const DESCRIPTOR_BYTES_MAX = 24;
+
+function requireNothingBetween(end: number, next: number): void {
+  if (next < end || next > end + DESCRIPTOR_BYTES_MAX)
+    throw new Error('no exported file: it holds more, or less, than its directory tells of');
 }
 
 async function readPart(zip: ZipFile, entry: Entry, maxBytes: number): Promise<Buffer> {
   if (entry.uncompressedSize > maxBytes) throw new Error(`${entry.fileName} is larger than Waybill makes it`);
-  return buffer(await zip.openReadStreamPromise(entry));
+  return buffer(contentOf(zip, entry));
 }
 
 async function unpack(zip: ZipFile, entry: Entry, folder: string): Promise<{ path: string; sha256: string }> {
   const hash = createHash('sha256');
   const path = join(folder, basename(entry.fileName));
   await pipeline(
-    await zip.openReadStreamPromise(entry),
+    contentOf(zip, entry),
     async function* (chunks: AsyncIterable<Uint8Array>) {
       for await (const chunk of chunks) {
         hash.update(chunk);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -102,6 +102,49 @@ test('an entry that no manifest tells of is refused', async () => {
   const { code, stderr } = await callWaybill(['verify', path]);
   expect(code).toBe(1);
   expect(stderr).toContain('it holds more.xlsx beside the data');
+});
+
+/** Puts bytes into an archive and moves in its directory what stands behind them; told there or not. */
+async function inserted(at: 'front' | 'end' | 'entry'): Promise<string> {
+  const path = await zipOf([
+    ['data.xlsx', 'x'],
+    ['manifest.json', '{}'],
+    ['manifest.sig', '{}'],
+  ]);
+  const zip = await readFile(path);
+  const hidden = (await readFile(await zipOf([['more.xlsx', 'evil']]))).subarray(0, -77);
+  const end = zip.length - 22;
+  const directory = zip.readUInt32LE(end + 16);
+  // The second entry's packed content ends before its descriptor of 16 bytes and the third entry.
+  const second = zip.indexOf('PK\x01\x02', directory + 1);
+  const third = zip.readUInt32LE(zip.indexOf('PK\x01\x02', second + 1) + 42);
+  const place = { front: 0, end: directory, entry: third - 16 }[at];
+  if (at === 'entry') zip.writeUInt32LE(zip.readUInt32LE(second + 20) + hidden.length, second + 20);
+  for (let entry = directory; entry >= 0; entry = zip.indexOf('PK\x01\x02', entry + 1)) {
+    const offset = zip.readUInt32LE(entry + 42);
+    if (offset >= place) zip.writeUInt32LE(offset + hidden.length, entry + 42);
+  }
+  zip.writeUInt32LE(directory + hidden.length, end + 16);
+  await writeFile(path, Buffer.concat([zip.subarray(0, place), hidden, zip.subarray(place)]));
+  return path;
+}
+
+test.each([
+  ['front', 'more, or less, than its directory tells of'],
+  ['end', 'more, or less, than its directory tells of'],
+  ['entry', 'manifest.json has not the size that the archive states'],
+] as const)('an entry at the %s that the directory does not tell of is found', async (at, message) => {
+  const { code, stderr } = await callWaybill(['verify', await inserted(at)]);
+  expect(code).toBe(1);
+  expect(stderr).toContain(message);
+});
+
+test('a manifest that is no JSON is named', async () => {
+  const path = await zipOf([
+    ['data.xlsx', ''],
+    ['manifest.json', '{'],
+  ]);
+  expect((await callWaybill(['verify', path])).stderr).toContain('its manifest.json is no JSON');
 });
 
 test.each([

@@ -50,11 +50,19 @@ export type Manifest = SignedManifest | Static<typeof FirstManifest>;
 
 /** @throws {Error} when it is no manifest of Waybill */
 export function parseManifest(bytes: Buffer): Manifest {
-  const manifest: unknown = JSON.parse(bytes.toString('utf8'));
+  const manifest = jsonOf(bytes);
   if (Check(FirstManifest, manifest)) return manifest;
   if (Check(SignedManifest, manifest)) {
     const { export_headers, column_types } = manifest.request;
     if (export_headers.length === column_types.length) return manifest;
   }
   throw new Error('no exported file: its manifest.json is none that this version of Waybill knows');
+}
+
+function jsonOf(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (cause) {
+    throw new Error('no exported file: its manifest.json is no JSON', { cause });
+  }
 }
