@@ -26,11 +26,21 @@ test('a pipe sees no bar', () => {
   expect(pipe.read()).toBe(null);
 });
 
-test('what is noted stands behind the bar, and never in a second line', () => {
-  const terminal = Object.assign(sink(true), { columns: 60 });
+test.each([
+  [0, `${'█'.repeat(10)}${'░'.repeat(14)}`],
+  [60, `${'█'.repeat(3)}${'░'.repeat(4)}`],
+])('on %d columns the bar gives room to what is noted behind it', (columns, bar) => {
+  const terminal = Object.assign(sink(true), { columns });
+  const note = '420,000 of 1,000,000 rows, 12 s left';
+  progress(terminal, 'exporting').update(42, 100, note);
+  expect(terminal.read()).toBe(`${CLEAR_LINE}exporting ${bar} 42 % ${note}`);
+});
+
+test('what is noted never stands in a second line', () => {
+  const terminal = Object.assign(sink(true), { columns: 40 });
   progress(terminal, 'exporting').update(42, 100, '420,000 of 1,000,000 rows, 12 s left');
-  const line = `exporting ${'█'.repeat(10)}${'░'.repeat(14)} 42 % 420,000 of 1,000,000`;
-  expect(terminal.read()).toBe(`${CLEAR_LINE}${line.slice(0, 59)}`);
+  const line = 'exporting ███░░░ 42 % 420,000 of 1,000,000 rows';
+  expect(terminal.read()).toBe(`${CLEAR_LINE}${line.slice(0, 39)}`);
 });
 
 test('a line that stays takes the place of the bar', () => {

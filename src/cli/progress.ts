@@ -13,8 +13,9 @@ export interface Progress {
 /** Takes off a terminal what stands in the current line. */
 export const CLEAR_LINE = '\r\x1b[2K';
 const BAR_WIDTH = 24;
+const BAR_WIDTH_MIN = 6;
 const REDRAW_MS = 80;
-/** Where a terminal does not tell how wide it is. */
+/** Where a terminal does not tell how wide it is, or says 0 as those of scripts and containers do. */
 const COLUMNS = 80;
 
 /**
@@ -31,9 +32,12 @@ export function progress(sink: TextSink, label: string): Progress {
       const now = performance.now();
       if (!sink.isTTY || now - drawnAt < REDRAW_MS) return;
       drawnAt = now;
-      const text = `${label} ${total ? bar(Math.min(1, done / total)) : done.toLocaleString('en-US')} ${note}`;
+      const width = (sink.columns || COLUMNS) - 1;
+      const text = total
+        ? withBar(label, Math.min(1, done / total), note, width)
+        : `${label} ${done.toLocaleString('en-US')} ${note}`.trimEnd();
       // A line that went on in the next one could not be taken off.
-      sink.write(`${CLEAR_LINE}${text.trimEnd().slice(0, (sink.columns ?? COLUMNS) - 1)}`);
+      sink.write(`${CLEAR_LINE}${text.slice(0, width)}`);
     },
     say(line) {
       clear();
@@ -43,7 +47,11 @@ export function progress(sink: TextSink, label: string): Progress {
   };
 }
 
-function bar(share: number): string {
-  const full = Math.round(share * BAR_WIDTH);
-  return `${'█'.repeat(full)}${'░'.repeat(BAR_WIDTH - full)} ${Math.floor(share * 100)} %`;
+/** The bar gives room to what stands behind it, which says more. */
+function withBar(label: string, share: number, note: string, width: number): string {
+  const behind = `${Math.floor(share * 100)} % ${note}`.trimEnd();
+  const room = width - label.length - behind.length - 2;
+  const cells = Math.max(BAR_WIDTH_MIN, Math.min(BAR_WIDTH, room));
+  const full = Math.round(share * cells);
+  return `${label} ${'█'.repeat(full)}${'░'.repeat(cells - full)} ${behind}`;
 }
