@@ -56,6 +56,7 @@ test.each<[Record<string, string>, string]>([
   [{ WAYBILL_METRICS_TOKEN: 'short' }, 'WAYBILL_METRICS_TOKEN: must have'],
   [{ WAYBILL_FILES: 's3:/bucket' }, 'WAYBILL_FILES: must be an absolute folder or s3://bucket/prefix'],
   [{ WAYBILL_FILES: 's3://Bucket/x' }, 'WAYBILL_FILES: must be'],
+  [{ WAYBILL_FILES: 's3://wb/x' }, 'a bucket has 3 to 63 small letters'],
   [{ WAYBILL_FILES: 's3://bucket/../x' }, 'WAYBILL_FILES: must be'],
   [
     { WAYBILL_FILES: 's3://bucket', WAYBILL_S3_ENDPOINT: 'storage.example.com' },

@@ -211,7 +211,8 @@ function filesOf(env: Environment, dataDir: string): FileStoreSettings {
   if (!parts?.[1] || folders.includes('.') || folders.includes('..'))
     throw new ConfigError(
       'WAYBILL_FILES',
-      `must be an absolute folder or s3://bucket/prefix (letters, digits, "-", "_", "." and "/"), got "${place}"`,
+      'must be an absolute folder or s3://bucket/prefix (a bucket has 3 to 63 small letters, digits, "-" and ".", ' +
+        `a prefix also capitals, "_" and "/"), got "${place}"`,
     );
   const endpoint = endpointOf(env);
   const region = identifierOf(env, 'WAYBILL_S3_REGION', 64);
