@@ -1,5 +1,5 @@
 import type { Database } from '../store/database.ts';
-import { type ExportTask, recordProgress } from '../store/exports/tasks.ts';
+import { type AttemptProgress, type ExportTask, recordProgress } from '../store/exports/tasks.ts';
 
 const REPORT_MS = 500;
 
@@ -7,7 +7,8 @@ const REPORT_MS = 500;
 export interface AttemptWatch {
   /** Aborted once the attempt counts no longer: the task was cancelled or removed, or another attempt has begun. */
   readonly over: AbortSignal;
-  rowsExpected(rows: number): void;
+  /** What is to be written: so many rows, as they were then. */
+  expected(rows: number, asOf: Date): void;
   rowsWritten(rows: number): void;
   /** Asks whether the attempt still counts; true also when that cannot be told. */
   stillCounts(): Promise<boolean>;
@@ -18,10 +19,7 @@ export interface AttemptWatch {
 /** Reports twice a second, also before the first row: whoever cancels a task waits no longer for it to end. */
 export function watchAttempt(db: Database, task: ExportTask): AttemptWatch {
   const over = new AbortController();
-  const progress: { rowsExpected: number | null; rowsWritten: number } = {
-    rowsExpected: null,
-    rowsWritten: 0,
-  };
+  let progress: AttemptProgress = { asOf: null, rowsExpected: null, rowsWritten: 0 };
   let reporting: Promise<void> | undefined;
   const report = async () => {
     // A report that fails is the next one's problem: a database that is gone ends the attempt by itself.
@@ -34,11 +32,11 @@ export function watchAttempt(db: Database, task: ExportTask): AttemptWatch {
   }, REPORT_MS);
   return {
     over: over.signal,
-    rowsExpected: (rows) => {
-      progress.rowsExpected = rows;
+    expected: (rowsExpected, asOf) => {
+      progress = { ...progress, asOf, rowsExpected };
     },
-    rowsWritten: (rows) => {
-      progress.rowsWritten = rows;
+    rowsWritten: (rowsWritten) => {
+      progress = { ...progress, rowsWritten };
     },
     stillCounts: async () => {
       await reporting;

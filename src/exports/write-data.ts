@@ -32,7 +32,7 @@ export async function writeData(
 ): Promise<WrittenData> {
   const { rowsMax, columns, format } = task.request;
   const rowsExpected = Math.min(snapshot.rowsMatching, rowsMax);
-  watch.rowsExpected(rowsExpected);
+  watch.expected(rowsExpected, snapshot.asOf);
   const { extension, compress, createWriter } = dataFormat(format);
   const name = `${baseName}.${extension}`;
   const entry = await zip.openEntry(name, { compress });

@@ -4,7 +4,7 @@ import fc from '../../../test/support/fast-check.ts';
 import { addProject } from '../../../test/support/project.ts';
 import { progressOf } from '../../contract/export-task-progress.ts';
 import type { Database } from '../database.ts';
-import { findVisibleTask } from './task-listing.ts';
+import { findVisibleTask, type ViewedTask } from './task-listing.ts';
 import { claimTask, type ExportTask, failTask, insertTask, recordProgress } from './tasks.ts';
 
 let db: Database;
@@ -37,9 +37,14 @@ async function newTask(): Promise<string> {
   return id;
 }
 
-async function percentOf(taskId: string): Promise<number> {
+async function viewed(taskId: string): Promise<ViewedTask> {
   const task = await findVisibleTask(db, { scope: SCOPE, userId: 'u' }, { taskId });
   if (!task) throw new Error('it was made');
+  return task;
+}
+
+async function percentOf(taskId: string): Promise<number> {
+  const task = await viewed(taskId);
   return progressOf(task, task.readAt).percent;
 }
 
@@ -70,7 +75,7 @@ test('percent never falls, whatever attempts there are and however they end', as
       for (const step of story) {
         const attempt = step === 'begin' ? undefined : attempts.at(step.late ? 0 : -1);
         if (step === 'begin') attempts.push((await claimTask(db, key, 'large')) as ExportTask);
-        else if (attempt) await recordProgress(db, attempt, step);
+        else if (attempt) await recordProgress(db, attempt, { ...step, asOf: null });
         await look();
       }
       await failTask(db, key, 'over', 7);
@@ -83,16 +88,19 @@ test('percent never falls, whatever attempts there are and however they end', as
 test.each([null, 0])('with %j rows expected none of them is done', async (rowsExpected) => {
   const key = { projectId: 'p', taskId: await newTask() };
   const attempt = (await claimTask(db, key, 'large')) as ExportTask;
-  await recordProgress(db, attempt, { rowsExpected, rowsWritten: 0 });
+  await recordProgress(db, attempt, { asOf: null, rowsExpected, rowsWritten: 0 });
   expect(await percentOf(key.taskId)).toBe(0);
 });
 
 test('a report of an attempt counts as progress, one that came too late as nothing', async () => {
   const key = { projectId: 'p', taskId: await newTask() };
   const first = (await claimTask(db, key, 'large')) as ExportTask;
-  expect(await recordProgress(db, first, { rowsExpected: 10, rowsWritten: 5 })).toBe(true);
+  const asOf = new Date('2026-11-21T20:30:00Z');
+  expect(await recordProgress(db, first, { asOf, rowsExpected: 10, rowsWritten: 5 })).toBe(true);
   expect(await percentOf(key.taskId)).toBe(50);
+  expect((await viewed(key.taskId)).asOf).toEqual(asOf);
   await claimTask(db, key, 'large');
-  expect(await recordProgress(db, first, { rowsExpected: 10, rowsWritten: 9 })).toBe(false);
+  expect(await recordProgress(db, first, { asOf, rowsExpected: 10, rowsWritten: 9 })).toBe(false);
   expect(await percentOf(key.taskId)).toBe(50);
+  expect((await viewed(key.taskId)).asOf).toBeNull();
 });

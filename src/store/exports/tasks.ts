@@ -120,7 +120,7 @@ export async function claimTask(
   const { rows } = await db.query<ExportTask>(
     `update export_task
      set state = 'running', attempt = attempt + 1, started_at = coalesce(started_at, now()), attempt_started_at = now(),
-       rows_written = 0
+       rows_written = 0, as_of = null
      where project_id = $1 and id = $2 and lane = $3 and state in ('queued', 'running')
      returning ${TASK_COLUMNS}`,
     [projectId, taskId, lane],
@@ -128,23 +128,31 @@ export async function claimTask(
   return rows[0];
 }
 
+/** How far an attempt is. */
+export interface AttemptProgress {
+  /** The moment whose rows it writes; null, as the rows are, until it has looked. */
+  readonly asOf: Date | null;
+  readonly rowsExpected: number | null;
+  readonly rowsWritten: number;
+}
+
 /** False when the attempt counts no longer: the task was cancelled or removed, or another attempt has begun. */
 export async function recordProgress(
   db: Queryable,
   task: ExportTask,
-  progress: { readonly rowsExpected: number | null; readonly rowsWritten: number },
+  progress: AttemptProgress,
 ): Promise<boolean> {
-  const { rowsExpected, rowsWritten } = progress;
+  const { asOf, rowsExpected, rowsWritten } = progress;
   const { rowCount } = await db.query(
     `update export_task
-     set rows_expected = $4::bigint, rows_written = greatest(rows_written, $5::bigint),
+     set as_of = $6, rows_expected = $4::bigint, rows_written = greatest(rows_written, $5::bigint),
        -- As percentOfRows has it, of the rows that are shown. While they are counted: least() passes over a null.
        percent = greatest(percent,
          case when $4::bigint > 0 then least(99, 100 * greatest(rows_written, $5::bigint) / $4::bigint) end)
      where project_id = $1 and id = $2 and attempt = $3 and state = 'running'
        -- Progress may be lost with the power: no commit that matters waits behind its write to the disk.
        and set_config('synchronous_commit', 'off', true) is not null`,
-    [task.projectId, task.id, task.attempt, rowsExpected, rowsWritten],
+    [task.projectId, task.id, task.attempt, rowsExpected, rowsWritten, asOf],
   );
   return rowCount === 1;
 }
