@@ -29,6 +29,8 @@ async function main(): Promise<void> {
           await settled(page);
           await act?.(page);
           await picture(page, `${name} ${locale} ${viewport.width}`);
+          // What one of them has the service answer is not for the others.
+          await page.unrouteAll({ behavior: 'ignoreErrors' });
         }
         await page.emulateMedia({ colorScheme: 'dark' });
         await page.goto(started.base);

@@ -70,9 +70,14 @@ describe.skipIf(!hasChromium)('the console (skipped without chromium)', () => {
 
   test('language and colours are remembered', async () => {
     const page = await started.openAs(started.base);
-    await page.getByRole('button', { name: 'Language: English' }).click();
-    await page.getByText('简体中文').click();
+    // By keys.
+    await page.getByRole('button', { name: 'Language: English' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[role=menuitem]:focus').waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '总览' }).waitFor();
+    await page.locator('button:focus', { hasText: '简体中文' }).waitFor();
     await page.getByRole('button', { name: '外观' }).click();
     await page.getByText('深色').click();
     await page.reload();

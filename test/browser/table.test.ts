@@ -38,8 +38,10 @@ describe.skipIf(!hasChromium)('the shared table, by the containers (skipped with
     expect(new Set(await page.locator('[data-index] > :nth-child(2)').allTextContents())).toEqual(
       new Set(['Isolated']),
     );
-    await page.getByRole('button', { name: 'Remove Status: Isolated' }).click();
+    await page.getByRole('button', { name: 'Remove Status: Isolated' }).focus();
+    await page.keyboard.press('Enter');
     await page.getByText(`${FLEET} containers`).waitFor();
+    expect(await box.evaluate((input) => input.matches(':focus'))).toBe(true);
   });
 
   test('a text without a property is looked for in the names', async () => {

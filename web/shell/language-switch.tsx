@@ -1,9 +1,9 @@
 import { GlobalOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
 import { catalogue } from '../messages/catalogue.ts';
 import { isLanguage, LANGUAGES } from '../messages/language.ts';
 import { useMessages, usePreferences } from '../preferences/preferences.tsx';
 import styles from './language-switch.module.css';
+import { MenuButton } from './menu-button.tsx';
 
 const messages = catalogue({ language: 'Language' }, { language: '语言' });
 
@@ -11,8 +11,9 @@ export function LanguageSwitch() {
   const { language, setLanguage } = usePreferences();
   const t = useMessages(messages);
   return (
-    <Dropdown
-      trigger={['click']}
+    <MenuButton
+      icon={<GlobalOutlined />}
+      label={`${t.language}: ${LANGUAGES[language]}`}
       menu={{
         selectable: true,
         selectedKeys: [language],
@@ -23,9 +24,7 @@ export function LanguageSwitch() {
         onClick: ({ key }) => isLanguage(key) && setLanguage(key),
       }}
     >
-      <Button type="text" icon={<GlobalOutlined />} aria-label={`${t.language}: ${LANGUAGES[language]}`}>
-        <span className={styles.name}>{LANGUAGES[language]}</span>
-      </Button>
-    </Dropdown>
+      <span className={styles.name}>{LANGUAGES[language]}</span>
+    </MenuButton>
   );
 }

@@ -1,7 +1,7 @@
 import { DesktopOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
 import { catalogue } from '../messages/catalogue.ts';
 import { THEMES, type Theme, useMessages, usePreferences } from '../preferences/preferences.tsx';
+import { MenuButton } from './menu-button.tsx';
 
 const messages = catalogue(
   { theme: 'Colours', light: 'Light', dark: 'Dark', system: 'As the system' },
@@ -18,8 +18,9 @@ export function ThemeSwitch() {
   const { theme, setTheme } = usePreferences();
   const t = useMessages(messages);
   return (
-    <Dropdown
-      trigger={['click']}
+    <MenuButton
+      icon={ICONS[theme]}
+      label={`${t.theme}: ${t[theme]}`}
       menu={{
         selectable: true,
         selectedKeys: [theme],
@@ -29,8 +30,6 @@ export function ThemeSwitch() {
           if (chosen) setTheme(chosen);
         },
       }}
-    >
-      <Button type="text" icon={ICONS[theme]} aria-label={`${t.theme}: ${t[theme]}`} />
-    </Dropdown>
+    />
   );
 }

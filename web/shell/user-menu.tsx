@@ -1,11 +1,11 @@
 import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Dropdown } from 'antd';
 import { call } from '../api/call.ts';
 import { SESSION_KEY } from '../api/query-client.ts';
 import { catalogue } from '../messages/catalogue.ts';
 import { useMessages } from '../preferences/preferences.tsx';
 import { useSession } from '../session/session-gate.tsx';
+import { MenuButton } from './menu-button.tsx';
 import styles from './user-menu.module.css';
 
 const messages = catalogue(
@@ -25,8 +25,9 @@ export function UserMenu() {
     },
   });
   return (
-    <Dropdown
-      trigger={['click']}
+    <MenuButton
+      icon={<UserOutlined />}
+      label={t.menu(user.name)}
       placement="bottomRight"
       menu={{
         items: [
@@ -43,9 +44,7 @@ export function UserMenu() {
         ],
       }}
     >
-      <Button type="text" icon={<UserOutlined />} aria-label={t.menu(user.name)}>
-        <span className={styles.name}>{user.name}</span>
-      </Button>
-    </Dropdown>
+      <span className={styles.name}>{user.name}</span>
+    </MenuButton>
   );
 }

@@ -8,14 +8,20 @@ import type { ListState } from './use-list-state.ts';
 interface Props {
   readonly filters: readonly Filter[];
   readonly state: ListState;
+  /** Takes the focus of what is gone. */
+  readonly onRemoved: () => void;
 }
 
 /** The filters that are set, each to be taken away. */
-export function FilterChips({ filters, state }: Props) {
+export function FilterChips({ filters, state, onRemoved }: Props) {
   const t = useMessages(searchTexts);
   const { language } = usePreferences();
   const set = shownFilters(filters, state.filters, language);
   if (set.length === 0) return null;
+  const clear = () => {
+    state.clearFilters();
+    onRemoved();
+  };
   return (
     <ul className={styles.chips} aria-label={t.filters}>
       {set.map(({ key, text }) => (
@@ -26,6 +32,7 @@ export function FilterChips({ filters, state }: Props) {
             onClose={(event) => {
               event.preventDefault();
               state.setFilter(key, undefined);
+              onRemoved();
             }}
           >
             {text}
@@ -34,7 +41,7 @@ export function FilterChips({ filters, state }: Props) {
       ))}
       {set.length > 1 && (
         <li>
-          <button type="button" className={styles.clear} onClick={state.clearFilters}>
+          <button type="button" className={styles.clear} onClick={clear}>
             {t.clear}
           </button>
         </li>

@@ -25,6 +25,7 @@ export function SearchBox({ filters, defaultFilter, state }: Props) {
   const [property, setProperty] = useState<Filter>();
   // Whoever begins with a property goes on with its value, and then with the next one, by keys alone.
   const [used, setUsed] = useState(false);
+  const search = useRef<HTMLElement>(null);
   const choose = (chosen: Filter | undefined) => {
     setProperty(chosen);
     setUsed(true);
@@ -34,7 +35,7 @@ export function SearchBox({ filters, defaultFilter, state }: Props) {
     if (value !== '') state.setFilter(filter.key, value);
   };
   return (
-    <search className={styles.search}>
+    <search className={styles.search} ref={search}>
       {property?.kind === 'moment' ? (
         <MomentInput
           filter={property}
@@ -56,7 +57,11 @@ export function SearchBox({ filters, defaultFilter, state }: Props) {
           }}
         />
       )}
-      <FilterChips filters={filters} state={state} />
+      <FilterChips
+        filters={filters}
+        state={state}
+        onRemoved={() => search.current?.querySelector('input')?.focus()}
+      />
     </search>
   );
 }
