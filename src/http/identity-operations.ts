@@ -2,6 +2,7 @@ import * as accessKeys from './native/identity/access-keys.ts';
 import { listAuditEntriesOperation } from './native/identity/audit-entries.ts';
 import * as enterpriseProjects from './native/identity/enterprise-projects.ts';
 import * as projects from './native/identity/projects.ts';
+import * as tokens from './native/identity/tokens.ts';
 import * as users from './native/identity/users.ts';
 import * as session from './native/session/session.ts';
 import type { Operation } from './operation.ts';
@@ -27,5 +28,6 @@ export const IDENTITY_OPERATIONS: readonly Operation[] = [
   ...Object.values(enterpriseProjects),
   ...Object.values(users),
   ...Object.values(accessKeys),
+  ...Object.values(tokens),
   listAuditEntriesOperation,
 ];

@@ -8,6 +8,11 @@ export function generateToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** What a token is called where it is listed: the first half of its hash. */
+export function tokenId(token: string): string {
+  return hashToken(token).subarray(0, 16).toString('hex');
+}
+
 /** What is stored and looked up instead of the token. */
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();

@@ -33,6 +33,8 @@ export type UserReference =
 export interface SignIn {
   readonly user: UserReference;
   readonly password: string;
+  /** Whether a browser will hold the token as a cookie. */
+  readonly session?: boolean;
   readonly project?: Reference;
   readonly domain?: Reference;
   readonly remoteAddress: string;
@@ -82,6 +84,8 @@ export async function signIn(
     projectId: project?.id ?? null,
     issuedAt,
     expiresAt,
+    session: request.session ?? false,
+    remoteAddress: request.remoteAddress,
   };
   if (!(await insertToken(db, stored, user.passwordHash))) throw new Problem('IAM.0062');
   await auditSignIn(db, user, request, { status: 201 });

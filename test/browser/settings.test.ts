@@ -142,7 +142,7 @@ describe.skipIf(!hasChromium)('settings (skipped without chromium)', () => {
     await page.keyboard.press('Escape');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      dialog.getByRole('link', { name: 'Download as CSV' }).click(),
+      dialog.getByRole('button', { name: 'Download credentials.csv' }).click(),
     ]);
     expect(await readFile(await download.path(), 'utf8')).toBe(
       `Access Key Id,Secret Access Key\r\n${accessKey},${secretKey}\r\n`,
@@ -212,5 +212,23 @@ describe.skipIf(!hasChromium)('settings (skipped without chromium)', () => {
       .waitFor();
     await (await openPage('/audit-log?user_name=nosy&refused=false')).getByText('Nothing matches').waitFor();
     await (await openPage('/audit-log?operation=CreateUser&to=1')).getByText('Nothing matches').waitFor();
+  });
+
+  test('who is signed in twice ends the other sign-in, and is signed out by ending this one', async () => {
+    await addUser(started.service, 'twice', [{ role: 'reader' }], PASSWORD);
+    const other = await openPage('/containers', 'twice', PASSWORD);
+    const page = await openPage('/tokens', 'twice', PASSWORD);
+    await page.getByText('2 sign-ins').waitFor();
+    await page.locator('[data-index="1"] button').click();
+    await button(page, 'End it').click();
+    await button(page, 'End').click();
+    await page.getByText('1 sign-in', { exact: true }).waitFor();
+    await other.reload();
+    await other.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await button(page, 'Session this one').click();
+    await button(page, 'End it').click();
+    await page.getByText('you will be signed out').waitFor();
+    await button(page, 'End').click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   });
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Token } from '../../src/contract/administration/tokens.ts';
 import { container, importContainers } from '../support/inventory.ts';
+import { tokenOf } from '../support/isolation/tokens.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
 import { addUser } from '../support/user.ts';
@@ -111,4 +113,47 @@ test('wrong passwords lock, as everywhere', async () => {
   const right = await signIn('lola', PASSWORD);
   expect(right.status).toBe(401);
   expect(right.headers.getSetCookie()).toEqual([]);
+});
+
+test('who has several sessions and tokens sees each, and ends one without the others', async () => {
+  await addUser(service, 'tess', [{ role: 'reader' }], PASSWORD);
+  const [here, there] = [await cookieOf('tess'), await cookieOf('tess')];
+  const token = await tokenOf(service.url, { name: 'tess', password: PASSWORD }, service.projectId);
+  const list = async (): Promise<Token[]> => {
+    const answer = await call('/api/v1/tokens', 'GET', { Cookie: here });
+    return ((await answer.json()) as { data_list: Token[] }).data_list;
+  };
+  const tokens = await list();
+  expect(tokens).toMatchObject([
+    { kind: 'token', project_id: service.projectId, current: false },
+    { kind: 'session', remote_address: '127.0.0.1', current: false },
+    { kind: 'session', current: true },
+  ]);
+  expect(JSON.stringify(tokens)).not.toContain(here.split('=')[1]);
+  const status = async (headers: Record<string, string>) =>
+    (await call('/api/v1/session', 'GET', headers)).status;
+  const end = (id = '') => call(`/api/v1/tokens/${id}`, 'DELETE', { Cookie: here, ...OWN_PAGE });
+  const [ofProgram, other] = tokens;
+  expect((await end(other?.id)).status).toBe(204);
+  expect([await status({ Cookie: there }), await status({ Cookie: here })]).toEqual([401, 200]);
+  expect(await status({ 'X-Auth-Token': token })).toBe(200);
+  expect((await end(ofProgram?.id)).status).toBe(204);
+  expect(await status({ 'X-Auth-Token': token })).toBe(401);
+  expect(await list()).toHaveLength(1);
+  expect((await end(other?.id)).status).toBe(400);
+});
+
+test('an admin of the account ends the sessions of others; others theirs only, and no token of one project any', async () => {
+  const { id } = await addUser(service, 'uma', [{ role: 'reader' }], PASSWORD);
+  const cookie = await cookieOf('uma');
+  const path = `/api/v1/tokens?user_id=${id}`;
+  const { data_list } = (await (await signedFetch(service, 'GET', path)).json()) as { data_list: Token[] };
+  const one = `/api/v1/tokens/${data_list[0]?.id}`;
+  const rita = { Cookie: await cookieOf(), ...OWN_PAGE };
+  expect((await call(path, 'GET', rita)).status).toBe(403);
+  expect((await call(one, 'DELETE', rita)).status).toBe(400);
+  const narrow = await tokenOf(service.url, { name: 'uma', password: PASSWORD }, service.projectId);
+  expect((await call(one, 'DELETE', { 'X-Auth-Token': narrow })).status).toBe(403);
+  expect((await signedFetch(service, 'DELETE', one)).status).toBe(204);
+  expect((await call('/api/v1/session', 'GET', { Cookie: cookie })).status).toBe(401);
 });

@@ -24,11 +24,6 @@ interface Props {
 /** Commands or a file to be taken elsewhere. */
 export function CopyBlock({ label, text, copyTitle, fileName, short = false }: Props) {
   const t = useMessages(messages);
-  const { message } = App.useApp();
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    void message.success(t.copied);
-  };
   return (
     <div className={styles.block}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
@@ -36,15 +31,38 @@ export function CopyBlock({ label, text, copyTitle, fileName, short = false }: P
         <pre>{text}</pre>
       </section>
       <div className={styles.buttons}>
-        {/* Browsers allow it on pages that came encrypted or from this machine only; elsewhere one selects it. */}
-        {navigator.clipboard && (
-          <Button icon={<CopyOutlined />} onClick={() => void copy()}>
-            {copyTitle ?? t.copy}
-          </Button>
-        )}
+        <CopyButton text={text} title={copyTitle ?? t.copy} />
         {fileName !== undefined && <DownloadText text={text} fileName={fileName} />}
       </div>
     </div>
+  );
+}
+
+interface CopyProps {
+  readonly text: string;
+  readonly title: string;
+  /** Its title is only for who cannot see it. */
+  readonly small?: boolean;
+}
+
+/** Puts a text into the clipboard. */
+export function CopyButton({ text, title, small = false }: CopyProps) {
+  const { copied } = useMessages(messages);
+  const { message } = App.useApp();
+  // Browsers allow it on pages that came encrypted or from this machine only; elsewhere one selects it.
+  if (!navigator.clipboard) return null;
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    void message.success(copied);
+  };
+  return (
+    <Button
+      icon={<CopyOutlined />}
+      {...(small && { 'aria-label': title, title })}
+      onClick={() => void copy()}
+    >
+      {small ? undefined : title}
+    </Button>
   );
 }
 

@@ -10,6 +10,7 @@ import { accessKeysPage } from './settings/access-keys/page.ts';
 import { auditLogPage } from './settings/audit-log/page.ts';
 import { enterpriseProjectsPage } from './settings/enterprise-projects/page.ts';
 import { projectsPage } from './settings/projects/page.ts';
+import { tokensPage } from './settings/tokens/page.ts';
 import { usersPage } from './settings/users/page.ts';
 
 /** Every page, in the order of the navigation; the first is where a project opens. */
@@ -25,5 +26,6 @@ export const PAGES = [
   accessKeysPage,
   projectsPage,
   enterpriseProjectsPage,
+  tokensPage,
   auditLogPage,
 ] as const satisfies readonly Page[];

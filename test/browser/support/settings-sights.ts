@@ -45,4 +45,6 @@ export const SETTINGS_SIGHTS: Readonly<Record<string, Sight>> = {
   project: { path: '/projects', act: openFirst },
   'audit-log': { path: '/audit-log?user_name=admin' },
   'audit-entry': { path: '/audit-log', act: openFirst },
+  tokens: { path: '/tokens' },
+  token: { path: '/tokens', act: openFirst },
 };

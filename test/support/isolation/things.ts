@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { TaskInfo } from '../../../src/contract/iac/list-tasks.ts';
 import type { UploadReport } from '../../../src/contract/iac/upload.ts';
+import { tokenId } from '../../../src/identity/token.ts';
 import { type Access, createExport, endOfTask, jsonOf } from '../exported-file.ts';
 import { fileResult, risk } from '../iac.ts';
 import { container, importContainers, importImageFindings } from '../inventory.ts';
@@ -67,6 +68,7 @@ export async function identityThings(admin: Access) {
     spareKey: (await key(user.id)).access_key,
     token: await signIn(),
     spareToken: await signIn(),
+    spareTokenId: tokenId(await signIn()),
   };
 }
 

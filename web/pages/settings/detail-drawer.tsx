@@ -1,5 +1,6 @@
 import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
+import { useFocusBack } from '../../components/use-focus-back.ts';
 import { catalogue } from '../../messages/catalogue.ts';
 import { useMessages } from '../../preferences/preferences.tsx';
 import styles from './detail-drawer.module.css';
@@ -16,6 +17,7 @@ interface Props {
 /** One row of a list: what it is, and what can be done with it. */
 export function DetailDrawer({ open, title, children, onClose }: Props) {
   const { close } = useMessages(messages);
+  useFocusBack(open);
   return (
     <Drawer
       open={open}

@@ -1,5 +1,6 @@
 import { Alert, Form, Modal } from 'antd';
 import { type ReactNode, useId } from 'react';
+import { useFocusBack } from '../../components/use-focus-back.ts';
 
 interface Props<Values> {
   readonly open: boolean;
@@ -28,6 +29,7 @@ export function FormDialog<Values>({
   width = 520,
 }: Props<Values>) {
   const id = useId();
+  useFocusBack(open);
   return (
     <Modal
       open={open}

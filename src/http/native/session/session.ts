@@ -31,6 +31,7 @@ export const createSession = operation({
     const { token, details } = await services.identity.signIn({
       user: { name: user, ...(account !== undefined && { accountName: account }) },
       password,
+      session: true,
       remoteAddress: request.ip,
       requestId: request.id,
     });

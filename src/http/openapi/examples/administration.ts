@@ -19,6 +19,15 @@ const ACCESS_KEY = {
   enabled: true,
   created_at: CREATED_AT,
 };
+const TOKEN = {
+  id: '4b1d9f0a7c3e52688d0f6a1b2c3d4e5f',
+  kind: 'session',
+  user_id: USER_ID,
+  remote_address: '192.0.2.7',
+  issued_at: CREATED_AT,
+  expires_at: CREATED_AT + 24 * 60 * 60 * 1000,
+  current: true,
+};
 const PARAMS = { access_key: ACCESS_KEY.access_key };
 
 function listOf(row: object): Example {
@@ -40,7 +49,7 @@ const SESSION = {
   ],
 };
 
-/** Sessions, projects, enterprise projects, users and access keys. */
+/** Sessions, projects, enterprise projects, users, access keys and tokens. */
 export const ADMINISTRATION_EXAMPLES: Readonly<Record<string, Example>> = {
   CreateSession: {
     headers: { 'X-Requested-With': 'XMLHttpRequest' },
@@ -99,4 +108,6 @@ export const ADMINISTRATION_EXAMPLES: Readonly<Record<string, Example>> = {
   },
   ChangeAccessKey: { params: PARAMS, body: { enabled: false }, reply: { ...ACCESS_KEY, enabled: false } },
   DeleteAccessKey: { params: PARAMS },
+  ListTokens: { query: { user_id: USER_ID }, ...listOf(TOKEN) },
+  RevokeToken: { params: { id: TOKEN.id } },
 };

@@ -36,6 +36,8 @@ const TOKENS: IsolationCases = {
     { ids: { 'header.X-Subject-Token': 'token' }, texts: { 'query.nocatalog': 'is a switch' } },
   ],
   KeystoneRevokeToken: [{ ids: { 'header.X-Subject-Token': 'spareToken' } }],
+  ListTokens: [{ ids: { 'query.user_id': 'user' } }],
+  RevokeToken: [{ ids: { 'path.id': 'spareTokenId' } }],
   KeystoneListProjects: [{ ids: { 'query.name': 'projectName' } }],
   KeystoneListAuthDomains: [{}],
   KeystoneListRegions: [{}],

@@ -9,7 +9,8 @@ import { ChangeForm } from '../change-form.tsx';
 import { DetailDrawer, DrawerActions, DrawerPart, Facts } from '../detail-drawer.tsx';
 import { EnabledMark, enabledTexts } from '../enabled-mark.tsx';
 import { Removal } from '../removal.tsx';
-import { ACCESS_KEYS_KEY, accessKeysQuery, useUserNames } from './access-key-list.tsx';
+import { useUserNames } from '../users/use-user-names.ts';
+import { ACCESS_KEYS_KEY, accessKeysQuery } from './access-key-list.tsx';
 import { deleteTexts, pageTexts } from './messages.ts';
 
 interface Props {

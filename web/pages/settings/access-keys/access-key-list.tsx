@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { type AccessKey, NewAccessKey } from '../../../../src/contract/administration/access-keys.ts';
 import { Id } from '../../../../src/contract/administration/text.ts';
@@ -13,6 +13,7 @@ import type { Column } from '../../../table/column.ts';
 import type { Filter } from '../../../table/filter.ts';
 import type { List } from '../../../table/list.ts';
 import { EnabledMark, enabledTexts } from '../enabled-mark.tsx';
+import { useUserNames } from '../users/use-user-names.ts';
 import { usersQuery } from '../users/users-query.ts';
 import { wholeList, windowOf } from '../whole-list.ts';
 import { pageTexts } from './messages.ts';
@@ -28,16 +29,6 @@ type Texts = TextsOf<typeof pageTexts>;
 /** The caller's keys; an admin of the account is given everybody's. */
 export function accessKeysQuery() {
   return wholeList<AccessKey>(ACCESS_KEYS_KEY, '/api/v1/access-keys');
-}
-
-/** The names of all users by id; empty for whoever may not see them. */
-export function useUserNames(): ReadonlyMap<string, string> {
-  const { user, account_admin } = useSession();
-  const { data } = useQuery({ ...usersQuery(), enabled: account_admin });
-  return useMemo(
-    () => new Map(data?.map(({ id, name }) => [id, name]) ?? [[user.id, user.name]]),
-    [data, user.id, user.name],
-  );
 }
 
 export function useAccessKeyList(

@@ -6,7 +6,8 @@ import { maxLengthOf } from '../../../api/limits.ts';
 import { useMessages } from '../../../preferences/preferences.tsx';
 import { useSession } from '../../../session/session-gate.tsx';
 import { FormDialog } from '../form-dialog.tsx';
-import { ACCESS_KEYS_KEY, useUserNames } from './access-key-list.tsx';
+import { useUserNames } from '../users/use-user-names.ts';
+import { ACCESS_KEYS_KEY } from './access-key-list.tsx';
 import { createTexts } from './messages.ts';
 
 interface Props {

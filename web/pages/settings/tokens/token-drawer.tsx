@@ -1,0 +1,61 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Token } from '../../../../src/contract/administration/tokens.ts';
+import { call } from '../../../api/call.ts';
+import { Moment } from '../../../components/moment.tsx';
+import { useMessages } from '../../../preferences/preferences.tsx';
+import { DetailDrawer, DrawerPart, Facts } from '../detail-drawer.tsx';
+import { Removal } from '../removal.tsx';
+import { useUserNames } from '../users/use-user-names.ts';
+import { kindTexts, pageTexts, revokeTexts } from './messages.ts';
+import { TOKENS_KEY, tokensQuery, useReach } from './token-list.tsx';
+
+interface Props {
+  /** Undefined: closed. */
+  readonly id: string | undefined;
+  readonly onClose: () => void;
+}
+
+/** A session or token: whose it is, from where, and its end. */
+export function TokenDrawer({ id, onClose }: Props) {
+  const kinds = useMessages(kindTexts);
+  const { data } = useQuery({ ...tokensQuery(), enabled: id !== undefined });
+  const token = data?.find((one) => one.id === id);
+  return (
+    <DetailDrawer open={token !== undefined} title={token ? kinds[token.kind] : ''} onClose={onClose}>
+      {token && <Details key={token.id} token={token} onClose={onClose} />}
+    </DetailDrawer>
+  );
+}
+
+function Details({ token, onClose }: { readonly token: Token; readonly onClose: () => void }) {
+  const t = useMessages(pageTexts);
+  const revoke = useMessages(revokeTexts);
+  const names = useUserNames();
+  const reachOf = useReach();
+  const client = useQueryClient();
+  return (
+    <>
+      <Facts
+        facts={[
+          [t.user, names.get(token.user_id) ?? token.user_id],
+          [t.remote_address, token.remote_address],
+          [t.issued_at, <Moment key="issued" at={token.issued_at} />],
+          [t.expires_at, <Moment key="expires" at={token.expires_at} />],
+          [t.reach, reachOf(token)],
+          [t.id, token.id],
+        ]}
+      />
+      <DrawerPart>
+        <Removal
+          texts={revoke}
+          text={token.current ? revoke.currentText : revoke.text}
+          onConfirm={async () => {
+            await call(`/api/v1/tokens/${encodeURIComponent(token.id)}`, { method: 'DELETE' });
+            onClose();
+            await client.invalidateQueries({ queryKey: [TOKENS_KEY] });
+          }}
+        />
+      </DrawerPart>
+    </>
+  );
+}
