@@ -180,3 +180,24 @@ test.each([
 ])('a report that contradicts itself is refused: %j', async (body, message) => {
   expect(await hssRefusal(await put('cluster/dumped', body), 'HSS.0001')).toContain(message);
 });
+
+test('a source that is gone for good is removed, one that a collector follows is not', async () => {
+  const remove = (source: string) =>
+    callWaybill(['sources', 'remove', source], { env: connectionEnv(service) });
+  await put('host/gone', { state: 'unreachable', reason: 'away' });
+  expect(await remove('host/gone')).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect((await sources('?kind=host')).map(({ name }) => name)).not.toContain('gone');
+  const again = await remove('host/gone');
+  expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('source host/gone')]);
+  const followed = await remove('cluster/new');
+  expect([followed.code, followed.stderr]).toEqual([
+    1,
+    expect.stringContaining(
+      'no collector follows, got "cluster/new": stop its collector and wait until it is',
+    ),
+  ]);
+  expect(await remove('new')).toMatchObject({
+    code: 2,
+    stderr: 'waybill: new: must be cluster/NAME or host/NAME\n',
+  });
+});

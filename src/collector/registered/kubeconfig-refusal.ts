@@ -3,7 +3,7 @@ import { Problem } from '../../errors.ts';
 /** Make a kubeconfig that can only read, with names as in deploy/kubernetes/collector-rbac.yaml; docs/collecting.md has them too. */
 export const KUBECONFIG_COMMANDS = `kubectl apply -f deploy/kubernetes/collector-rbac.yaml
 SERVER=$(kubectl config view --minify --raw -o jsonpath='{.clusters[0].cluster.server}')
-kubectl config view --minify --raw -o jsonpath='{.clusters[0].cluster.certificate-authority-data}' | base64 -d > ca.crt
+kubectl config view --minify --flatten --raw -o jsonpath='{.clusters[0].cluster.certificate-authority-data}' | base64 -d > ca.crt
 TOKEN=$(kubectl -n waybill create token waybill-collector --duration=8760h)
 
 export KUBECONFIG=waybill-collector.kubeconfig

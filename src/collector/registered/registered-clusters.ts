@@ -13,7 +13,7 @@ import {
   updateRegistration,
 } from '../../store/clusters/registrations.ts';
 import { type Database, type PoolClient, within } from '../../store/database.ts';
-import { deleteSource, putSource } from '../../store/inventory/sources.ts';
+import { deleteCollectedSource, putSource } from '../../store/inventory/sources.ts';
 import type { Scope } from '../../store/scope.ts';
 import { type Belonging, belongingOf } from './belonging.ts';
 import { Collection, type CollectionOptions } from './collection.ts';
@@ -119,8 +119,8 @@ export class RegisteredClusters {
       await deleteRegistration(client, scope.projectId, id);
       const source = { kind: 'cluster', name: cluster.name } as const;
       const own = scopeOf(scope, cluster);
-      if (containers === 'remove') await deleteSource(within(db, client), own, source);
-      else await putSource(within(db, client), own, source, { report: NO_MORE });
+      if (containers === 'keep') await putSource(within(db, client), own, source, { report: NO_MORE });
+      else await deleteCollectedSource(client, scope.projectId, source, cluster.enterpriseProjectIds);
     });
     this.#collection?.look();
   }

@@ -4,6 +4,9 @@
 /** Whoever promised to tell of it has been silent for longer. */
 const SILENT = 's.heard_at + make_interval(secs => s.expected_within) < now()';
 
+/** An SQL condition: somebody promised to tell of it, and does. */
+export const FOLLOWED = `(${SILENT}) is false`;
+
 /** An SQL expression: its state as of now. */
 export const SOURCE_STATE = `case when ${SILENT} then 'unreachable' else s.state end`;
 

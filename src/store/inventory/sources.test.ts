@@ -7,7 +7,14 @@ import type { Database } from '../database.ts';
 import type { Scope } from '../scope.ts';
 import { countNodes, countObjects } from './count-objects.ts';
 import type { SourceName } from './entry.ts';
-import { deleteSource, listSources, putSource, type SourceReport } from './sources.ts';
+import {
+  deleteCollectedSource,
+  deleteSource,
+  isFollowed,
+  listSources,
+  putSource,
+  type SourceReport,
+} from './sources.ts';
 
 let db: Database;
 let inventory: TestInventory;
@@ -204,6 +211,40 @@ test('sources of an enterprise project are as if there were none of that name el
   ]);
   expect(await deleteSource(db, inventory.everything, PROD)).toBe(true);
   expect(await inventory.ids()).toEqual(['in unknown']);
+});
+
+test('of one name the project’s collected source is removed alone, and so is an enterprise project’s', async () => {
+  const sales = inventory.scope('sales');
+  const there = [container('of the project', { enterprise_project_id: 'sales' })];
+  const own = [container('own', { enterprise_project_id: 'sales' })];
+  const remove = (owners: readonly string[] | null) =>
+    db.transaction((client) => deleteCollectedSource(client, inventory.projectId, PROD, owners));
+  await inventory.ingest(there);
+  await inventory.ingest(own, {}, sales);
+  await remove(['sales', 'research']);
+  expect(await inventory.ids()).toEqual(['of the project']);
+  await inventory.ingest(own, {}, sales);
+  await remove(null);
+  expect(await inventory.ids()).toEqual(['own']);
+  expect(await sourceNames(sales)).toEqual(['cluster/prod']);
+});
+
+test('a source is followed as long as somebody keeps a promise to tell of it, as far as one sees it', async () => {
+  const sales = inventory.scope('sales');
+  const followed = async () => [
+    await isFollowed(db, inventory.everything, PROD),
+    await isFollowed(db, sales, PROD),
+  ];
+  await inventory.ingest([container('c1', { enterprise_project_id: 'research' })]);
+  expect(await followed()).toEqual([false, false]);
+  await report({ state: 'unreachable', reason: 'away', expectedWithinS: 60 });
+  expect(await followed()).toEqual([true, false]);
+  await inventory.ingest([container('c2', { enterprise_project_id: 'sales' })]);
+  expect(await followed()).toEqual([true, true]);
+  await db.query(`update source set heard_at = now() - interval '61 s' where project_id = $1`, [
+    inventory.projectId,
+  ]);
+  expect(await followed()).toEqual([false, false]);
 });
 
 test('sources of callers with several enterprise projects are told of together', async () => {

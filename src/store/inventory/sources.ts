@@ -1,7 +1,7 @@
 import type { ClusterType, SourceKind } from '../../contract/inventory.ts';
 import type { SourceSortKey, SourceState } from '../../contract/sources.ts';
 import { REGISTERED_SOURCE } from '../clusters/registered-source.ts';
-import type { Database, Queryable } from '../database.ts';
+import type { Database, PoolClient, Queryable } from '../database.ts';
 import { contains, equals } from '../filter-sql.ts';
 import type { Page } from '../page.ts';
 import { Parameters } from '../parameters.ts';
@@ -9,7 +9,7 @@ import type { Scope } from '../scope.ts';
 import { scopeCondition, wholeScopeCondition } from '../scope-sql.ts';
 import type { SourceName } from './entry.ts';
 import { ownSource } from './own-sources.ts';
-import { SOURCE_AGE, SOURCE_REASON, SOURCE_STATE } from './source-freshness.ts';
+import { FOLLOWED, SOURCE_AGE, SOURCE_REASON, SOURCE_STATE } from './source-freshness.ts';
 import { homeOf, ownersOf } from './source-owner.ts';
 
 /** A stored source. */
@@ -198,6 +198,47 @@ export async function deleteSource(db: Database, scope: Scope, { kind, name }: S
     ]);
     return own.length > 0 || removed !== 0;
   });
+}
+
+/**
+ * Removes the source of a cluster that was collected for `owners`, none meaning the project, with its containers. Sources
+ * of that name that are others' stay, whoever asks.
+ */
+export async function deleteCollectedSource(
+  client: PoolClient,
+  projectId: string,
+  { kind, name }: SourceName,
+  owners: readonly string[] | null,
+): Promise<void> {
+  const { rows } = await client.query<{ id: number }>(
+    `select id from source where project_id = $1 and kind = $2 and name = $3
+       and case when $4::text[] is null then enterprise_project_id is null else enterprise_project_id = any ($4) end
+     order by id for update`,
+    [projectId, kind, name, owners],
+  );
+  const ids = rows.map(({ id }) => id);
+  await client.query('delete from container where project_id = $1 and source_id = any ($2::bigint[])', [
+    projectId,
+    ids,
+  ]);
+  await client.query('delete from source where project_id = $1 and id = any ($2::bigint[])', [
+    projectId,
+    ids,
+  ]);
+}
+
+/**
+ * Whether a collector follows a source that the scope sees, and has not fallen silent: what is removed of it would come
+ * back only as far as it changes.
+ */
+export async function isFollowed(db: Queryable, scope: Scope, { kind, name }: SourceName): Promise<boolean> {
+  const parameters = new Parameters();
+  const { rowCount } = await db.query(
+    `select from source s where ${visibleSource(scope, parameters)} and s.kind = ${parameters.add(kind, 'text')}
+       and s.name = ${parameters.add(name, 'text')} and ${FOLLOWED}`,
+    parameters.values,
+  );
+  return rowCount !== 0;
 }
 
 /** Removes the own sources of an enterprise project that have no containers: it can then be removed itself. */

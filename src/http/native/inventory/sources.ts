@@ -115,7 +115,7 @@ export const putSource = operation({
 
 export const deleteSource = operation({
   id: 'DeleteSource',
-  summary: 'Remove a source with its containers',
+  summary: 'Remove a source that no collector follows, with its containers',
   method: 'DELETE',
   path: '/api/v1/projects/{project_id}/inventory/sources/{kind}/{name}',
   access: 'operator',
@@ -123,6 +123,13 @@ export const deleteSource = operation({
   params: ONE,
   successStatus: 204,
   async handle({ params, scope, services }) {
+    if (await store.isFollowed(services.db, scope, params)) {
+      const source = JSON.stringify(`${params.kind}/${params.name}`);
+      throw new Problem(
+        'HSS.0001',
+        `name must be a source that no collector follows, got ${source}: stop its collector and wait until it is unreachable, or remove the registered cluster`,
+      );
+    }
     if (await store.deleteSource(services.db, scope, params)) return;
     throw new Problem('HSS.0011', `source ${params.kind}/${params.name}`);
   },
