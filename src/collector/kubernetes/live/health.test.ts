@@ -64,3 +64,22 @@ test('a list is told of when the server answers, and once in a beat; a cluster t
   expect(states().slice(0, 3)).toEqual(['syncing', 'unreachable', 'unreachable']);
   expect(told[2]).toEqual({ state: 'unreachable', reason: 'gone' });
 });
+
+test('nodes that may not be listed are told of once, however often the cluster is listed', async () => {
+  const lines: string[] = [];
+  const server: ApiServer = {
+    json: (path) =>
+      path.endsWith('/nodes')
+        ? Promise.reject(new ApiServerError('no right to nodes', { status: 403 }))
+        : Promise.resolve(PAGE),
+    stream: () => Promise.reject(new ApiServerError('too old', { status: 410 })),
+  };
+  const cluster = { name: 'c', server, sink, quarantine: { key: 'k', value: 'v' }, told: () => undefined };
+  running = collectCluster({ ...cluster, warned: (line) => lines.push(line) }, stop.signal);
+  await expect
+    .poll(() => states().filter((state) => state === 'synchronised').length, PATIENCE)
+    .toBeGreaterThan(1);
+  expect(lines).toEqual([
+    'no right to nodes; its type is not found without (--cluster-type tells it, or cluster_type of a registration)',
+  ]);
+});

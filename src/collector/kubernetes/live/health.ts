@@ -8,6 +8,7 @@ export class Health {
   readonly #cluster: Cluster;
   readonly #heartbeatMs: number;
   #reason: string | undefined;
+  #typeless: string | undefined;
   #listingTold = Number.NEGATIVE_INFINITY;
 
   constructor(cluster: Cluster) {
@@ -32,8 +33,17 @@ export class Health {
     await this.#cluster.sink.report({ state: 'syncing' });
   }
 
-  /** It was read whole, and the inventory knows. */
-  synchronised(): void {
+  /**
+   * It was read whole, and the inventory knows.
+   * @param typeless why its nodes were not read: told once, and not of a cluster of which nothing can be read
+   */
+  synchronised(typeless?: ApiServerError): void {
+    if (typeless && typeless.message !== this.#typeless) {
+      this.#cluster.warned(
+        `${typeless.message}; its type is not found without (--cluster-type tells it, or cluster_type of a registration)`,
+      );
+    }
+    this.#typeless = typeless?.message;
     this.#reason = undefined;
     this.#listingTold = Number.NEGATIVE_INFINITY;
   }

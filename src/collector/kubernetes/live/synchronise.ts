@@ -42,14 +42,14 @@ export async function synchronise(
   health: Health,
   signal: AbortSignal,
 ): Promise<Synchronised> {
-  const clusterType = cluster.clusterType ?? (await foundType(cluster, signal));
+  const { clusterType, refused } = await foundType(cluster, signal);
   await cluster.placement?.list(cluster.server, signal);
   const { state, resourceVersion, taken } = await inTurn(async () => {
     const { lines, ...rest } = await listPods(cluster, { clusterType, health, signal });
     return { ...rest, taken: await cluster.sink.replace(lines) };
   });
   await cluster.sink.report({ state: 'synchronised', clusterType });
-  health.synchronised();
+  health.synchronised(refused);
   const type = clusterType ?? 'type unknown';
   cluster.told(`${taken} containers in ${state.size} pods (${type})`);
   return { state, resourceVersion };
@@ -85,14 +85,20 @@ async function listPods(
   return { state, lines, resourceVersion };
 }
 
+interface FoundType {
+  readonly clusterType?: ClusterType | undefined;
+  /** Why the nodes could not be asked. */
+  readonly refused?: ApiServerError;
+}
+
 /** A collector that may not list nodes still has its containers; only their cluster's type is not told. */
-async function foundType(cluster: Cluster, signal: AbortSignal): Promise<ClusterType | undefined> {
+async function foundType({ clusterType, server }: Cluster, signal: AbortSignal): Promise<FoundType> {
+  if (clusterType !== undefined) return { clusterType };
   try {
-    return clusterTypeOf(await listNodes(cluster.server, signal));
+    return { clusterType: clusterTypeOf(await listNodes(server, signal)) };
   } catch (error) {
-    if (!(error instanceof ApiServerError && error.status === 403)) throw error;
-    cluster.warned(`${error.message}; its type is not found without (--cluster-type tells it)`);
-    return undefined;
+    if (error instanceof ApiServerError && error.status === 403) return { refused: error };
+    throw error;
   }
 }
 
