@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
+import { Problem } from '../errors.ts';
+import { FileStoreError } from '../store/files/file-store-error.ts';
 import { type ByteRange, byteRange } from './byte-range.ts';
-import { namesTag } from './entity-tag.ts';
+import { allowsTag, namesTag } from './entity-tag.ts';
+import { endWhenIdle } from './idle-reader.ts';
 import type { Reply } from './operation.ts';
 
 /** A file that is there, whole and never changed. */
@@ -20,8 +23,12 @@ export interface SentFile {
 export const FILE_REQUEST_HEADERS = Type.Object({
   Range: Type.Optional(Type.String({ description: 'One range of bytes, e.g. bytes=1000-' })),
   'If-Range': Type.Optional(Type.String({ description: 'The ETag of what is there already' })),
+  'If-Match': Type.Optional(Type.String({ description: 'ETags of which one must be that of the file' })),
   'If-None-Match': Type.Optional(Type.String({ description: 'ETags that need not be sent again' })),
 });
+
+/** Longer than a silent bucket is waited for; who pauses for longer goes on with a range. */
+const READER_IDLE_MS_MAX = 300_000;
 
 /** What {@link sendFile} answers, for files of these types. */
 export function fileReplies(
@@ -43,16 +50,21 @@ export function fileReplies(
       content,
     },
     304: { description: 'If-None-Match names the file' },
+    412: { description: 'If-Match does not name the file' },
     416: { description: 'The range lies behind the end', headers: { 'Content-Range': 'bytes */SIZE' } },
   };
 }
 
-/** Sends a file or a part of it (RFC 9110, RFC 9530). HEAD and Range let a broken download be resumed. */
+/**
+ * Sends a file or a part of it (RFC 9110, RFC 9530). HEAD and Range let a broken download be resumed.
+ * @throws {Problem} HSS.0011 when it is lost
+ */
 export async function sendFile(
   request: FastifyRequest,
   reply: FastifyReply,
-  { name, contentType, bytes, sha256, read }: SentFile,
+  file: SentFile,
 ): Promise<unknown> {
+  const { name, contentType, bytes, sha256 } = file;
   const etag = `"${sha256}"`;
   reply
     .type(contentType)
@@ -63,6 +75,7 @@ export async function sendFile(
     .header('Accept-Ranges', 'bytes')
     .header('X-Content-Type-Options', 'nosniff')
     .header('Cache-Control', 'private, no-cache');
+  if (!allowsTag(request.headers['if-match'], etag)) return reply.code(412).send();
   if (namesTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
   const range = rangeOf(request, etag, bytes);
   if (range === 'unsatisfiable') return reply.code(416).header('Content-Range', `bytes */${bytes}`).send();
@@ -71,7 +84,17 @@ export async function sendFile(
   reply.header('Content-Length', end - start + 1);
   // For HEAD nothing is read; an empty text would make the framework write its length.
   const nothing = request.method === 'HEAD' || bytes === 0;
-  return reply.send(nothing ? Readable.from([]) : await read({ start, end }));
+  endWhenIdle(reply.raw, READER_IDLE_MS_MAX);
+  return reply.send(nothing ? Readable.from([]) : await readOf(request, file, { start, end }));
+}
+
+/** Who downloads can do something about a file that was lost, and the operator must hear of it. */
+function readOf(request: FastifyRequest, { name, read }: SentFile, range: ByteRange): Promise<Readable> {
+  return read(range).catch((error: unknown) => {
+    if (!(error instanceof FileStoreError && error.reason === 'missing')) throw error;
+    request.log.error({ err: error }, 'the file of an export is lost');
+    throw new Problem('HSS.0011', `${name} is not in the file store any more; export again`);
+  });
 }
 
 /** Range is defined for GET alone, and If-Range keeps it from joining parts of two files (RFC 9110, 13.1.5). */

@@ -153,11 +153,12 @@ test('a file that somebody removed from the folder is an error in the published 
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
   const response = await signedFetch(service, 'GET', path);
   const body: unknown = await response.json();
-  expect(response.status).toBe(500);
-  expect(body).toEqual({
-    error_code: 'APIGW.0601',
-    error_msg: 'Internal server error',
-    request_id: response.headers.get('x-request-id'),
+  expect(response.status).toBe(400);
+  expect(body).toMatchObject({
+    error_code: 'HSS.0011',
+    error_msg: expect.stringMatching(
+      /hss-container-.*\.zip is not in the file store any more; export again$/,
+    ),
   });
   expect(response.headers.get('etag')).toBeNull();
   expect(response.headers.get('content-disposition')).toBeNull();

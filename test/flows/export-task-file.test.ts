@@ -100,13 +100,17 @@ describe.each(EXPORT_FORMATS)('%s', (format) => {
   });
 });
 
-test('Range, If-Range and If-None-Match as for every file', async () => {
+test('Range, If-Range, If-Match and If-None-Match as for every file', async () => {
   const { task, entry } = ofFormat('xlsx');
   const etag = `"${task.data?.sha256}"`;
   const status = async (headers: Record<string, string>) => (await download('xlsx', headers)).response.status;
   expect(await status({ 'If-None-Match': etag })).toBe(304);
   expect(await status({ 'If-None-Match': '"another"' })).toBe(200);
   expect(await status({ Range: `bytes=${entry.length}-` })).toBe(416);
+  expect(await status({ 'If-Match': `"another", ${etag}` })).toBe(200);
+  expect(await status({ 'If-Match': '*' })).toBe(200);
+  expect(await status({ 'If-Match': '"another"' })).toBe(412);
+  expect(await status({ 'If-Match': `W/${etag}` })).toBe(412);
   expect(await status({ Range: 'bytes=0-9', 'If-Range': etag })).toBe(206);
   expect(await status({ Range: 'bytes=0-9', 'If-Range': '"another"' })).toBe(200);
 });
@@ -139,7 +143,9 @@ test('a file that is not there, or not whole, is never half an answer that looks
   for (const key of keys) truncateSync(join(folder, key), 2000);
   await expect(download('xlsx')).rejects.toThrow();
   for (const key of keys) rmSync(join(folder, key));
-  const { response } = await download('xlsx');
-  expect(response.status).toBe(500);
+  const { response, bytes } = await download('xlsx');
+  expect(response.status).toBe(400);
+  expect(bytes.toString()).toMatch(/HSS\.0011.*is not in the file store any more; export again/);
+  expect(service.errors()).toContain('the file of an export is lost');
   expect((await fetch(`${service.url}/readyz`)).status).toBe(200);
 });

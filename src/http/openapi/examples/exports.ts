@@ -39,6 +39,7 @@ const RUNNING = {
   rows_expected: 1_000_000,
   rows_written: 412_000,
   started_at: 1_795_301_576_080,
+  as_of: 1_795_301_576_093,
 };
 
 const TEMPLATE = {
