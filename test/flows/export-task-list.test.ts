@@ -92,7 +92,9 @@ test('what was asked for is shown as it was asked, and asking for that again giv
     },
     request: { ...request, csv: { bom: false, guard: true }, enterprise_project_ids: ['0'] },
   });
-  const again = await endOf(service, await createTask(service, { export_task_type, ...task.request }));
+  // The query names the enterprise projects.
+  const { enterprise_project_ids, ...asked } = task.request;
+  const again = await endOf(service, await createTask(service, { export_task_type, ...asked }));
   expect(again.data?.sha256).toBe(task.data?.sha256);
   expect(again.request).toEqual(task.request);
 });
@@ -214,6 +216,21 @@ describe('a task that is refused', () => {
     ['an unknown format', containers({ format: 'pdf' }), 'format must be one of xlsx, csv, ndjson, parquet'],
     ['csv of another format', containers({ csv: { bom: true } }), 'csv must be absent with the format xlsx'],
     ['csv.bom', containers({ format: 'csv', csv: { bom: 1 } }), 'csv.bom must be true or false, got 1'],
+    [
+      'a member that there is not',
+      { ...containers({}), filter: { risky: true } },
+      'filter is not known; there are export_task_type, export_headers, filters,',
+    ],
+    [
+      'the enterprise projects of a task',
+      { ...containers({}), enterprise_project_ids: ['0'] },
+      'enterprise_project_ids is not known',
+    ],
+    [
+      'a part of csv that there is not',
+      containers({ format: 'csv', csv: { delimiter: ';' } }),
+      'csv.delimiter is not known; there are csv.bom, csv.guard',
+    ],
     ['filters that are a list', containers({ filters: [] }), 'filters must be a JSON object'],
     [
       'a filter of another kind',

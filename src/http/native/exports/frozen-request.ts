@@ -1,10 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { ExportKindName } from '../../../contract/export-task.ts';
-import {
-  EXPORT_FILTERS,
-  EXPORT_SIZE_DEFAULT,
-  type NewExportTask,
-} from '../../../contract/export-task-view.ts';
+import { EXPORT_FILTERS, EXPORT_SIZE_DEFAULT, NewExportTask } from '../../../contract/export-task-view.ts';
 import { Problem } from '../../../errors.ts';
 import { containerRequest } from '../../../exports/container-request.ts';
 import { iacRiskRequest } from '../../../exports/iac-risk-request.ts';
@@ -23,7 +19,9 @@ const CHECKS = {
  * @throws {Problem} HSS.0001 naming the parameter
  */
 export function frozenRequest(body: NewExportTask): FrozenRequest {
+  requireMembers(body, '', NewExportTask);
   const { format = 'xlsx', csv } = body;
+  if (csv) requireMembers(csv, 'csv.', NewExportTask.properties.csv);
   if (csv && format !== 'csv') throw new Problem('HSS.0001', `csv must be absent with the format ${format}`);
   return {
     ...rowsAsked(body),
@@ -46,6 +44,15 @@ function rowsAsked(body: NewExportTask): FrozenRequest {
 
 interface Members {
   readonly properties: Readonly<Record<string, object>>;
+}
+
+/** What is passed over, such as a `filter` meant for `filters`, would give another file than was asked for. */
+function requireMembers(value: object, at: string, { properties }: Members): void {
+  for (const name of Object.keys(value)) {
+    if (Object.hasOwn(properties, name)) continue;
+    const known = Object.keys(properties).map((member) => at + member);
+    throw new Problem('HSS.0001', `${at}${name.slice(0, 60)} is not known; there are ${known.join(', ')}`);
+  }
 }
 
 /** A filter that is passed over, or a part of one, would give more rows than were asked for. */
