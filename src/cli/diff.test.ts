@@ -89,6 +89,39 @@ test('the output is a workbook unless told otherwise', async () => {
   ]);
 });
 
+test('the format is what the name of the output says', async () => {
+  await made(OLD(), [['a', 'Running', '1']]);
+  await made(NEW(), [['a', 'Running', '2']]);
+  const output = join(folder, 'changes.csv');
+  expect((await callWaybill(['diff', OLD(), NEW(), '-o', output])).code).toBe(0);
+  expect(await readFile(output, 'utf8')).toContain('changed,Restarts,a,Running,Running,1,2\r\n');
+});
+
+test.each([
+  [['-o', 'changes.csv', '--format', 'xlsx'], 'changes.csv would be taken for csv, but the format is xlsx'],
+  [['-o', 'changes.zip'], 'the changes are no archive; name the file e.g. changes.xlsx'],
+  [['-o', 'nowhere/changes.csv'], 'cannot write nowhere/changes.csv'],
+  [['-o', ''], 'The name of a file is missing'],
+])('%j is refused before the files are looked at', async (options, message) => {
+  const { code, stderr } = await callWaybill(['diff', 'absent.zip', 'absent-too.zip', ...options]);
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+});
+
+test('columns that tell rows apart only in part are told of', async () => {
+  const rows = [
+    ['a', 'Running', '1'],
+    ['b', 'Running', '2'],
+    ['c', 'Paused', '3'],
+  ];
+  await made(OLD(), rows);
+  await made(NEW(), rows);
+  const { outcome } = await diff('--by', 'status');
+  expect(outcome.notes).toEqual([
+    expect.stringMatching(/^2 rows have the status of another row before them/),
+  ]);
+});
+
 /** The same by trying every pair: counts, and the rows in their order. */
 function bruteForce(before: readonly string[][], after: readonly string[][]) {
   const left = before.map((row, at) => ({ row, at }));

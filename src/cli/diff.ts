@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander';
 import { EXPORT_FORMATS, type ExportFormat } from '../contract/export-task.ts';
 import { type Comparison, compareFiles } from './diff/compare-files.ts';
 import { writeChanges } from './diff/write-changes.ts';
+import { formatOfName, isArchive, outputName, requireFolderOf, requireName } from './export-output.ts';
 import { trustedKeyIds } from './exported-file/trusted-keys.ts';
 import { CliFailure } from './failure.ts';
 import { writeOutput } from './output-file.ts';
@@ -13,7 +14,7 @@ import type { Subcommand } from './subcommand.ts';
 
 interface Options {
   readonly output?: string;
-  readonly format: ExportFormat;
+  readonly format?: ExportFormat;
   readonly by?: string;
   readonly key?: string;
   readonly exitCode?: boolean;
@@ -26,10 +27,11 @@ export const define: Subcommand['define'] = (command, deps, end) => {
     const keyIds = options.key === undefined ? undefined : await trustedKeyIds(options.key);
     const by = options.by?.split(',').map((key) => key.trim());
     for (const input of [old, current]) await requireOther(options.output, input);
+    const format = await formatOf(options);
     const folder = await mkdtemp(join(tmpdir(), 'waybill-diff-'));
     try {
       const comparison = await compareFiles({ old, new: current }, folder, { by, keyIds });
-      const { output, format, json } = options;
+      const { output, json } = options;
       if (output !== undefined)
         await writeOutput(output, deps.stdout, (sink) => writeChanges(comparison, format, sink));
       const { added, removed, changed } = comparison.changes.counts;
@@ -50,6 +52,16 @@ export const define: Subcommand['define'] = (command, deps, end) => {
   });
 };
 
+/** Known before the files are read, which takes a while. */
+async function formatOf({ output, format = formatOfName(output) ?? 'xlsx' }: Options): Promise<ExportFormat> {
+  if (output === undefined) return format;
+  requireName(output, format);
+  if (isArchive(output))
+    throw new CliFailure(2, `-o ${output}: the changes are no archive; name the file e.g. changes.${format}`);
+  await requireFolderOf(output);
+  return format;
+}
+
 /** What is compared is evidence, and would be gone. */
 async function requireOther(output: string | undefined, input: string): Promise<void> {
   const target = output === undefined ? undefined : await realpath(output).catch(() => undefined);
@@ -69,8 +81,13 @@ function withOptions(command: Command): Command {
     .option(
       '-o, --output <file>',
       'a file with a row for each change: the key, and every value before and after',
+      outputName,
     )
-    .addOption(new Option('--format <format>', 'of the output').choices([...EXPORT_FORMATS]).default('xlsx'))
+    .addOption(
+      new Option('--format <format>', 'default: what the name of the output says, else xlsx').choices(
+        EXPORT_FORMATS,
+      ),
+    )
     .option(
       '--by <keys>',
       'columns that identify a row, by key, separated by commas (default: container_id; file_id,rule_id)',
@@ -97,7 +114,12 @@ function outcomeOf(comparison: Comparison, output: string | undefined): object {
 }
 
 /** What somebody who reads the result has to know. */
-function* notesOn({ columns: { onlyIn }, manifests }: Comparison): Generator<string> {
+function* notesOn(comparison: Comparison): Generator<string> {
+  const { manifests, keysShared } = comparison;
+  const { onlyIn, keys } = comparison.columns;
+  const by = keys.map(({ key }) => key).join(', ');
+  if (keysShared > 0)
+    yield `${keysShared} rows have the ${by} of another row before them in their file; such rows are compared in their order`;
   if (onlyIn.old.length > 0) yield `not compared, as only the old file has them: ${onlyIn.old.join(', ')}`;
   if (onlyIn.new.length > 0) yield `not compared, as only the new file has them: ${onlyIn.new.join(', ')}`;
   if (manifests.old.task.project_id !== manifests.new.task.project_id)

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { EXPORT_FORMATS, type ExportFormat } from '../contract/export-task.ts';
 import { EXPORT_SIZE_DEFAULT, type NewExportTask } from '../contract/export-task-view.ts';
 import type { CliDeps } from './deps.ts';
-import { formatOfName, requireName } from './export-output.ts';
+import { formatOfName, outputName, requireName } from './export-output.ts';
 import { CliFailure } from './failure.ts';
 import { createTask } from './native-export-task.ts';
 import { type ReceiveOptions, receiveExport } from './receive-export.ts';
@@ -32,6 +32,7 @@ export function withReceiveOptions(command: Command): Command {
       '-o, --output <file>',
       'NAME.zip: the archive with the data, its manifest and signature, which "waybill verify" checks; any other ' +
         'name: the bare data (default: the archive, in the current folder, under the name the service gives)',
+      outputName,
     )
     .option('--json', 'print the outcome as one line of JSON');
 }
@@ -97,7 +98,8 @@ function columns(list: string, headings: Readonly<Record<string, string>>): stri
     const [, key = '', heading] = /^([^=]*)(?:=(.*))?$/s.exec(column) ?? [];
     const known = key.trim();
     const usual = Object.hasOwn(headings, known) ? headings[known] : undefined;
-    if (usual === undefined) throw new InvalidArgumentError(`"${key}" is no column.`);
+    if (usual === undefined)
+      throw new InvalidArgumentError(`"${key}" is no column; there are ${Object.keys(headings)}.`);
     return [known, heading ?? usual];
   });
 }

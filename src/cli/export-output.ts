@@ -1,7 +1,14 @@
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
+import { InvalidArgumentError } from 'commander';
 import { EXPORT_FORMATS, type ExportFormat } from '../contract/export-task.ts';
 import { CliFailure } from './failure.ts';
+
+/** What `-o` is given: a script whose variable is empty is told before the work is done. */
+export function outputName(text: string): string {
+  if (text === '') throw new InvalidArgumentError('The name of a file is missing.');
+  return text;
+}
 
 /** Whether a user who names the file so wants the archive with the manifest, not the bare data. */
 export function isArchive(output: string | undefined): boolean {
@@ -20,7 +27,7 @@ export function formatOfName(output: string | undefined): ExportFormat | undefin
 export function requireName(output: string | undefined, format: ExportFormat): void {
   const promised = formatOfName(output);
   if (promised === undefined || promised === format) return;
-  throw new CliFailure(2, `${output} would be taken for ${promised}, but the export is ${format}`);
+  throw new CliFailure(2, `${output} would be taken for ${promised}, but the format is ${format}`);
 }
 
 /**
@@ -31,8 +38,13 @@ export async function placeOf(output: string): Promise<string> {
   const existing = await stat(output).catch(() => undefined);
   if (existing && !existing.isFile()) throw new CliFailure(2, `${output} exists and is no file`);
   const place = existing ? await realpath(output) : output;
-  await access(dirname(place), constants.W_OK).catch((error: Error) => {
+  await requireFolderOf(place);
+  return place;
+}
+
+/** @throws {CliFailure} when the folder of a file is not there, or nothing can be made in it */
+export async function requireFolderOf(output: string): Promise<void> {
+  await access(dirname(output), constants.W_OK).catch((error: Error) => {
     throw new CliFailure(2, `cannot write ${output}: ${error.message}`, { cause: error });
   });
-  return place;
 }

@@ -110,13 +110,15 @@ describe('the file', () => {
   });
 
   test.each([
-    [['--format', 'csv', '-o', 'a.parquet'], 'a.parquet would be taken for parquet, but the export is csv'],
+    [['--format', 'csv', '-o', 'a.parquet'], 'a.parquet would be taken for parquet, but the format is csv'],
     [['--no-guard'], '--no-bom and --no-guard are of csv; the format is xlsx'],
     [['--format', 'pdf'], 'Allowed choices are xlsx, csv, ndjson, parquet'],
     [['--export-size', '10000001'], 'from 1 to 10000000'],
     [['--wait=maybe'], 'Allowed choices are true, false'],
     [['-o', tmpdir()], 'exists and is no file'],
     [['-o', 'nowhere/a.csv'], 'cannot write nowhere/a.csv'],
+    [['-o', ''], 'The name of a file is missing'],
+    [['--columns', 'pod'], '"pod" is no column; there are container_id,container_name,'],
   ])('with %j no export is begun', async (options, message) => {
     const before = await listTasks(service);
     const run = await waybill(['export', 'containers', ...options]);
@@ -244,7 +246,7 @@ describe('a task', () => {
     expect(await waybill(['export', 'resume', stdout.trim(), '-o', inFolder('all.csv')])).toEqual({
       code: 2,
       stdout: '',
-      stderr: `waybill: ${inFolder('all.csv')} would be taken for csv, but the export is xlsx\n`,
+      stderr: `waybill: ${inFolder('all.csv')} would be taken for csv, but the format is xlsx\n`,
     });
     expect(readdirSync(cwd)).toEqual([]);
   });

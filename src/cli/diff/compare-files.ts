@@ -9,7 +9,7 @@ import { CliFailure } from '../failure.ts';
 import { printable } from '../printable.ts';
 import { Changes } from './changes.ts';
 import { type ComparedColumns, compareColumns } from './columns.ts';
-import { matchRows } from './match-rows.ts';
+import { matchRows, sharedKeys } from './match-rows.ts';
 import { TemporaryLines } from './temporary-lines.ts';
 
 /** How two exported files differ. */
@@ -19,6 +19,8 @@ export interface Comparison {
   readonly changes: Changes;
   /** Rows that are the same in both. */
   readonly unchanged: number;
+  /** Rows, of both files, whose key another row before them in their file has too. */
+  readonly keysShared: number;
 }
 
 export interface CompareOptions {
@@ -60,9 +62,14 @@ export async function compareFiles(
   const current = await spread('new', after);
   const changes = new Changes(folder);
   let unchanged = 0;
-  for (let index = 0; index < PARTITIONS; index += 1)
-    unchanged += matchRows(old.lines(index), current.lines(index), changes);
-  return { manifests, columns, changes, unchanged };
+  let keysShared = 0;
+  for (let index = 0; index < PARTITIONS; index += 1) {
+    const before = old.lines(index);
+    const after = current.lines(index);
+    unchanged += matchRows(before, after, changes);
+    keysShared += sharedKeys(before) + sharedKeys(after);
+  }
+  return { manifests, columns, changes, unchanged, keysShared };
 }
 
 interface OpenedExport {

@@ -38,6 +38,11 @@ export function matchRows(before: readonly string[], after: readonly string[], c
   return after.length - unlike.length;
 }
 
+/** How many of the rows of one file have the key of another before them. */
+export function sharedKeys(lines: readonly string[]): number {
+  return lines.length - new Set(lines.map((line) => parted(keyAndCells(line))[0])).size;
+}
+
 function keyAndCells(line: string): string {
   return line.slice(line.indexOf('\t') + 1);
 }
