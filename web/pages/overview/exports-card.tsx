@@ -29,7 +29,7 @@ export function ExportsCard() {
       title={page.exports}
       action={
         tasks.length > 0 && (
-          <Button type="link" size="small" onClick={show}>
+          <Button className={styles.all ?? ''} type="link" size="small" onClick={show}>
             {t.all}
           </Button>
         )

@@ -45,7 +45,7 @@ function Ways({ project }: { readonly project: Project }) {
           label={t.commands(t.listing)}
           text={commands(project, [
             'kubectl get pods -A -o json > pods.json',
-            'waybill import kubernetes pods.json --cluster shop \\\n  --cluster-type cce',
+            'waybill import kubernetes pods.json \\\n  --cluster shop --cluster-type cce',
           ])}
         />
         <Keys base={base} />
