@@ -10,6 +10,7 @@ import { CliFailure } from './failure.ts';
 import { interruption } from './interruption.ts';
 import { dataPath, successOf } from './native-export-task.ts';
 import { Patience } from './patience.ts';
+import { printable } from './printable.ts';
 import { progress } from './progress.ts';
 
 export interface ReceiveOptions {
@@ -86,6 +87,15 @@ async function receive(
   const outcome = { task_id: taskId, file_id, file_name: name, path: shown };
   const facts = { format: request.format, rows, bytes, sha256 };
   stdout.write(json ? `${JSON.stringify({ ...outcome, ...facts })}\n` : `${shown}\n`);
+  for (const note of notesOn(task)) stderr.write(`waybill: ${printable(note)}\n`);
+}
+
+/** What a file does not show: why it has no rows, or that there are more. */
+function* notesOn({ rows_written, rows_left_out = 0, request }: ExportTaskView): Generator<string> {
+  const filters = JSON.stringify(request.filters);
+  const why = filters === '{}' ? 'there is nothing to export' : `nothing passes the filters ${filters}`;
+  if (rows_written === 0) yield `the export has no rows: ${why}`;
+  if (rows_left_out > 0) yield `${rows_left_out} more rows were left out by export_size`;
 }
 
 /** Which of its files is wanted; a name that the service gives must not lead out of the folder. */

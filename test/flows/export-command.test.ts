@@ -102,11 +102,21 @@ describe('the file', () => {
   test('has the rows and the bytes that were asked for', async () => {
     const columns = ['--columns', 'container_id', '--container-name', 'ab', '--export-size', '3'];
     const csv = inFolder('few.csv');
-    await waybill(['export', 'containers', ...columns, '--no-bom', '--no-guard', '-o', csv]);
+    const few = await waybill(['export', 'containers', ...columns, '--no-bom', '--no-guard', '-o', csv]);
+    expect(few.stderr).toMatch(/^waybill: \d+ more rows were left out by export_size\n$/);
     expect(readFileSync(csv, 'utf8')).toMatch(/^Container ID\r\n(container-\d+\r\n){3}$/);
     const xlsx = inFolder('few.xlsx');
     await waybill(['export', 'containers', ...columns, '-o', xlsx]);
     expect(await workbookRows(xlsx)).toHaveLength(3);
+  });
+
+  test('says of a file without rows what was asked for', async () => {
+    const file = inFolder('none.csv');
+    const { code, stderr } = await waybill(['export', 'risks', '--scan-type', 'cicd_scan', '-o', file]);
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      'waybill: the export has no rows: nothing passes the filters {"scan_type":"cicd_scan"}\n',
+    );
   });
 
   test.each([
