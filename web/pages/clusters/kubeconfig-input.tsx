@@ -66,6 +66,9 @@ export function KubeconfigInput({ value, onChange }: Props) {
   );
 }
 
+/** Forms of Ant Design show every input of files otherwise. */
+const HIDDEN = { display: 'none' };
+
 interface FileButtonProps {
   readonly title: string;
   readonly onFile: (file: File) => void;
@@ -84,7 +87,7 @@ function FileButton({ title, onFile }: FileButtonProps) {
       <Button icon={<UploadOutlined />} onClick={() => input.current?.click()}>
         {title}
       </Button>
-      <input ref={input} type="file" aria-label={title} onChange={chosen} />
+      <input ref={input} type="file" style={HIDDEN} aria-label={title} onChange={chosen} />
     </div>
   );
 }

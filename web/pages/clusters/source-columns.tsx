@@ -108,7 +108,7 @@ export function sourceColumns(
   ];
 }
 
-export function collectorText(source: ListedSource, page: Texts['page']): string {
+function collectorText(source: ListedSource, page: Texts['page']): string {
   return { service: page.service, collector: page.collectorItself, nobody: page.nobody }[collectorOf(source)];
 }
 
