@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { RequestOptions } from 'node:https';
+import { dirname, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { KubeConfig } from '@kubernetes/client-node';
-import { YAMLException } from 'js-yaml';
+import { load, YAMLException } from 'js-yaml';
 import { UnreadableInput } from '../../unreadable-input.ts';
 import { type ApiServer, apiServer, firstLine } from './api-server.ts';
 
@@ -44,8 +47,29 @@ export function readKubeconfig(file: string | undefined): Contexts {
   };
 }
 
-function loaded(file: string | undefined): KubeConfig {
-  const config = new KubeConfig();
+/** What client-node reads, and what it passes over: of `KUBECONFIG` with several files, that of the first one. */
+class FileConfig extends KubeConfig {
+  /** By user, the file that a token is read from at each request, as client-go does. */
+  readonly tokenFiles = new Map<string, string>();
+
+  override loadFromFile(...[file, options]: Parameters<KubeConfig['loadFromFile']>): void {
+    super.loadFromFile(file, options);
+    const { users } = load(readFileSync(file, 'utf8')) as { readonly users?: unknown };
+    for (const one of Array.isArray(users) ? (users as (NamedUser | null)[]) : []) {
+      const tokenFile = one?.user?.tokenFile;
+      if (typeof tokenFile !== 'string' || tokenFile === '') continue;
+      this.tokenFiles.set(String(one?.name), resolve(dirname(file), tokenFile));
+    }
+  }
+}
+
+interface NamedUser {
+  readonly name?: unknown;
+  readonly user?: { readonly tokenFile?: unknown } | null;
+}
+
+function loaded(file: string | undefined): FileConfig {
+  const config = new FileConfig();
   const options = { onInvalidEntry: 'filter' } as const;
   try {
     if (file === undefined) config.loadFromDefault(options);
@@ -66,7 +90,7 @@ function loaded(file: string | undefined): KubeConfig {
   return config;
 }
 
-function contextOf(config: KubeConfig, name: string, reload: () => KubeConfig): KubernetesContext {
+function contextOf(config: FileConfig, name: string, reload: () => KubeConfig): KubernetesContext {
   const { clusters, contexts, users } = config;
   const context = contexts.find((one) => one.name === name);
   if (!context) {
@@ -81,7 +105,10 @@ function contextOf(config: KubeConfig, name: string, reload: () => KubeConfig): 
   const credentials = async () => {
     const options: RequestOptions = {};
     await own.applyToHTTPSOptions(options);
-    return options;
+    const tokenFile = config.tokenFiles.get(context.user);
+    if (tokenFile === undefined) return options;
+    const token = (await readFile(tokenFile, 'utf8')).trim();
+    return { ...options, headers: { ...options.headers, Authorization: `Bearer ${token}` } };
   };
   const renew = () => {
     const before = own.getCurrentUser();
