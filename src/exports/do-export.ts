@@ -38,9 +38,10 @@ export async function doExport(work: ExportWork, lane: Lane, key: TaskKey, tries
 
 /** The estimate was wrong. The small ones do not wait for it: it waits among the large ones. */
 async function moveToLarge({ db, queues }: ExportWork, key: TaskKey): Promise<void> {
-  await db.transaction(async (client) => {
-    if (!(await moveToLargeLane(client, key))) return;
-    await (await queues.send(QUEUE_OF_LANE.large, client, key)).sent;
+  await db.pipelined(async (client) => {
+    if (!(await moveToLargeLane(client, key))) return [];
+    const { sent } = await queues.send(QUEUE_OF_LANE.large, client, key);
+    return [sent];
   });
 }
 
