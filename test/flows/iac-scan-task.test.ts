@@ -205,3 +205,8 @@ test('the operator says which rules are run, and that files may except nothing',
   expect(rules).toContain('DF-020');
   expect(rules).not.toContain('DF-001');
 });
+
+test('creating tasks uses the connection as its driver wants it to be used', async () => {
+  await scan('dockerfile', await uploaded(service, { Dockerfile: RISKY }));
+  expect(service.errors()).not.toContain('DeprecationWarning');
+});

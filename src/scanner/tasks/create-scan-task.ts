@@ -24,7 +24,7 @@ export async function createScanTask(db: Database, queues: JobQueues, order: Sca
   const fileIds = [...new Set(order.fileIds)];
   const taskId = randomUUID();
   const { projectId } = scope;
-  await db.transaction(async (client) => {
+  await db.pipelined(async (client) => {
     const files = await findIacFiles(client, scope, fileIds);
     const byId = new Map(files.map((file) => [file.fileId, file]));
     for (const fileId of fileIds) {
@@ -39,7 +39,8 @@ export async function createScanTask(db: Database, queues: JobQueues, order: Sca
     // After the documented names of export tasks.
     const name = `iac_scan_${now.getTime()}_task`;
     await insertScanTask(client, { projectId, taskId, name, fileType, createdBy, files });
-    await (await queues.send('iac-scan', client, { projectId, taskId })).sent;
+    const { sent } = await queues.send('iac-scan', client, { projectId, taskId });
+    return [sent];
   });
   return taskId;
 }
