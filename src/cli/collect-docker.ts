@@ -33,7 +33,7 @@ export const define: Subcommand['define'] = (command, deps, end) => {
       "the engine's socket (podman: /run/podman/podman.sock)",
       '/var/run/docker.sock',
     )
-    .option('--host-name <name>', 'what the host is called (default: this machine)', hostname())
+    .option('--host-name <name>', 'what the host is called', hostname())
     .option('--enterprise-project-id <id>', 'enterprise project of the containers (default: 0)')
     .option('--once', 'read all containers once, and end')
     .action(async (options: Options) => {
