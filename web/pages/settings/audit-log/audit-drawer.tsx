@@ -36,7 +36,7 @@ function Details({ entry }: { readonly entry: AuditEntry }) {
           : ([
               [t.project, projectName === undefined ? projectId : `${projectName} (${projectId})`],
             ] as const)),
-        [t.target, entry.target],
+        ...(entry.target === '' ? [] : ([[t.target, entry.target]] as const)),
         [t.via, accessKey === undefined ? proofs[entry.via] : `${proofs[entry.via]} ${accessKey}`],
         [t.remote_address, entry.remote_address],
         [t.request_id, entry.request_id],

@@ -16,8 +16,8 @@ export function Outcome({ errorCode, status }: Props) {
   const t = useMessages(pageTexts);
   if (status < REFUSED_FROM) {
     return (
-      <span className={styles.done}>
-        <CheckCircleOutlined aria-hidden /> {t.done}
+      <span>
+        <CheckCircleOutlined className={styles.done ?? ''} aria-hidden /> {t.done}
       </span>
     );
   }

@@ -1,7 +1,7 @@
 import type { Token } from '../../../../src/contract/administration/tokens.ts';
 import { catalogue } from '../../../messages/catalogue.ts';
 
-export const titleTexts = catalogue({ title: 'Sessions and tokens' }, { title: '会话与令牌' });
+export const titleTexts = catalogue({ title: 'Sessions & tokens' }, { title: '会话与令牌' });
 
 export const pageTexts = catalogue(
   {
