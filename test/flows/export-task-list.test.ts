@@ -93,7 +93,7 @@ test('what was asked for is shown as it was asked, and asking for that again giv
     request: { ...request, csv: { bom: false, guard: true }, enterprise_project_ids: ['0'] },
   });
   // The query names the enterprise projects.
-  const { enterprise_project_ids, ...asked } = task.request;
+  const { enterprise_project_ids: _named, ...asked } = task.request;
   const again = await endOf(service, await createTask(service, { export_task_type, ...asked }));
   expect(again.data?.sha256).toBe(task.data?.sha256);
   expect(again.request).toEqual(task.request);
