@@ -23,7 +23,8 @@ export const CLUSTER_CASES: IsolationCases = {
       }),
       ids: { 'body.name': 'registeredClusterName', ...ENTERPRISE_PROJECTS },
       texts: TEXTS,
-      varies: ['id', 'name', 'created_at', 'changed_at'],
+      // It is collected at once, and may have been found unreachable before the answer is made.
+      varies: ['id', 'name', 'created_at', 'changed_at', 'state', 'reason'],
     },
   ],
   ListRegisteredClusters: [{}],
