@@ -112,6 +112,9 @@ describe.skipIf(!hasChromium)('files of infrastructure as code (skipped without 
     // What failed has no risks to export, which the button says.
     await page.getByRole('button', { name: 'Export', exact: true }).focus();
     await page.getByText('The export of risks knows no such filter: State.').waitFor();
+    const row = page.locator('[data-index="0"]');
+    await row.getByText('Failed: ').waitFor();
+    expect(await row.getByRole('img', { name: 'No risk' }).count()).toBe(0);
     await page.getByRole('button', { name: 'broken.yaml', exact: true }).click();
     await page.getByText('This file could not be scanned').waitFor();
     await page.getByText('Line 4: unexpected end').waitFor();

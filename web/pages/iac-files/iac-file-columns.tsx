@@ -43,7 +43,13 @@ export function iacFileColumns(
     },
     {
       ...{ key: 'risks', sortKey: 'risk_num', title: fields.risks, width: 166, sortsDescending: true },
-      render: (file) => <IacLevelBar counts={file} />,
+      // Four noughts would say that nothing is wrong in what nobody could read.
+      render: (file) =>
+        file.state === 'failed' || file.state === 'unscanned' ? (
+          <Cell value={undefined} />
+        ) : (
+          <IacLevelBar counts={file} />
+        ),
     },
     {
       ...{ key: 'scan_type', sortKey: 'scan_type', title: fields.scan_type, width: 104 },
