@@ -25,7 +25,6 @@ export const SETTINGS_SIGHTS: Readonly<Record<string, Sight>> = {
   user: { path: '/users', act: openFirst },
   'user-create': { path: '/users', act: openDialog(CREATE_USER) },
   'access-keys': { path: '/access-keys' },
-  'access-key': { path: '/access-keys', act: openFirst },
   'access-key-create': { path: '/access-keys', act: openDialog(CREATE_KEY) },
   'access-key-created': {
     path: '/access-keys',
@@ -37,7 +36,6 @@ export const SETTINGS_SIGHTS: Readonly<Record<string, Sight>> = {
       await settled(page);
     },
   },
-  'enterprise-projects': { path: '/enterprise-projects' },
   'enterprise-project-create': {
     path: '/enterprise-projects',
     act: openDialog(/^(Create an enterprise project|创建企业项目)$/),
@@ -46,5 +44,4 @@ export const SETTINGS_SIGHTS: Readonly<Record<string, Sight>> = {
   'audit-log': { path: '/audit-log?user_name=admin' },
   'audit-entry': { path: '/audit-log', act: openFirst },
   tokens: { path: '/tokens' },
-  token: { path: '/tokens', act: openFirst },
 };
