@@ -1,5 +1,6 @@
 import { Drawer, Radio } from 'antd';
 import { useState } from 'react';
+import { useFocusBack } from '../../components/use-focus-back.ts';
 import { useMessages } from '../../preferences/preferences.tsx';
 import { addTexts } from './add-messages.ts';
 import styles from './add-source.module.css';
@@ -20,6 +21,7 @@ interface Props {
 /** The ways in which a cluster or host comes into the inventory. */
 export function AddSource({ open, onAdded, onClose }: Props) {
   const t = useMessages(addTexts);
+  useFocusBack(open);
   const added = (key: string) => {
     onClose();
     onAdded(key);

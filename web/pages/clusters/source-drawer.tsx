@@ -10,6 +10,7 @@ import { Failed } from '../../components/failed.tsx';
 import { Field, Fields } from '../../components/fields.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { SourceStateMark } from '../../components/source-state.tsx';
+import { useFocusBack } from '../../components/use-focus-back.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { clusterTypeTexts, statusTexts } from '../../messages/values.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
@@ -48,6 +49,7 @@ export function SourceDrawer({ opened, onClose }: Props) {
   });
   useListFollowing(data?.state);
   const named = namedSource(opened ?? '');
+  useFocusBack(opened !== undefined);
   return (
     <Drawer
       open={opened !== undefined}
