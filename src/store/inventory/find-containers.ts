@@ -46,12 +46,10 @@ const FROM = 'from container c join source s on s.project_id = c.project_id and 
 /** Bytes compare four times as fast as words of a language; lower case, of ASCII, brings the same names together. */
 const byName = (column: string) => `lower(c.${column} collate "C")`;
 
-const LEVELS = ['fatal', 'high', 'medium', 'low'] as const;
-
 /** The highest level first, in one number: four columns compare three times as slowly. Beyond 65,535 counts are alike. */
-const BY_RISK = LEVELS.map(
-  (level, at) => `(least(c.${level}_risk, ${at === 0 ? 32_767 : 65_535})::bigint << ${48 - 16 * at})`,
-).join(' + ');
+const BY_RISK = ['fatal', 'high', 'medium', 'low']
+  .map((level, at) => `(least(c.${level}_risk, ${at === 0 ? 32_767 : 65_535})::bigint << ${48 - 16 * at})`)
+  .join(' + ');
 
 const SORTED_BY: Readonly<Record<ContainerExportKey, string>> = {
   container_id: byName('container_id'),
@@ -86,7 +84,7 @@ export async function findContainers(
   const counting = db.query<{ count: number }>(`select count(*) from container c where ${conditions}`, [
     ...parameters.values,
   ]);
-  const sorted = orderBy(order, filters);
+  const sorted = orderBy(order);
   // What is sorted is narrow; the whole rows are read for the page alone.
   const reading = db.query<FoundRow>(
     `select ${COLUMNS} ${FROM}
@@ -119,18 +117,6 @@ export async function findContainer(
   return rows[0];
 }
 
-function orderBy(order: ContainerOrder | undefined, filters: ContainerFilters): string {
-  if (!order) return 'c.id';
-  const { key, direction } = order;
-  if (key === 'risky' && !hasText(filters))
-    return `${LEVELS.map((level) => `c.${level}_risk ${direction}`).join(', ')}, c.id`;
-  return `${SORTED_BY[key]} ${direction} nulls last, c.id`;
-}
-
-/**
- * Whether a part of a name is looked for. How many rows have it is not known before, so their order is not read from the
- * index `container_riskiest`, which costs most where there are few.
- */
-function hasText({ clusterName, containerName, podName, imageName }: ContainerFilters): boolean {
-  return [clusterName, containerName, podName, imageName].some((text) => text !== undefined);
+function orderBy(order: ContainerOrder | undefined): string {
+  return order ? `${SORTED_BY[order.key]} ${order.direction} nulls last, c.id` : 'c.id';
 }
