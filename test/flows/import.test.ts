@@ -33,7 +33,8 @@ const kubernetes = (file: string, cluster: string, ...more: string[]) =>
 async function exported(columns: string, ...filters: string[]): Promise<unknown[][]> {
   const file = join(cwd, 'export.zip');
   const run = await waybill(['export', 'containers', '-o', file, '--columns', columns, ...filters]);
-  expect(run).toEqual({ code: 0, stdout: `${file}\n`, stderr: '' });
+  // Of an export without rows the reason is told beside it.
+  expect(run).toMatchObject({ code: 0, stdout: `${file}\n` });
   return exportedRows(file);
 }
 

@@ -58,7 +58,12 @@ export const EXPORT_CASES: IsolationCases = {
   DownloadExportTask: [
     {
       ids: { 'path.task_id': 'exportTask' },
-      texts: { 'header.Range': VERSION, 'header.If-Range': VERSION, 'header.If-None-Match': VERSION },
+      texts: {
+        'header.Range': VERSION,
+        'header.If-Range': VERSION,
+        'header.If-Match': VERSION,
+        'header.If-None-Match': VERSION,
+      },
     },
   ],
   DeleteExportTask: [{ ids: { 'path.task_id': 'exportTask' } }],

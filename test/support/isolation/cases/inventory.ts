@@ -146,6 +146,7 @@ export const INVENTORY_CASES: IsolationCases = {
       texts: {
         'header.Range': VERSION,
         'header.If-Range': VERSION,
+        'header.If-Match': VERSION,
         'header.If-None-Match': VERSION,
       },
     },
