@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { platform, setPriority } from 'node:os';
 import { workerData } from 'node:worker_threads';
-import { NICENESS } from '../store/exports/lanes.ts';
 import type { ThreadData } from './export-thread-work.ts';
 
+/** Linux knows it of each thread: calls and small exports get the cores first. Elsewhere it is the whole process's. */
+const NICE = 10;
 const THREADS = '/proc/self/task';
 
 const { lane } = workerData as ThreadData;
-// Linux knows it of each thread. Elsewhere it is the whole process's.
-if (platform() === 'linux') {
-  setPriority(NICENESS[lane]);
-  if (lane === 'large') for (const thread of poolThreads()) setPriority(thread, NICENESS.large);
+if (lane === 'large' && platform() === 'linux') {
+  setPriority(NICE);
+  for (const thread of poolThreads()) setPriority(thread, NICE);
 }
 // Loading what does the work takes a core for a while too.
 await import('./export-thread-work.ts');

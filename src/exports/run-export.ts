@@ -3,7 +3,7 @@ import type { SigningKey } from '../contract/signing-key.ts';
 import { DigestSink } from '../formats/digest-sink.ts';
 import { createZipWriter, type ZipWriter } from '../formats/zip/writer.ts';
 import type { Database } from '../store/database.ts';
-import { type Lane, NICENESS, smallRowsMax } from '../store/exports/lanes.ts';
+import { type Lane, smallRowsMax } from '../store/exports/lanes.ts';
 import { openSnapshot, type Snapshot } from '../store/exports/snapshot.ts';
 import { claimTask, type ExportTask, type FinishedFile, finishTask } from '../store/exports/tasks.ts';
 import type { FileStore, PendingFile } from '../store/files/file-store.ts';
@@ -74,7 +74,7 @@ async function attempt(attempted: Attempt): Promise<ExportOutcome> {
   const scope = { projectId: task.projectId, enterpriseProjectIds: task.enterpriseProjectIds };
   const snapshot = await openSnapshot(db.settings, kind.rows(scope, task.request), {
     over: watch.over,
-    niceness: NICENESS[lane],
+    givesWay: lane === 'large',
   });
   try {
     const rows = Math.min(snapshot.rowsMatching, task.request.rowsMax);

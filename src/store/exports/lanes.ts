@@ -4,12 +4,6 @@ import type { TaskKey } from '../task-key.ts';
 /** Which jobs a task's job waits among: small exports never wait behind large ones. */
 export type Lane = 'small' | 'large';
 
-/**
- * How far an export goes behind others on a busy machine (Unix niceness): calls come first, then small exports. Also a
- * small one may have to count millions of rows, to tell how many it leaves out.
- */
-export const NICENESS: Readonly<Record<Lane, number>> = { small: 5, large: 10 };
-
 /** A small export is a tenth of a second's work. */
 const SMALL_ROWS_MAX = 10_000;
 /** So many rows of all columns that there are of a kind; but the same column may be asked for thousands of times. */

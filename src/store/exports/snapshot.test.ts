@@ -1,4 +1,3 @@
-import { getPriority } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase } from '../../../test/support/database.ts';
 import { addProject } from '../../../test/support/project.ts';
@@ -23,11 +22,10 @@ beforeAll(async () => {
 });
 afterAll(() => db?.close());
 
-const open = (rowsMax = 1_000_000, niceness?: number) =>
+const open = (rowsMax = 1_000_000) =>
   openSnapshot(
     db.settings,
     containerRows({ projectId: 'p', enterpriseProjectIds: 'all' }, {}, ['container_id', 'status'], rowsMax),
-    { niceness },
   );
 
 async function lines(chunks: AsyncIterable<Buffer>): Promise<string[]> {
@@ -73,13 +71,4 @@ test('a snapshot is closed in the middle of its rows without harm, and writes no
       return (await db.query<{ open: number }>(sql)).rows[0]?.open;
     })
     .toBe(0);
-});
-
-test('the embedded server reads a snapshot behind other work, as far as it is told', async () => {
-  const snapshot = await open(5, 7);
-  const { rows } = await db.query<{ pid: number }>(
-    `select pid from pg_stat_activity where application_name = 'waybill-export' and state like 'idle in%'`,
-  );
-  expect(rows.map(({ pid }) => getPriority(pid))).toEqual([7]);
-  await snapshot.close();
 });

@@ -21,18 +21,18 @@ export interface Snapshot {
 /**
  * Opens a snapshot on a connection of its own, which `close` ends.
  * @param options.over ends the connection, and so whatever is being read, when it is aborted
- * @param options.niceness how far it goes behind others on a busy machine
+ * @param options.givesWay on a busy machine others go first
  */
 export async function openSnapshot(
   settings: ConnectionSettings,
   query: RowQuery,
-  { over, niceness }: { readonly over?: AbortSignal; readonly niceness?: number | undefined } = {},
+  { over, givesWay = false }: { readonly over?: AbortSignal; readonly givesWay?: boolean } = {},
 ): Promise<Snapshot> {
   const client = await connectClient(settings);
   over?.addEventListener('abort', () => void endQuietly(client), { once: true });
   try {
     over?.throwIfAborted();
-    if (niceness !== undefined) await giveWay(client, settings, niceness);
+    if (givesWay) await giveWay(client, settings);
     // Otherwise a server busy with a long statement does not notice that nobody waits for it any more. Not every
     // system it runs on can do this.
     await client
