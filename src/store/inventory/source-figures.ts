@@ -35,8 +35,8 @@ export async function containerFigures(db: Queryable): Promise<ContainerFigures[
   const { rows } = await db.query<ContainerFigures>(
     // Counted before they are joined: then the index alone is read.
     `select s.kind, ${SOURCE_STATE} as state, sum(c.containers)::bigint as containers
-     from (select source_id, count(*) as containers from container group by source_id) c
-       join source s on s.id = c.source_id
+     from (select project_id, source_id, count(*) as containers from container group by 1, 2) c
+       join source s on s.project_id = c.project_id and s.id = c.source_id
      group by 1, 2`,
   );
   return rows;

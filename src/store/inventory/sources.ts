@@ -250,7 +250,7 @@ export async function deleteEmptySources(
   await db.query(
     `delete from source s using project p
      where p.account_id = $1 and s.project_id = p.id and s.enterprise_project_id = $2
-       and not exists (select from container c where c.source_id = s.id)`,
+       and not exists (select from container c where c.project_id = s.project_id and c.source_id = s.id)`,
     [accountId, enterpriseProjectId],
   );
 }
