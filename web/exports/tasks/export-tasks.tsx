@@ -1,9 +1,9 @@
 import { CloudDownloadOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Badge, Button, Drawer } from 'antd';
+import { Badge, Button } from 'antd';
 import { createContext, lazy, type ReactNode, Suspense, use, useMemo, useState } from 'react';
+import { Drawer } from '../../components/drawer.tsx';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
-import { useFocusBack } from '../../components/use-focus-back.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { useMessages } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
@@ -35,7 +35,6 @@ export function ExportTasksProvider({ children }: { readonly children: ReactNode
   const { id: projectId } = useProject();
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
-  useFocusBack(open);
   const tasks = useMemo<ExportTasks>(
     () => ({
       show() {
@@ -48,14 +47,7 @@ export function ExportTasksProvider({ children }: { readonly children: ReactNode
   return (
     <Context value={tasks}>
       {children}
-      <Drawer
-        open={open}
-        onClose={() => setOpen(false)}
-        size={520}
-        title={t.title}
-        closable={{ 'aria-label': t.close }}
-        destroyOnHidden
-      >
+      <Drawer open={open} onClose={() => setOpen(false)} size={520} title={t.title}>
         <ErrorBoundary>
           <Suspense fallback={<Waiting />}>
             <TaskList />

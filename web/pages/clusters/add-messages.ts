@@ -3,7 +3,6 @@ import { catalogue } from '../../messages/catalogue.ts';
 export const addTexts = catalogue(
   {
     title: 'Add a cluster or host',
-    close: 'Close',
     way: 'How it is read',
     kubeconfig: 'Cluster, by kubeconfig',
     kubeconfigHint:
@@ -16,7 +15,6 @@ export const addTexts = catalogue(
   },
   {
     title: '添加集群或主机',
-    close: '关闭',
     way: '采集方式',
     kubeconfig: '集群（kubeconfig）',
     kubeconfigHint: '适用于本服务可访问集群 API Server 的情况：由服务自行读取并持续监听。',

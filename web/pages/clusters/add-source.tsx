@@ -1,6 +1,6 @@
-import { Drawer, Radio } from 'antd';
+import { Radio } from 'antd';
 import { useState } from 'react';
-import { useFocusBack } from '../../components/use-focus-back.ts';
+import { Drawer } from '../../components/drawer.tsx';
 import { useMessages } from '../../preferences/preferences.tsx';
 import { addTexts } from './add-messages.ts';
 import styles from './add-source.module.css';
@@ -21,20 +21,12 @@ interface Props {
 /** The ways in which a cluster or host comes into the inventory. */
 export function AddSource({ open, onAdded, onClose }: Props) {
   const t = useMessages(addTexts);
-  useFocusBack(open);
   const added = (key: string) => {
     onClose();
     onAdded(key);
   };
   return (
-    <Drawer
-      open={open}
-      onClose={onClose}
-      size={720}
-      title={t.title}
-      closable={{ 'aria-label': t.close }}
-      destroyOnHidden
-    >
+    <Drawer open={open} onClose={onClose} size={720} title={t.title}>
       <Ways onAdded={added} />
     </Drawer>
   );

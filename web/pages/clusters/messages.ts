@@ -95,7 +95,6 @@ export const pageTexts = catalogue(
 
 export const detailTexts = catalogue(
   {
-    close: 'Close',
     freshness: 'Freshness',
     counts: 'What runs there',
     registration: 'How this service collects it',
@@ -117,7 +116,6 @@ export const detailTexts = catalogue(
     remove: 'Remove',
   },
   {
-    close: '关闭',
     freshness: '数据新鲜度',
     counts: '运行内容',
     registration: '本服务的采集方式',

@@ -1,16 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Drawer } from 'antd';
+import { Alert } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { CONTAINER_STATUSES } from '../../../src/contract/inventory.ts';
 import type { ListedSource, SourceState } from '../../../src/contract/sources.ts';
 import { Age } from '../../components/age.tsx';
+import { Drawer } from '../../components/drawer.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Failed } from '../../components/failed.tsx';
 import { Field, Fields } from '../../components/fields.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { SourceStateMark } from '../../components/source-state.tsx';
-import { useFocusBack } from '../../components/use-focus-back.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { clusterTypeTexts, statusTexts } from '../../messages/values.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
@@ -49,12 +49,10 @@ export function SourceDrawer({ opened, onClose }: Props) {
   });
   useListFollowing(data?.state);
   const named = namedSource(opened ?? '');
-  useFocusBack(opened !== undefined);
   return (
     <Drawer
       open={opened !== undefined}
       onClose={onClose}
-      size={640}
       title={
         named && (
           <>
@@ -63,8 +61,6 @@ export function SourceDrawer({ opened, onClose }: Props) {
           </>
         )
       }
-      closable={{ 'aria-label': t.close }}
-      destroyOnHidden
     >
       {data ? (
         <Details source={data} onRemoved={onClose} />

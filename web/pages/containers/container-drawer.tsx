@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Drawer, Typography } from 'antd';
+import { Alert, Typography } from 'antd';
 import type { ContainerDetails } from '../../../src/contract/find-containers.ts';
 import { ApiError } from '../../api/api-error.ts';
+import { Drawer } from '../../components/drawer.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Failed } from '../../components/failed.tsx';
 import { Field, Fields, Part } from '../../components/fields.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { RiskBar } from '../../components/risk-bar.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
-import { useFocusBack } from '../../components/use-focus-back.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { clusterTypeTexts } from '../../messages/values.ts';
 import { useMessages } from '../../preferences/preferences.tsx';
@@ -28,7 +28,6 @@ interface Props {
 export function ContainerDrawer({ containerId, onClose }: Props) {
   const t = useMessages(detailTexts);
   const project = useProject();
-  useFocusBack(containerId !== undefined);
   const { data, error, refetch } = useQuery({
     queryKey: ['container', project.id, project.enterpriseProjectId, containerId],
     queryFn: ({ signal }) =>
@@ -36,14 +35,7 @@ export function ContainerDrawer({ containerId, onClose }: Props) {
     enabled: containerId !== undefined,
   });
   return (
-    <Drawer
-      open={containerId !== undefined}
-      onClose={onClose}
-      size={640}
-      title={data?.container_name ?? t.title}
-      closable={{ 'aria-label': t.close }}
-      destroyOnHidden
-    >
+    <Drawer open={containerId !== undefined} onClose={onClose} title={data?.container_name ?? t.title}>
       {data ? (
         <Details container={data} />
       ) : error instanceof ApiError && error.code === 'HSS.0011' ? (

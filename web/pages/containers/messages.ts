@@ -106,7 +106,6 @@ export const pageTexts = catalogue(
 export const detailTexts = catalogue(
   {
     title: 'Container',
-    close: 'Close',
     runs: 'Where it runs',
     image: 'Image',
     limits: 'Limits',
@@ -118,7 +117,6 @@ export const detailTexts = catalogue(
   },
   {
     title: '容器',
-    close: '关闭',
     runs: '运行位置',
     image: '镜像',
     limits: '资源限制',

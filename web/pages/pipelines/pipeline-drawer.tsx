@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CicdConfigurationInfo } from '../../../src/contract/iac/cicd-configurations.ts';
 import { call } from '../../api/call.ts';
 import { DeleteDialog } from '../../components/delete-dialog.tsx';
-import { useFocusBack } from '../../components/use-focus-back.ts';
+import { Drawer } from '../../components/drawer.tsx';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
 import { IAC_FILES_KEY } from '../iac-files/iac-files-key.ts';
@@ -22,17 +22,8 @@ interface Props {
 
 /** A pipeline: what its last run found, its command line, its end. */
 export function PipelineDrawer({ pipeline, onClose }: Props) {
-  const t = useMessages(pageTexts);
-  useFocusBack(pipeline !== undefined);
   return (
-    <Drawer
-      open={pipeline !== undefined}
-      onClose={onClose}
-      size={640}
-      title={pipeline?.cicd_name ?? ''}
-      closable={{ 'aria-label': t.close }}
-      destroyOnHidden
-    >
+    <Drawer open={pipeline !== undefined} onClose={onClose} title={pipeline?.cicd_name ?? ''}>
       {pipeline && <Pipeline pipeline={pipeline} onClose={onClose} />}
     </Drawer>
   );

@@ -35,7 +35,6 @@ export const pageTexts = catalogue(
 
 export const ruleTexts = catalogue(
   {
-    close: 'Close',
     why: 'Why it matters',
     fix: 'How to fix it',
     parameters: 'Parameters',
@@ -47,7 +46,6 @@ export const ruleTexts = catalogue(
     off: 'Off here: it runs once the operator switches it on or gives it parameters.',
   },
   {
-    close: '关闭',
     why: '为什么重要',
     fix: '如何修复',
     parameters: '参数',

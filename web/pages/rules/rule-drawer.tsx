@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Drawer } from 'antd';
+import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import type { ScanRule } from '../../../src/contract/iac/rules.ts';
+import { Drawer } from '../../components/drawer.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Failed } from '../../components/failed.tsx';
 import { LevelTag } from '../../components/level-bar.tsx';
-import { useFocusBack } from '../../components/use-focus-back.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { categoryTexts, fileTypeTexts, severityTexts } from '../../messages/iac-values.ts';
 import { useMessages } from '../../preferences/preferences.tsx';
@@ -24,18 +24,10 @@ interface Props {
 /** A rule: what it looks for, why, what to do, and how it looks. */
 export function RuleDrawer({ ruleId, onClose }: Props) {
   const t = useMessages(ruleTexts);
-  useFocusBack(ruleId !== undefined);
   const { data, error, refetch } = useQuery({ ...rulesQuery(), enabled: ruleId !== undefined });
   const rule = data?.data_list.find(({ rule_id }) => rule_id === ruleId);
   return (
-    <Drawer
-      open={ruleId !== undefined}
-      onClose={onClose}
-      size={720}
-      title={ruleId ?? ''}
-      closable={{ 'aria-label': t.close }}
-      destroyOnHidden
-    >
+    <Drawer open={ruleId !== undefined} onClose={onClose} size={720} title={ruleId ?? ''}>
       {rule ? (
         <Rule rule={rule} />
       ) : data ? (

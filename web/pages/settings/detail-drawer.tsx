@@ -1,36 +1,5 @@
-import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
-import { useFocusBack } from '../../components/use-focus-back.ts';
-import { catalogue } from '../../messages/catalogue.ts';
-import { useMessages } from '../../preferences/preferences.tsx';
 import styles from './detail-drawer.module.css';
-
-const messages = catalogue({ close: 'Close' }, { close: '关闭' });
-
-interface Props {
-  readonly open: boolean;
-  readonly title: string;
-  readonly children: ReactNode;
-  readonly onClose: () => void;
-}
-
-/** One row of a list: what it is, and what can be done with it. */
-export function DetailDrawer({ open, title, children, onClose }: Props) {
-  const { close } = useMessages(messages);
-  useFocusBack(open);
-  return (
-    <Drawer
-      open={open}
-      onClose={onClose}
-      size={640}
-      title={title}
-      closable={{ 'aria-label': close }}
-      destroyOnHidden
-    >
-      {children}
-    </Drawer>
-  );
-}
 
 /** What is known, each under its name. */
 export function Facts({ facts }: { readonly facts: readonly (readonly [name: string, value: ReactNode])[] }) {

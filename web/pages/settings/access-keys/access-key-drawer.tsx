@@ -3,10 +3,11 @@ import { Alert, Button, Form, Input } from 'antd';
 import { type AccessKey, AccessKeyChange } from '../../../../src/contract/administration/access-keys.ts';
 import { call } from '../../../api/call.ts';
 import { maxLengthOf } from '../../../api/limits.ts';
+import { Drawer } from '../../../components/drawer.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { useMessages } from '../../../preferences/preferences.tsx';
 import { ChangeForm } from '../change-form.tsx';
-import { DetailDrawer, DrawerActions, DrawerPart, Facts } from '../detail-drawer.tsx';
+import { DrawerActions, DrawerPart, Facts } from '../detail-drawer.tsx';
 import { EnabledMark, enabledTexts } from '../enabled-mark.tsx';
 import { Removal } from '../removal.tsx';
 import { useUserNames } from '../users/use-user-names.ts';
@@ -24,9 +25,9 @@ export function AccessKeyDrawer({ accessKey, onClose }: Props) {
   const { data } = useQuery({ ...accessKeysQuery(), enabled: accessKey !== undefined });
   const found = data?.find(({ access_key }) => access_key === accessKey);
   return (
-    <DetailDrawer open={found !== undefined} title={found?.access_key ?? ''} onClose={onClose}>
+    <Drawer open={found !== undefined} title={found?.access_key ?? ''} onClose={onClose}>
       {found && <Details key={found.access_key} found={found} onClose={onClose} />}
-    </DetailDrawer>
+    </Drawer>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../../../src/contract/administration/audit.ts';
+import { Drawer } from '../../../components/drawer.tsx';
 import { Moment } from '../../../components/moment.tsx';
-import { DetailDrawer, Facts } from '../detail-drawer.tsx';
+import { Facts } from '../detail-drawer.tsx';
 import { useAuditTexts } from './audit-list.tsx';
 import { Outcome } from './outcome.tsx';
 
@@ -13,9 +14,9 @@ interface Props {
 /** All that an entry tells. */
 export function AuditDrawer({ entry, onClose }: Props) {
   return (
-    <DetailDrawer open={entry !== undefined} title={entry?.operation ?? ''} onClose={onClose}>
+    <Drawer open={entry !== undefined} title={entry?.operation ?? ''} onClose={onClose}>
       {entry && <Details entry={entry} />}
-    </DetailDrawer>
+    </Drawer>
   );
 }
 

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../api/call.ts';
 import { SESSION_KEY } from '../../../api/query-client.ts';
+import { Drawer } from '../../../components/drawer.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { useMessages } from '../../../preferences/preferences.tsx';
 import { ChangeForm } from '../change-form.tsx';
-import { DetailDrawer, DrawerPart, Facts } from '../detail-drawer.tsx';
+import { DrawerPart, Facts } from '../detail-drawer.tsx';
 import { Removal } from '../removal.tsx';
 import { placeTexts } from './messages.ts';
 import { type Place, type PlaceKind, placesQuery } from './place-kind.ts';
@@ -22,9 +23,9 @@ export function PlaceDrawer({ kind, id, onClose }: Props) {
   const { data } = useQuery({ ...placesQuery(kind), enabled: id !== undefined });
   const place = data?.find((one) => one.id === id);
   return (
-    <DetailDrawer open={place !== undefined} title={place?.name ?? ''} onClose={onClose}>
+    <Drawer open={place !== undefined} title={place?.name ?? ''} onClose={onClose}>
       {place && <Details key={place.id} kind={kind} place={place} onClose={onClose} />}
-    </DetailDrawer>
+    </Drawer>
   );
 }
 

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Token } from '../../../../src/contract/administration/tokens.ts';
 import { call } from '../../../api/call.ts';
+import { Drawer } from '../../../components/drawer.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { useMessages } from '../../../preferences/preferences.tsx';
-import { DetailDrawer, DrawerPart, Facts } from '../detail-drawer.tsx';
+import { DrawerPart, Facts } from '../detail-drawer.tsx';
 import { Removal } from '../removal.tsx';
 import { useUserNames } from '../users/use-user-names.ts';
 import { kindTexts, pageTexts, revokeTexts } from './messages.ts';
@@ -21,9 +22,9 @@ export function TokenDrawer({ id, onClose }: Props) {
   const { data } = useQuery({ ...tokensQuery(), enabled: id !== undefined });
   const token = data?.find((one) => one.id === id);
   return (
-    <DetailDrawer open={token !== undefined} title={token ? kinds[token.kind] : ''} onClose={onClose}>
+    <Drawer open={token !== undefined} title={token ? kinds[token.kind] : ''} onClose={onClose}>
       {token && <Details key={token.id} token={token} onClose={onClose} />}
-    </DetailDrawer>
+    </Drawer>
   );
 }
 

@@ -10,12 +10,13 @@ import {
 import { call } from '../../../api/call.ts';
 import { maxLengthOf } from '../../../api/limits.ts';
 import { SESSION_KEY } from '../../../api/query-client.ts';
+import { Drawer } from '../../../components/drawer.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { useMessages } from '../../../preferences/preferences.tsx';
 import { useProject } from '../../../session/project.tsx';
 import { useSession } from '../../../session/session-gate.tsx';
 import { ChangeForm } from '../change-form.tsx';
-import { DetailDrawer, DrawerActions, DrawerPart, Facts } from '../detail-drawer.tsx';
+import { DrawerActions, DrawerPart, Facts } from '../detail-drawer.tsx';
 import { EnabledMark, enabledTexts } from '../enabled-mark.tsx';
 import { Removal } from '../removal.tsx';
 import { type Grant, GrantsInput } from './grants-input.tsx';
@@ -34,9 +35,9 @@ export function UserDrawer({ userId, onClose }: Props) {
   const { data } = useQuery({ ...usersQuery(), enabled: userId !== undefined });
   const user = data?.find(({ id }) => id === userId);
   return (
-    <DetailDrawer open={user !== undefined} title={user?.name ?? ''} onClose={onClose}>
+    <Drawer open={user !== undefined} title={user?.name ?? ''} onClose={onClose}>
       {user && <Details key={user.id} user={user} onClose={onClose} />}
-    </DetailDrawer>
+    </Drawer>
   );
 }
 
