@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type ImportedSarif, importSarif } from '../scanner/sarif/import/import-sarif.ts';
 import {
   readSarifLog,
@@ -34,7 +35,7 @@ export const define: Subcommand['define'] = (command, deps, end) => {
       const client = apiClient(connectionOf(deps.readClientConfig()));
       const runs: SarifRunRead[] = [];
       for (const file of files) runs.push(...(await readRuns(file, deps)));
-      const imported = importSarif(runs, [...root, process.cwd()]);
+      const imported = importSarif(runs, [...root.map(wholePath), process.cwd()]);
       tellLeftOut(imported, deps);
       const { findings, unmapped, duplicates, refusedPaths, otherFiles } = imported;
       if (findings === 0 && refusedPaths.size > 0)
@@ -55,13 +56,18 @@ export const define: Subcommand['define'] = (command, deps, end) => {
     });
 };
 
+/** A folder here, unless it is plainly one of the machine where the tool ran. */
+function wholePath(folder: string): string {
+  return /^(?:[a-z]:|file:)/i.test(folder) ? folder : resolve(folder);
+}
+
 async function readRuns(file: string, { stdin }: CliDeps): Promise<SarifRunRead[]> {
   const text = await readText(file, stdin, { bytes: SARIF_BYTES_MAX, advice: 'import it run by run' });
   try {
     return readSarifLog(text);
   } catch (error) {
     if (!(error instanceof UnreadableSarif)) throw error;
-    throw new CliFailure(2, `${file}: ${error.message}`, { cause: error });
+    throw new CliFailure(2, `${file}: ${printable(error.message)}`, { cause: error });
   }
 }
 

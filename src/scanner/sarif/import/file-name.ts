@@ -23,14 +23,20 @@ export function fileNameOf(artifact: unknown, bases: unknown, roots: Roots): str
   const uri = textAt(artifact, 'uri');
   const path = uri === undefined ? undefined : plainPath(uri);
   if (path === undefined) return undefined;
-  if (isAbsolute(path)) {
-    const root = roots.find((one) => path.startsWith(one));
-    return root === undefined ? undefined : below(path.slice(root.length));
-  }
+  if (isAbsolute(path)) return belowRoot(path, roots);
   const base = textAt(at(bases, textAt(artifact, 'uriBaseId') ?? ''), 'uri');
   const folder = base === undefined ? undefined : plainPath(base);
   // A base that is relative itself lies below the root; an absolute one is the root.
-  return below(folder !== undefined && !isAbsolute(folder) ? `${folder}/${path}` : path);
+  const name = posix.normalize(folder !== undefined && !isAbsolute(folder) ? `${folder}/${path}` : path);
+  if (!name.startsWith('../')) return below(name);
+  // What leads out of the folder the tool ran in may still lie below another root.
+  const start = (folder !== undefined && isAbsolute(folder) ? folder : undefined) ?? roots.at(-1);
+  return start === undefined ? undefined : belowRoot(posix.join(start, name), roots);
+}
+
+function belowRoot(path: string, roots: Roots): string | undefined {
+  const root = roots.find((one) => path.startsWith(one));
+  return root === undefined ? undefined : below(path.slice(root.length));
 }
 
 /** A path of a URI or of a file system, with `/` and without escapes; undefined for URIs of anything but files. */

@@ -35,6 +35,10 @@ export function readSarifLog(text: string): SarifRunRead[] {
   const runs = listAt(log, 'runs');
   if (runs.length > RUNS_MAX)
     throw new UnreadableSarif(`runs: must be at most ${RUNS_MAX}, got ${runs.length}`);
+  const open = runs.findIndex((run) => !Array.isArray(at(run, 'results')));
+  // Taken for "nothing found" it would take back all that the last run of the pipeline had found.
+  if (open !== -1)
+    throw new UnreadableSarif(`runs[${open}].results: must be an array; without one the tool did not finish`);
   const results = runs.reduce<number>((sum, run) => sum + listAt(run, 'results').length, 0);
   if (results > RESULTS_MAX)
     throw new UnreadableSarif(`results: must be at most ${RESULTS_MAX} in all runs, got ${results}`);
