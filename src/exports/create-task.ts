@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ExportKindName } from '../contract/export-task.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Queryable } from '../store/database.ts';
 import { hasAtMost } from '../store/exports/estimate.ts';
 import { type Lane, smallRowsMax } from '../store/exports/lanes.ts';
 import { type FrozenRequest, insertTask } from '../store/exports/tasks.ts';
@@ -15,6 +15,8 @@ export interface TaskOrder {
   readonly kind: ExportKindName;
   readonly request: FrozenRequest;
   readonly now: Date;
+  /** Told of in the transaction that creates it. */
+  readonly auditWithin: (client: Queryable) => Promise<void>;
 }
 
 /** By the rows it may have, or those it seems to have. */
@@ -26,7 +28,7 @@ async function laneOf(db: Database, { scope, kind, request }: TaskOrder): Promis
 
 /** Creates a task and its job, both or none, and returns the task's id. */
 export async function createTask(db: Database, queues: JobQueues, order: TaskOrder): Promise<string> {
-  const { scope, createdBy, kind, request, now } = order;
+  const { scope, createdBy, kind, request, now, auditWithin } = order;
   const id = randomUUID();
   const lane = await laneOf(db, order);
   await db.pipelined(async (client) => {
@@ -46,7 +48,7 @@ export async function createTask(db: Database, queues: JobQueues, order: TaskOrd
       projectId: scope.projectId,
       taskId: id,
     });
-    return [inserted, sent];
+    return [inserted, sent, auditWithin(client)];
   });
   return id;
 }

@@ -1,37 +1,45 @@
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../identity/caller.ts';
-import { insertAuditEntry } from '../store/identity/audit-entries.ts';
+import { insertAuditEntry, insertAuditEntryWithin } from '../store/identity/audit-entries.ts';
 import { INTERNAL_PROBLEM, problemOf } from './error-reply.ts';
-import type { Operation } from './operation.ts';
+import type { AuditWithin, Operation } from './operation.ts';
 import type { Services } from './services.ts';
 
 /** The longest path that is kept whole. */
 const TARGET_CHARACTERS_MAX = 1024;
 
-/** Does what a call asks for, and writes into the audit log that it was done, or refused, before it is answered. */
+/**
+ * Does what a call asks for, and writes into the audit log that it was done, or refused, before it is answered: behind
+ * it, unless `work` writes it within its own transaction.
+ */
 export async function audited<T>(
   services: Services,
   operation: Operation,
   request: FastifyRequest,
   caller: Caller | undefined,
-  work: () => Promise<T>,
+  work: (auditWithin: AuditWithin) => Promise<T>,
 ): Promise<T> {
-  if (!caller || !(operation.audited ?? operation.method !== 'GET')) return work();
+  if (!caller || !(operation.audited ?? operation.method !== 'GET')) return work(async () => {});
   const entry = entryOf(operation, request, caller);
   const note = (status: number, errorCode?: string) =>
     insertAuditEntry(services.db, { ...entry, status, errorCode }).catch((err: unknown) =>
       // It is done all the same: to answer otherwise would be untrue.
       request.log.error({ err }, 'an entry of the audit log could not be written'),
     );
+  const status = operation.successStatus ?? 200;
+  let written = false;
   let result: T;
   try {
-    result = await work();
+    result = await work((client) => {
+      written = true;
+      return insertAuditEntryWithin(client, { ...entry, status });
+    });
   } catch (error) {
-    const { status, code } = problemOf(error) ?? INTERNAL_PROBLEM;
-    await note(status, code);
+    const refusal = problemOf(error) ?? INTERNAL_PROBLEM;
+    await note(refusal.status, refusal.code);
     throw error;
   }
-  await note(operation.successStatus ?? 200);
+  if (!written) await note(status);
   return result;
 }
 

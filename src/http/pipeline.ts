@@ -69,7 +69,7 @@ async function handle(
     operation.access === 'open' ? undefined : await authenticate(services, request, received);
   const caller = authentication?.caller;
   if (caller) throttles.calls.count(`${operation.id} ${caller.userId}`, services.now());
-  const result = await audited(services, operation, request, caller, async () => {
+  const result = await audited(services, operation, request, caller, async (auditWithin) => {
     const access =
       authentication && projectAccess(operation, checks, services, request, received, authentication);
     const call = {
@@ -78,6 +78,7 @@ async function handle(
       request,
       reply,
       services,
+      auditWithin,
     };
     return dispatch(operation, call, caller, access);
   });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditList } from '../../src/contract/administration/audit.ts';
+import { connectClient } from '../../src/store/database.ts';
+import { embeddedAddress } from '../../src/store/embedded/server.ts';
 import { type Access, createExport, endOfTask, jsonOf } from '../support/exported-file.ts';
 import { container, importContainers } from '../support/inventory.ts';
 import { startService, type TestService } from '../support/service.ts';
@@ -54,6 +56,18 @@ test('what was done is there with who did it, how and from where', async () => {
   expect(await entries('?operation=ListDownloadExportedFile')).toMatchObject([
     { target: `/v5/${service.projectId}/download/${file_id}`, status: 200 },
   ]);
+});
+
+test('an export that could not be told of is not begun', async () => {
+  const database = await connectClient(embeddedAddress(service.dataDir));
+  const tasks = async () =>
+    jsonOf(await signedFetch(service, 'GET', '/api/v1/projects/{project_id}/export-tasks'));
+  const before = await tasks();
+  await database.query('alter table audit_entry add constraint full_disk check (status <> 200) not valid');
+  await expect(createExport(service)).rejects.toThrow(/^500: /);
+  await database.query('alter table audit_entry drop constraint full_disk');
+  await database.end();
+  expect(await tasks()).toEqual(before);
 });
 
 test('what was refused is there with the code of the refusal', async () => {

@@ -12,7 +12,7 @@ export const createTask = operation({
   access: 'operator',
   body: CreateTaskBody,
   response: TaskCreated,
-  async handle({ body, scope, caller, services }) {
+  async handle({ body, scope, caller, services, auditWithin }) {
     if (body.task_type !== 'iac_scan')
       throw new Problem('HSS.0001', 'task_type must be iac_scan, clusters are not scanned here');
     const { iac_scan_info: info } = body;
@@ -23,6 +23,7 @@ export const createTask = operation({
       fileType: info.file_type,
       fileIds: info.file_id_list,
       now: services.now(),
+      auditWithin,
     });
     return { task_id };
   },

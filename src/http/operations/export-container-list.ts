@@ -21,13 +21,14 @@ export function exportContainerList(rowsMax: number) {
     query: containerExportQuery(rowsMax),
     body: ContainerExportBody,
     response: TaskCreated,
-    handle: async ({ body, query, scope, caller, services }) => ({
+    handle: async ({ body, query, scope, caller, services, auditWithin }) => ({
       task_id: await services.exports.create({
         scope,
         createdBy: caller.userId,
         kind: 'container_list',
         request: containerRequest(body, query.export_size ?? Math.min(rowsMax, CONTAINER_EXPORT_ROWS_MAX)),
         now: services.now(),
+        auditWithin,
       }),
     }),
   });

@@ -13,13 +13,14 @@ export const exportRisks = operation({
   query: RiskExportQuery,
   body: RiskExportBody,
   response: TaskCreated,
-  handle: async ({ body, query, scope, caller, services }) => ({
+  handle: async ({ body, query, scope, caller, services, auditWithin }) => ({
     task_id: await services.exports.create({
       scope,
       createdBy: caller.userId,
       kind: query.risk_type,
       request: iacRiskRequest(body, query.export_size),
       now: services.now(),
+      auditWithin,
     }),
   }),
 });

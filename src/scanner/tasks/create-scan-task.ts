@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IacFileType } from '../../contract/iac/values.ts';
 import { Problem } from '../../errors.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database, Queryable } from '../../store/database.ts';
 import { findIacFiles } from '../../store/iac/find-files.ts';
 import { insertScanTask } from '../../store/iac/scan-tasks.ts';
 import type { JobQueues } from '../../store/job-queues.ts';
@@ -13,6 +13,8 @@ export interface ScanOrder {
   readonly fileType: IacFileType;
   readonly fileIds: readonly string[];
   readonly now: Date;
+  /** Told of in the transaction that creates it. */
+  readonly auditWithin: (client: Queryable) => Promise<void>;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface ScanOrder {
  * @throws {Problem} HSS.0011 for a file that is not there for the caller, HSS.0001 for one that cannot be scanned
  */
 export async function createScanTask(db: Database, queues: JobQueues, order: ScanOrder): Promise<string> {
-  const { scope, createdBy, fileType, now } = order;
+  const { scope, createdBy, fileType, now, auditWithin } = order;
   const fileIds = [...new Set(order.fileIds)];
   const taskId = randomUUID();
   const { projectId } = scope;
@@ -40,7 +42,7 @@ export async function createScanTask(db: Database, queues: JobQueues, order: Sca
     const name = `iac_scan_${now.getTime()}_task`;
     await insertScanTask(client, { projectId, taskId, name, fileType, createdBy, files });
     const { sent } = await queues.send('iac-scan', client, { projectId, taskId });
-    return [sent];
+    return [sent, auditWithin(client)];
   });
   return taskId;
 }

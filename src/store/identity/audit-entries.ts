@@ -47,13 +47,22 @@ export interface AuditFilters {
   readonly toMs?: number;
 }
 
-export async function insertAuditEntry(db: Queryable, entry: NewAuditEntry): Promise<void> {
+/** Behind what it tells of, which has been written to the disk already: half a second of entries may be lost with the power. */
+export function insertAuditEntry(db: Queryable, entry: NewAuditEntry): Promise<void> {
+  return insertWhere(db, entry, "set_config('synchronous_commit', 'off', true) is not null");
+}
+
+/** Within the transaction that does what it tells of. */
+export function insertAuditEntryWithin(client: Queryable, entry: NewAuditEntry): Promise<void> {
+  return insertWhere(client, entry, 'true');
+}
+
+async function insertWhere(db: Queryable, entry: NewAuditEntry, condition: string): Promise<void> {
   await db.query(
     `insert into audit_entry (account_id, user_id, user_name, via, access_key, operation, project_id, target, status,
        error_code, remote_address, request_id)
      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
-     -- What it tells of has been written to the disk already; half a second of entries may be lost with the power.
-     where set_config('synchronous_commit', 'off', true) is not null`,
+     where ${condition}`,
     [
       entry.accountId,
       entry.userId,

@@ -12,13 +12,14 @@ export const createExportTask = operation({
   body: NewExportTask,
   response: TaskCreated,
   successStatus: 201,
-  handle: async ({ body, scope, caller, services }) => ({
+  handle: async ({ body, scope, caller, services, auditWithin }) => ({
     task_id: await services.exports.create({
       scope,
       createdBy: caller.userId,
       kind: body.export_task_type,
       request: frozenRequest(body),
       now: services.now(),
+      auditWithin,
     }),
   }),
 });
