@@ -39,8 +39,9 @@ export async function openSnapshot(
       .query(`set client_connection_check_interval = ${CONNECTION_CHECK_MS}`)
       .catch(() => undefined);
     // Several exports run at once, beside calls: each takes one core of the server, not three.
-    await client.query('set max_parallel_workers_per_gather = 0');
-    await client.query('begin isolation level repeatable read read only');
+    await client.query(
+      'begin isolation level repeatable read read only; set local max_parallel_workers_per_gather = 0',
+    );
     await bindSettings(client, query.parameters);
     const { rows } = await client.query<{ count: number; as_of: Date }>(
       `select count, transaction_timestamp() as as_of from (${withSettings(query.countSql)}) as counted`,
