@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import styles from './fields.module.css';
 
 interface Titled {
-  readonly title: string;
+  readonly title?: string;
   readonly children: ReactNode;
 }
 
@@ -10,16 +10,16 @@ interface Titled {
 export function Part({ title, children }: Titled) {
   return (
     <section className={styles.part}>
-      <h3>{title}</h3>
+      {title !== undefined && <h3>{title}</h3>}
       {children}
     </section>
   );
 }
 
 /** A part that is made of fields. */
-export function Fields({ title, children }: Titled) {
+export function Fields({ children, ...part }: Titled) {
   return (
-    <Part title={title}>
+    <Part {...part}>
       <dl className={styles.fields}>{children}</dl>
     </Part>
   );

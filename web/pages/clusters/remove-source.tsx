@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import type { ListedSource } from '../../../src/contract/sources.ts';
+import { Part } from '../../components/fields.tsx';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { type Project, useProject } from '../../session/project.tsx';
 import { detailTexts, removeTexts } from './messages.ts';
@@ -38,7 +39,7 @@ export function RemoveSource({ source, onRemoved }: Props) {
     setAsking(false);
   };
   return (
-    <div className={styles.removal}>
+    <Part>
       <Button danger onClick={() => setAsking(true)}>
         {title}
       </Button>
@@ -68,7 +69,7 @@ export function RemoveSource({ source, onRemoved }: Props) {
         </Form>
         {removal.error && <Alert type="error" showIcon title={removal.error.message} />}
       </Modal>
-    </div>
+    </Part>
   );
 }
 

@@ -13,7 +13,7 @@ import { Failed } from '../../components/failed.tsx';
 import { useMessages } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
 import { commandTexts, modeTexts } from './messages.ts';
-import styles from './pipeline-drawer.module.css';
+import styles from './pipeline-command.module.css';
 import { PIPELINES_KEY, pipelinesPath } from './pipelines-api.ts';
 
 const { path: PATH } = CicdCommandBody.properties.iac_scan_info.properties;

@@ -1,15 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button, Flex, Form, Input } from 'antd';
 import { type AccessKey, AccessKeyChange } from '../../../../src/contract/administration/access-keys.ts';
 import { call } from '../../../api/call.ts';
 import { maxLengthOf } from '../../../api/limits.ts';
 import { Drawer } from '../../../components/drawer.tsx';
+import { Field, Fields, Part } from '../../../components/fields.tsx';
 import { Moment } from '../../../components/moment.tsx';
+import { Removal } from '../../../components/removal.tsx';
 import { useMessages } from '../../../preferences/preferences.tsx';
 import { ChangeForm } from '../change-form.tsx';
-import { DrawerActions, DrawerPart, Facts } from '../detail-drawer.tsx';
 import { EnabledMark, enabledTexts } from '../enabled-mark.tsx';
-import { Removal } from '../removal.tsx';
 import { useUserNames } from '../users/use-user-names.ts';
 import { ACCESS_KEYS_KEY, accessKeysQuery } from './access-key-list.tsx';
 import { deleteTexts, pageTexts } from './messages.ts';
@@ -46,24 +46,26 @@ function Details({ found, onClose }: { readonly found: AccessKey; readonly onClo
   const toggle = useMutation({ mutationFn: () => change({ enabled: !found.enabled }) });
   return (
     <>
-      <Facts
-        facts={[
-          [t.user, names.get(found.user_id) ?? found.user_id],
-          [t.enabled, <EnabledMark key="enabled" enabled={found.enabled} />],
-          [t.created_at, <Moment key="created" at={found.created_at} />],
-        ]}
-      />
-      <DrawerPart>
+      <Fields>
+        <Field name={t.user}>{names.get(found.user_id) ?? found.user_id}</Field>
+        <Field name={t.enabled}>
+          <EnabledMark enabled={found.enabled} />
+        </Field>
+        <Field name={t.created_at}>
+          <Moment at={found.created_at} />
+        </Field>
+      </Fields>
+      <Part>
         <ChangeForm initialValues={{ description: found.description }} onSubmit={change}>
           <Form.Item name="description" label={t.description}>
             <Input maxLength={maxLengthOf(AccessKeyChange.properties.description)} />
           </Form.Item>
         </ChangeForm>
-      </DrawerPart>
-      <DrawerPart>
+      </Part>
+      <Part>
         <p style={{ margin: '0 0 12px' }}>{t.toggleHint}</p>
         {toggle.error && <Alert type="error" showIcon title={toggle.error.message} />}
-        <DrawerActions>
+        <Flex wrap gap="small">
           <Button loading={toggle.isPending} onClick={() => toggle.mutate()}>
             {found.enabled ? states.disable : states.enable}
           </Button>
@@ -76,8 +78,8 @@ function Details({ found, onClose }: { readonly found: AccessKey; readonly onClo
               await refresh();
             }}
           />
-        </DrawerActions>
-      </DrawerPart>
+        </Flex>
+      </Part>
     </>
   );
 }

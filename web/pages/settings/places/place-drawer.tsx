@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../api/call.ts';
 import { SESSION_KEY } from '../../../api/query-client.ts';
 import { Drawer } from '../../../components/drawer.tsx';
+import { Field, Fields, Part } from '../../../components/fields.tsx';
 import { Moment } from '../../../components/moment.tsx';
+import { Removal } from '../../../components/removal.tsx';
 import { useMessages } from '../../../preferences/preferences.tsx';
 import { ChangeForm } from '../change-form.tsx';
-import { DrawerPart, Facts } from '../detail-drawer.tsx';
-import { Removal } from '../removal.tsx';
 import { placeTexts } from './messages.ts';
 import { type Place, type PlaceKind, placesQuery } from './place-kind.ts';
 import { PlaceNaming } from './place-naming.tsx';
@@ -45,18 +45,18 @@ function Details({ kind, place, onClose }: DetailsProps) {
     await client.invalidateQueries({ queryKey: SESSION_KEY });
   };
   const facts = (
-    <Facts
-      facts={[
-        [t.id, place.id],
-        [t.created_at, <Moment key="created" at={place.created_at} />],
-      ]}
-    />
+    <Fields>
+      <Field name={t.id}>{place.id}</Field>
+      <Field name={t.created_at}>
+        <Moment at={place.created_at} />
+      </Field>
+    </Fields>
   );
   if (kind.stays(place.id)) {
     return (
       <>
         {facts}
-        <DrawerPart>{texts.stays}</DrawerPart>
+        <Part>{texts.stays}</Part>
       </>
     );
   }
@@ -64,7 +64,7 @@ function Details({ kind, place, onClose }: DetailsProps) {
   return (
     <>
       {facts}
-      <DrawerPart>
+      <Part>
         <ChangeForm
           initialValues={{ name, ...(description !== undefined && { description }) }}
           onSubmit={async (body) => {
@@ -74,8 +74,8 @@ function Details({ kind, place, onClose }: DetailsProps) {
         >
           <PlaceNaming kind={kind} />
         </ChangeForm>
-      </DrawerPart>
-      <DrawerPart>
+      </Part>
+      <Part>
         <Removal
           texts={{ remove: texts.remove, title: texts.removeTitle, submit: t.delete, cancel: t.cancel }}
           text={texts.removeText(name)}
@@ -85,7 +85,7 @@ function Details({ kind, place, onClose }: DetailsProps) {
             await refresh();
           }}
         />
-      </DrawerPart>
+      </Part>
     </>
   );
 }

@@ -2,10 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Token } from '../../../../src/contract/administration/tokens.ts';
 import { call } from '../../../api/call.ts';
 import { Drawer } from '../../../components/drawer.tsx';
+import { Field, Fields, Part } from '../../../components/fields.tsx';
 import { Moment } from '../../../components/moment.tsx';
+import { Removal } from '../../../components/removal.tsx';
 import { useMessages } from '../../../preferences/preferences.tsx';
-import { DrawerPart, Facts } from '../detail-drawer.tsx';
-import { Removal } from '../removal.tsx';
 import { useUserNames } from '../users/use-user-names.ts';
 import { kindTexts, pageTexts, revokeTexts } from './messages.ts';
 import { TOKENS_KEY, tokensQuery, useReach } from './token-list.tsx';
@@ -36,17 +36,19 @@ function Details({ token, onClose }: { readonly token: Token; readonly onClose: 
   const client = useQueryClient();
   return (
     <>
-      <Facts
-        facts={[
-          [t.user, names.get(token.user_id) ?? token.user_id],
-          [t.remote_address, token.remote_address],
-          [t.issued_at, <Moment key="issued" at={token.issued_at} />],
-          [t.expires_at, <Moment key="expires" at={token.expires_at} />],
-          [t.reach, reachOf(token)],
-          [t.id, token.id],
-        ]}
-      />
-      <DrawerPart>
+      <Fields>
+        <Field name={t.user}>{names.get(token.user_id) ?? token.user_id}</Field>
+        <Field name={t.remote_address}>{token.remote_address}</Field>
+        <Field name={t.issued_at}>
+          <Moment at={token.issued_at} />
+        </Field>
+        <Field name={t.expires_at}>
+          <Moment at={token.expires_at} />
+        </Field>
+        <Field name={t.reach}>{reachOf(token)}</Field>
+        <Field name={t.id}>{token.id}</Field>
+      </Fields>
+      <Part>
         <Removal
           texts={revoke}
           text={token.current ? revoke.currentText : revoke.text}
@@ -56,7 +58,7 @@ function Details({ token, onClose }: { readonly token: Token; readonly onClose: 
             await client.invalidateQueries({ queryKey: [TOKENS_KEY] });
           }}
         />
-      </DrawerPart>
+      </Part>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button, Flex, Form, Input } from 'antd';
 import { Link } from 'react-router';
 import {
   PASSWORD_MAX,
@@ -11,14 +11,14 @@ import { call } from '../../../api/call.ts';
 import { maxLengthOf } from '../../../api/limits.ts';
 import { SESSION_KEY } from '../../../api/query-client.ts';
 import { Drawer } from '../../../components/drawer.tsx';
+import { Field, Fields, Part } from '../../../components/fields.tsx';
 import { Moment } from '../../../components/moment.tsx';
+import { Removal } from '../../../components/removal.tsx';
 import { useMessages } from '../../../preferences/preferences.tsx';
 import { useProject } from '../../../session/project.tsx';
 import { useSession } from '../../../session/session-gate.tsx';
 import { ChangeForm } from '../change-form.tsx';
-import { DrawerActions, DrawerPart, Facts } from '../detail-drawer.tsx';
 import { EnabledMark, enabledTexts } from '../enabled-mark.tsx';
-import { Removal } from '../removal.tsx';
 import { type Grant, GrantsInput } from './grants-input.tsx';
 import { changeTexts, createTexts, pageTexts } from './messages.ts';
 import { PasswordItem } from './password-item.tsx';
@@ -48,17 +48,19 @@ function Details({ user, onClose }: { readonly user: User; readonly onClose: () 
   const send = useChange(user);
   return (
     <>
-      <Facts
-        facts={[
-          [t.id, user.id],
-          [t.enabled, <EnabledMark key="enabled" enabled={user.enabled} />],
-          [t.created_at, <Moment key="created" at={user.created_at} />],
-        ]}
-      />
+      <Fields>
+        <Field name={t.id}>{user.id}</Field>
+        <Field name={t.enabled}>
+          <EnabledMark enabled={user.enabled} />
+        </Field>
+        <Field name={t.created_at}>
+          <Moment at={user.created_at} />
+        </Field>
+      </Fields>
       <p>
         <Link to={`${project.base}/access-keys?user_id=${encodeURIComponent(user.id)}`}>{change.keys}</Link>
       </p>
-      <DrawerPart title={change.roles}>
+      <Part title={change.roles}>
         <ChangeForm
           initialValues={{ grants: user.grants as readonly Grant[] }}
           submit={change.saveRoles}
@@ -68,11 +70,11 @@ function Details({ user, onClose }: { readonly user: User; readonly onClose: () 
             <GrantsInput />
           </Form.Item>
         </ChangeForm>
-      </DrawerPart>
-      <DrawerPart>
+      </Part>
+      <Part>
         <Naming user={user} send={send} />
-      </DrawerPart>
-      <DrawerPart>
+      </Part>
+      <Part>
         <ChangeForm initialValues={{ password: '' }} submit={change.reset} clears onSubmit={send}>
           <PasswordItem
             label={change.password}
@@ -80,10 +82,10 @@ function Details({ user, onClose }: { readonly user: User; readonly onClose: () 
             required
           />
         </ChangeForm>
-      </DrawerPart>
-      <DrawerPart>
+      </Part>
+      <Part>
         <Ending user={user} send={send} onClose={onClose} />
-      </DrawerPart>
+      </Part>
     </>
   );
 }
@@ -131,7 +133,7 @@ function Ending({ user, send, onClose }: EndingProps) {
       {toggle.error && (
         <Alert type="error" showIcon title={toggle.error.message} style={{ marginBottom: 12 }} />
       )}
-      <DrawerActions>
+      <Flex wrap gap="small">
         <Button loading={toggle.isPending} onClick={() => toggle.mutate()}>
           {user.enabled ? states.disable : states.enable}
         </Button>
@@ -144,7 +146,7 @@ function Ending({ user, send, onClose }: EndingProps) {
             await client.invalidateQueries({ queryKey: [USERS_KEY] });
           }}
         />
-      </DrawerActions>
+      </Flex>
     </>
   );
 }

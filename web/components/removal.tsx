@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { DeleteDialog } from '../../components/delete-dialog.tsx';
+import { DeleteDialog } from './delete-dialog.tsx';
 
 interface Props {
   readonly texts: {
