@@ -95,13 +95,16 @@ describe('what is wrong is told with line, field and what is allowed', () => {
 test('user rules are read from a file or a folder beside the configuration', () => {
   mkdirSync(join(folder, 'rules'), { recursive: true });
   writeFileSync(join(folder, 'rules/b.yaml'), '# b\n');
-  writeFileSync(join(folder, 'rules/a.yml'), '# a\n');
+  const rule =
+    'apiVersion: iac.rules/v1\nkind: Rule\nmetadata: {name: a}\nspec: {title: T, validations: [{expression: "true"}]}\n';
+  writeFileSync(join(folder, 'rules/a.yml'), rule);
   writeFileSync(join(folder, 'rules/notes.md'), 'no rule\n');
   expect(config('user_rules: [rules, rules/b.yaml]').userRules).toEqual([
-    { name: join(folder, 'rules/a.yml'), text: '# a\n' },
+    { name: join(folder, 'rules/a.yml'), text: rule },
     { name: join(folder, 'rules/b.yaml'), text: '# b\n' },
     { name: join(folder, 'rules/b.yaml'), text: '# b\n' },
   ]);
+  expect(() => config('user_rules: [rules/b.yaml]')).toThrow('b.yaml: no rule in it');
 });
 
 test('a glob excludes what it matches and all below that, wherever the command runs', () => {

@@ -27,11 +27,14 @@ export function readUserRuleFiles(path: string): UserRuleFile[] {
 
 /**
  * The rules of files of user rules.
- * @throws {ScanConfigError} telling everything that is wrong with them, by file, document and field
+ * @throws {ScanConfigError} telling everything that is wrong with them, by file, document and field, or that there
+ * is no rule in them: who names files of rules means to be judged by some
  */
 export function compiledUserRules(files: readonly UserRuleFile[]): readonly Rule[] {
   const { rules, problems } = compileUserRules(files);
   if (problems.length > 0) throw new ScanConfigError(problems.map(problemText).join('\n'));
+  if (rules.length === 0 && files.length > 0)
+    throw new ScanConfigError(`${files.map(({ name }) => name).join(', ')}: no rule in it`);
   return rules;
 }
 

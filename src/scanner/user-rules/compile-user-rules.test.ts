@@ -72,6 +72,7 @@ test.each([
 });
 
 test.each([
+  ['a: 1', 'document 1, kind: a document without apiVersion and kind is no rule; allowed are'],
   ['- 1', 'document 1: must be a mapping with apiVersion and kind'],
   [
     'apiVersion: v1\nkind: Secret',

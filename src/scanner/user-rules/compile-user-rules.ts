@@ -79,7 +79,7 @@ function sourceOf(
   if (kind === 'CustomResourceDefinition' || isParams(apiVersion, kind, all)) return undefined;
   throw new DocumentError(
     'kind',
-    `${apiVersion} ${kind} is no rule; allowed are ${RULE_API_VERSION} Rule, ${POLICY_KINDS.join(', ')}, and what a policy's paramKind names`,
+    `${`${apiVersion} ${kind}`.trim() || 'a document without apiVersion and kind'} is no rule; allowed are ${RULE_API_VERSION} Rule, ${POLICY_KINDS.join(', ')}, and what a policy's paramKind names`,
   );
 }
 
