@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const EVERY_MS = 20;
-/** Against hanging; a job whose service is silent waits ten seconds for another. */
-const PATIENCE_MS = 60_000;
+/** Against hanging only: a service that refuses is tried again for half a minute, on a busy machine for two. */
+const PATIENCE_MS = 300_000;
 
 /**
  * Asks again and again until there is an answer.
