@@ -55,7 +55,7 @@ test.each([
 
 test('too many files, a body cut off, and another content type are refused', async () => {
   const four = Array.from({ length: 4 }, (_, index) => filePart(String(index), 'x')).join('');
-  await expect(read(`${four}--edge--\r\n`)).rejects.toThrow('a request may have 3 files');
+  await expect(read(`${four}--edge--\r\n`)).rejects.toThrow('a request may have at most 3 files');
   await expect(read(filePart('a', 'x'))).rejects.toThrow('the form cannot be read');
   await expect(read('', { type: 'text/plain' })).rejects.toThrow('Content-Type must be multipart/form-data');
   await expect(read('', { type: 'multipart/form-data' })).rejects.toThrow('Content-Type must be');

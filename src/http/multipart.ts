@@ -39,7 +39,7 @@ export async function readForm(
     breakOff(new Problem('HSS.0002', `the form cannot be read: ${(error as Error).message}`)),
   );
   form.on('filesLimit', () =>
-    breakOff(new Problem('HSS.0001', `a request may have ${limits.filesMax} files`)),
+    breakOff(new Problem('HSS.0001', `a request may have at most ${limits.filesMax} files`)),
   );
   const receive = async (content: BusboyFileStream, name: string | undefined) => {
     const bytes = await buffer(content);

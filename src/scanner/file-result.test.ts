@@ -46,6 +46,14 @@ test('the instructions at fault are told once each, and categories of Dockerfile
   expect(risk).not.toHaveProperty('risk_category');
 });
 
+test('an instruction that is excepted is not at fault, unless all of them are', () => {
+  const of = (instructionText: string) => ({ ...FINDING, instructionText });
+  const suppressed = [{ ...of('RUN b'), severity: 'high' as const, suppressed: { by: 'waybill' as const } }];
+  const [risk] = kept({ findings: [of('RUN a')], suppressed }).risks;
+  expect(risk).toMatchObject({ build_instruction: 'RUN a', risk_level: 'medium' });
+  expect(kept({ suppressed }).risks[0]).toMatchObject({ build_instruction: 'RUN b', risk_level: 'high' });
+});
+
 test('the instructions at fault are told without the credentials in them', () => {
   const findings = [
     { ...FINDING, instructionText: 'RUN x --password hunter2' },

@@ -52,21 +52,24 @@ export function fileResult(file: ScannedFile, factsOf: (ruleId: string) => RuleF
 
 function fileRisk(found: readonly (Finding | SuppressedFinding)[], facts: RuleFacts): FileRisk {
   const { id, title, category, why, fix, tool, toolRuleId } = facts;
-  const instructions = [...new Set(found.flatMap(({ instructionText }) => instructionText ?? []))];
+  const counted = found.filter((finding) => !('suppressed' in finding));
+  // Of a risk that is excepted in every place, the list of findings still tells what it would be.
+  const told = counted.length > 0 ? counted : found;
+  const instructions = [...new Set(told.flatMap(({ instructionText }) => instructionText ?? []))];
   const riskCategory = RISK_CATEGORIES.find((known) => known === category);
   return {
     rule_id: kept(id, RULE_ID_CHARACTERS_MAX),
     ...(tool !== undefined && { tool }),
     ...(toolRuleId !== undefined && { tool_rule_id: kept(toolRuleId, 256) }),
     risk_name: kept(title, 512),
-    risk_level: LEVELS[worst(found)],
+    risk_level: LEVELS[worst(told)],
     ...(riskCategory && { risk_category: riskCategory }),
     description: kept(why, 8192),
     remediation: kept(fix, 8192),
     ...(instructions.length > 0 && {
       build_instruction: kept(instructions.map(maskCredentials).join('\n'), 8192),
     }),
-    places: found.filter((finding) => !('suppressed' in finding)).map(placeOf),
+    places: counted.map(placeOf),
     suppressed: found.filter((finding) => 'suppressed' in finding).map(suppressedPlaceOf),
   };
 }

@@ -114,6 +114,7 @@ describe('a scan task', () => {
       'risky/Dockerfile': RISKY,
       'not-utf-8/Dockerfile': Buffer.from([0xff, 0x41]),
       'no-object.yaml': 'a: 1\n',
+      'broken.yaml': 'kind: Pod\na: [\n',
       'template.yaml': '{{- if .Values.x }}\nkind: Pod\n{{ end }}\n',
     });
     expect(await scan('dockerfile', report)).toEqual([
@@ -125,6 +126,11 @@ describe('a scan task', () => {
         file_name: 'no-object.yaml',
         scan_status: 'failed',
         failed_reason: expect.stringContaining('no Kubernetes object'),
+      },
+      {
+        file_name: 'broken.yaml',
+        scan_status: 'failed',
+        failed_reason: expect.stringMatching(/^unexpected end .* \(line 3\)$/),
       },
       { file_name: 'template.yaml', scan_status: 'failed', failed_reason: expect.stringContaining('render') },
     ]);

@@ -109,10 +109,15 @@ function write(db: Database, scan: ClaimedScan, outcomes: readonly Outcome[], st
     );
     await writeResults(client, scan.projectId, results, end);
     const told = outcomes.map(({ file: { ordinal, iacFileId }, result: { failed } }) => {
-      const failedReason = iacFileId !== null && there.has(iacFileId) ? failed?.reason : DELETED;
+      const failedReason = iacFileId !== null && there.has(iacFileId) ? failed && withLine(failed) : DELETED;
       return { ordinal, ...(failedReason !== undefined && { failedReason }) };
     });
     await recordOutcomes(client, scan, told, { start, end });
     return true;
   });
+}
+
+/** HSS has one field for why a file failed; line 1 is told of whole files too, where it says nothing. */
+function withLine({ reason, line }: NonNullable<FileResult['failed']>): string {
+  return line > 1 ? `${reason} (line ${line})` : reason;
 }
