@@ -1,5 +1,3 @@
-import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials.js';
-import { ClientBuilder } from '@huaweicloud/huaweicloud-sdk-core/ClientBuilder.js';
 import type { HcClient, HttpRequestOptions } from '@huaweicloud/huaweicloud-sdk-core/HcClient.js';
 import type { SdkResponse } from '@huaweicloud/huaweicloud-sdk-core/SdkResponse.js';
 import type { SdkStreamResponse } from '@huaweicloud/huaweicloud-sdk-core/SdkStreamResponse.js';
@@ -7,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { firstColumn, openExportedFile, type TaskState } from '../support/exported-file.ts';
 import { container, importContainers } from '../support/inventory.ts';
 import { startService, type TestService } from '../support/service.ts';
+import { nodeSdkClient } from './node-sdk-client.ts';
 
-// Huawei's own Node SDK signs, sends and reads; the requests are those its HSS package makes, which is not on npm.
+// The requests are those that the HSS package of Huawei's Node SDK makes.
 
 let service: TestService;
 let client: HcClient;
@@ -20,15 +19,7 @@ beforeAll(async () => {
     container('from the SDK', { container_name: '容器' }),
     container('another'),
   ]);
-  client = new ClientBuilder<HcClient>((hcClient) => hcClient)
-    .withCredential(
-      new BasicCredentials()
-        .withAk(service.accessKey)
-        .withSk(service.secretKey)
-        .withProjectId(service.projectId),
-    )
-    .withEndpoint(service.url)
-    .build();
+  client = nodeSdkClient(service);
 });
 afterAll(() => service?.remove());
 

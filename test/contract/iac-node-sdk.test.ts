@@ -1,11 +1,10 @@
-import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials.js';
-import { ClientBuilder } from '@huaweicloud/huaweicloud-sdk-core/ClientBuilder.js';
 import type { HcClient } from '@huaweicloud/huaweicloud-sdk-core/HcClient.js';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { addScannedFilesTo, fileResult, risk } from '../support/iac.ts';
 import { startService, type TestService } from '../support/service.ts';
+import { nodeSdkClient } from './node-sdk-client.ts';
 
-// Huawei's own Node SDK signs, sends and reads; the requests are those its HSS package makes, which is not on npm.
+// The requests are those that the HSS package of Huawei's Node SDK makes.
 
 let service: TestService;
 let client: HcClient;
@@ -15,15 +14,7 @@ beforeAll(async () => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   service = await startService();
   [fileId = ''] = await addScannedFilesTo(service, [fileResult('Dockerfile', { risks: [risk('DF-1')] })]);
-  client = new ClientBuilder<HcClient>((hcClient) => hcClient)
-    .withCredential(
-      new BasicCredentials()
-        .withAk(service.accessKey)
-        .withSk(service.secretKey)
-        .withProjectId(service.projectId),
-    )
-    .withEndpoint(service.url)
-    .build();
+  client = nodeSdkClient(service);
 });
 afterAll(() => service?.remove());
 
