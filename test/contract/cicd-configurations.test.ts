@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileResult, risk } from '../support/iac.ts';
-import { hssRefusal } from '../support/refusal.ts';
+import { hssRefusal, parameterRefusal } from '../support/refusal.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
 
@@ -31,13 +31,6 @@ async function add(name: string, more: object = {}): Promise<string> {
 
 const texts = (count: number) => Array.from({ length: count }, (_, i) => `CVE-${i}`);
 const LISTS = ['vulnerability_whitelist', 'vulnerability_blocklist', 'image_whitelist'];
-
-/** Refused as a wrong parameter, in a text that begins with its name and says what is allowed. */
-async function expectRefused(response: Response, field: string, allowed: string): Promise<void> {
-  const text = await hssRefusal(response, 'HSS.0001');
-  expect(text.startsWith(`Invalid parameter: ${field} `), text).toBe(true);
-  expect(text).toContain(allowed);
-}
 
 test('as Terraform goes: added, shown, changed, listed, removed, and found missing', async () => {
   const lists = { vulnerability_whitelist: ['CVE-1'], image_whitelist: ['app:1', '镜像'] };
@@ -111,16 +104,18 @@ describe('400 HSS.0001 names the field and what is allowed', () => {
       [{ cicd_name: 'x', [list]: 'CVE-1' }, list, '0 to 1000 elements'],
       [{ cicd_name: 'x', [list]: [1] }, `${list}[0]`, 'a text'],
     ]),
-  ])('add %j', async (body, field, allowed) => expectRefused(await call('POST', '', body), field, allowed));
+  ])('add %j', async (body, field, allowed) =>
+    parameterRefusal(await call('POST', '', body), field, allowed),
+  );
 
   test('add a name that is taken', async () => {
     await add('taken');
-    await expectRefused(await call('POST', '', { cicd_name: 'taken' }), 'cicd_name', 'already taken');
+    await parameterRefusal(await call('POST', '', { cicd_name: 'taken' }), 'cicd_name', 'already taken');
   });
 
   test('add to no single enterprise project', async () => {
     const response = await call('POST', '?enterprise_project_id=all_granted_eps', { cicd_name: 'x' });
-    await expectRefused(response, 'enterprise_project_id', 'must name the one');
+    await parameterRefusal(response, 'enterprise_project_id', 'must name the one');
   });
 
   test.each([
@@ -129,7 +124,7 @@ describe('400 HSS.0001 names the field and what is allowed', () => {
     [`cicd_name=${'x'.repeat(129)}`, 'cicd_name', '0 to 128 characters'],
     [`cicd_id=${'x'.repeat(129)}`, 'cicd_id', '0 to 128 characters'],
   ])('list ?%s', async (query, field, allowed) =>
-    expectRefused(await call('GET', `?${query}`), field, allowed),
+    parameterRefusal(await call('GET', `?${query}`), field, allowed),
   );
 
   test.each<[object, string, string]>([
@@ -137,7 +132,7 @@ describe('400 HSS.0001 names the field and what is allowed', () => {
     [{ cicd_id_list: [] }, 'cicd_id_list', '1 to 1000 elements'],
     [{ cicd_id_list: [''] }, 'cicd_id_list[0]', '1 to 128 characters'],
   ])('remove %j', async (body, field, allowed) =>
-    expectRefused(await call('POST', '/batch-delete', body), field, allowed),
+    parameterRefusal(await call('POST', '/batch-delete', body), field, allowed),
   );
 });
 
@@ -198,5 +193,5 @@ describe('the command', () => {
       'iac_scan_info.path',
       'an https address',
     ],
-  ])('400 %j', async (body, field, allowed) => expectRefused(await command(body), field, allowed));
+  ])('400 %j', async (body, field, allowed) => parameterRefusal(await command(body), field, allowed));
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hssRefusal } from '../support/refusal.ts';
+import { hssRefusal, parameterRefusal } from '../support/refusal.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
 
@@ -24,13 +24,6 @@ function create(body: unknown, query = ''): Promise<Response> {
 
 const filteredBy = (filters: object) => create({ export_headers: HEADERS, ...filters });
 const columns = (count: number) => Array.from({ length: count }, () => ['status', 'Status']);
-
-/** Refused as a wrong parameter, in a text that begins with its name and says what is allowed. */
-async function expectRefused(response: Response, parameter: string, allowed: string): Promise<void> {
-  const text = await hssRefusal(response, 'HSS.0001');
-  expect(text.startsWith(`Invalid parameter: ${parameter} `), text).toBe(true);
-  expect(text).toContain(allowed);
-}
 
 async function expectAccepted(response: Response): Promise<void> {
   const answer: unknown = await response.json();
@@ -137,7 +130,7 @@ describe('400 HSS.0001, a filter of the body', () => {
     ['memory_limit', '300 MiB', 'a quantity such as 300Mi or 1Gi'],
     ['memory_limit', '1Gi 2Gi', 'a quantity such as 300Mi or 1Gi'],
   ])('%s %j', async (name, value, allowed) => {
-    await expectRefused(await filteredBy({ [name]: value }), name, allowed);
+    await parameterRefusal(await filteredBy({ [name]: value }), name, allowed);
   });
 
   test.each<[string, object, string, string]>([
@@ -160,7 +153,7 @@ describe('400 HSS.0001, a filter of the body', () => {
       'create_time.end_time',
     ],
   ])('create_time with %s', async (_name, time, parameter, allowed) => {
-    await expectRefused(await filteredBy({ create_time: time }), parameter, allowed);
+    await parameterRefusal(await filteredBy({ create_time: time }), parameter, allowed);
   });
 });
 
@@ -190,7 +183,7 @@ describe('400 HSS.0001, export_headers', () => {
     ['a key in capitals', [['RISKY', 'Risky']], 'export_headers[0][0]', KEYS.join(', ')],
     ['a key of Object', [['constructor', 'x']], 'export_headers[0][0]', KEYS.join(', ')],
   ])('%s', async (_name, headers, parameter, allowed) => {
-    await expectRefused(await create({ export_headers: headers }), parameter, allowed);
+    await parameterRefusal(await create({ export_headers: headers }), parameter, allowed);
   });
 
   test('an unknown key is repeated in the text', async () => {
@@ -213,7 +206,7 @@ describe('400 HSS.0001, the query', () => {
     [`enterprise_project_id=${'x'.repeat(257)}`, 'enterprise_project_id', '1 to 256 characters'],
     ['enterprise_project_id=0&enterprise_project_id=0', 'enterprise_project_id', 'more than once'],
   ])('%.60s', async (query, parameter, allowed) => {
-    await expectRefused(await create({ export_headers: HEADERS }, `?${query}`), parameter, allowed);
+    await parameterRefusal(await create({ export_headers: HEADERS }, `?${query}`), parameter, allowed);
   });
 
   test('an enterprise project id of 256 characters is looked up', async () => {
@@ -244,7 +237,7 @@ describe('400, the body as a whole', () => {
   });
 
   test.each([['null'], ['[]'], ['"text"'], ['1'], ['true']])('%s is HSS.0001', async (body) => {
-    await expectRefused(await create(body), 'the body', 'a JSON object');
+    await parameterRefusal(await create(body), 'the body', 'a JSON object');
   });
 
   test('a member of the prototype does not stand in for a missing one', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hssRefusal } from '../support/refusal.ts';
+import { parameterRefusal } from '../support/refusal.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
 import { readRecording, recordedRequests } from './recorded-requests.ts';
@@ -29,13 +29,6 @@ function create(body: unknown, query = QUERY): Promise<Response> {
 const filteredBy = (items: unknown) => create({ iac_items: items, export_headers: HEADERS });
 const columns = (count: number) => Array.from({ length: count }, () => ['risk_name', 'Risk']);
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `file ${index}`);
-
-/** Refused as a wrong parameter, in a text that begins with its name and says what is allowed. */
-async function expectRefused(response: Response, parameter: string, allowed: string): Promise<void> {
-  const text = await hssRefusal(response, 'HSS.0001');
-  expect(text.startsWith(`Invalid parameter: ${parameter} `), text).toBe(true);
-  expect(text).toContain(allowed);
-}
 
 async function expectAccepted(response: Response): Promise<void> {
   const answer: unknown = await response.json();
@@ -120,7 +113,7 @@ describe('400 HSS.0001, iac_items', () => {
     ['scan_type', '', 'manual_scan, cicd_scan'],
     ['scan_type', null, 'manual_scan, cicd_scan'],
   ])('%s %.40j', async (name, value, allowed) => {
-    await expectRefused(await filteredBy({ [name]: value }), `iac_items.${name}`, allowed);
+    await parameterRefusal(await filteredBy({ [name]: value }), `iac_items.${name}`, allowed);
   });
 
   test.each<[string, unknown, string]>([
@@ -130,11 +123,15 @@ describe('400 HSS.0001, iac_items', () => {
     ['null', null, '1 to 64 characters'],
     ['NUL', 'a\0', 'NUL'],
   ])('file_id_list with %s', async (_name, id, allowed) => {
-    await expectRefused(await filteredBy({ file_id_list: ['x', id] }), 'iac_items.file_id_list[1]', allowed);
+    await parameterRefusal(
+      await filteredBy({ file_id_list: ['x', id] }),
+      'iac_items.file_id_list[1]',
+      allowed,
+    );
   });
 
   test.each([[null], [[]], ['manual_scan'], [true]])('%j', async (items) => {
-    await expectRefused(await filteredBy(items), 'iac_items', 'a JSON object');
+    await parameterRefusal(await filteredBy(items), 'iac_items', 'a JSON object');
   });
 });
 
@@ -157,7 +154,7 @@ describe('400 HSS.0001, export_headers', () => {
     ['a key of containers', [['container_id', 'Container']], 'export_headers[0][0]', KEYS.join(', ')],
     ['a key of Object', [['constructor', 'x']], 'export_headers[0][0]', KEYS.join(', ')],
   ])('%s', async (_name, headers, parameter, allowed) => {
-    await expectRefused(await create({ export_headers: headers }), parameter, allowed);
+    await parameterRefusal(await create({ export_headers: headers }), parameter, allowed);
   });
 });
 
@@ -177,6 +174,6 @@ describe('400 HSS.0001, the query', () => {
     [`${QUERY}&enterprise_project_id=`, 'enterprise_project_id', '1 to 256 characters'],
     [`${QUERY}&enterprise_project_id=${'x'.repeat(257)}`, 'enterprise_project_id', '1 to 256 characters'],
   ])('%.60s', async (query, parameter, allowed) => {
-    await expectRefused(await create({ export_headers: HEADERS }, query), parameter, allowed);
+    await parameterRefusal(await create({ export_headers: HEADERS }, query), parameter, allowed);
   });
 });

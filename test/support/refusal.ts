@@ -9,6 +9,13 @@ export async function hssRefusal(response: Response, code: string): Promise<stri
   return String(text);
 }
 
+/** Asserts that a parameter was refused, in a text that begins with its name and says what is allowed. */
+export async function parameterRefusal(response: Response, name: string, allowed: string): Promise<void> {
+  const text = await hssRefusal(response, 'HSS.0001');
+  expect(text.startsWith(`Invalid parameter: ${name} `), text).toBe(true);
+  expect(text).toContain(allowed);
+}
+
 /** Asserts that an answer is an error of the API gateway (API request signing guide) and returns its text. */
 export async function gatewayRefusal(response: Response, status: number, code: string): Promise<string> {
   const requestId = response.headers.get('x-request-id');
