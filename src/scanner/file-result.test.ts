@@ -63,6 +63,17 @@ test('the instructions at fault are told without the credentials in them', () =>
   expect(risk?.build_instruction).toBe('RUN x --password ***\nENV TOKEN ***');
 });
 
+test('rules whose long names begin alike stay two, and a fault is of the rule by that name', () => {
+  const long = `USER-${'P'.repeat(250)}`;
+  const findings = ['A', 'B'].map((end) => ({ ...FINDING, ruleId: `${long}${end}` }));
+  const ruleFaults = [{ ruleId: `${long}A`, reason: 'R' }];
+  const file = { name: 'a.yaml', fileType: 'k8s_yaml' as const, findings, suppressed: [], ruleFaults };
+  const { risks, rule_faults } = fileResult(file, (id) => ({ ...FACTS, id }));
+  expect(new Set(risks.map(({ rule_id }) => rule_id)).size).toBe(2);
+  expect(rule_faults?.[0]?.rule_id).toBe(risks[0]?.rule_id);
+  expect(risks[0]?.rule_id).toHaveLength(64);
+});
+
 test('texts of files fit the fields, whatever they hold', () => {
   const message = `a\0b\ud800${'x'.repeat(5000)}`;
   const { risks, failed } = kept(

@@ -1,6 +1,7 @@
 import type { FileResult, FileRisk, RiskPlace, SuppressedPlace } from '../contract/iac/file-result.ts';
 import { RISK_CATEGORIES, type RiskLevel, RULE_ID_CHARACTERS_MAX } from '../contract/iac/values.ts';
 import type { Finding, SuppressedFinding } from './finding.ts';
+import { keptRuleId } from './kept-rule-id.ts';
 import { maskCredentials } from './mask-credentials.ts';
 import { SEVERITIES, type Severity } from './rule.ts';
 import type { ScannedText } from './scanned-text.ts';
@@ -44,7 +45,10 @@ export function fileResult(file: ScannedFile, factsOf: (ruleId: string) => RuleF
     ...(chartName !== undefined && { chart_name: kept(chartName, 1024) }),
     ...(failure && { failed: { reason: kept(failure.reason, 4096), line: failure.line } }),
     ...(ruleFaults.length > 0 && {
-      rule_faults: ruleFaults.map(({ ruleId, reason }) => ({ rule_id: ruleId, reason: kept(reason, 4096) })),
+      rule_faults: ruleFaults.map(({ ruleId, reason }) => ({
+        rule_id: keptRuleId(ruleId),
+        reason: kept(reason, 4096),
+      })),
     }),
     risks: Array.from(byRule, ([ruleId, found]) => fileRisk(found, factsOf(ruleId))),
   };
@@ -58,7 +62,7 @@ function fileRisk(found: readonly (Finding | SuppressedFinding)[], facts: RuleFa
   const instructions = [...new Set(told.flatMap(({ instructionText }) => instructionText ?? []))];
   const riskCategory = RISK_CATEGORIES.find((known) => known === category);
   return {
-    rule_id: kept(id, RULE_ID_CHARACTERS_MAX),
+    rule_id: kept(keptRuleId(id), RULE_ID_CHARACTERS_MAX),
     ...(tool !== undefined && { tool }),
     ...(toolRuleId !== undefined && { tool_rule_id: kept(toolRuleId, 256) }),
     risk_name: kept(title, 512),

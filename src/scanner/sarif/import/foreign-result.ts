@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { RULE_ID_CHARACTERS_MAX } from '../../../contract/iac/values.ts';
 import type { RuleFacts } from '../../file-result.ts';
 import type { Finding, Resource, SuppressedFinding } from '../../finding.ts';
+import { keptRuleId } from '../../kept-rule-id.ts';
 import { at, listAt, numberAt, textAt } from '../../parse/read.ts';
 import type { FileType, Rule } from '../../rule.ts';
 import { severityOf } from './foreign-severity.ts';
@@ -57,7 +56,7 @@ function ourFacts({ id, title, category, why, fix }: Rule, tool: ForeignTool, fo
 /** A rule that we do not have is kept under the name of its tool. */
 function theirFacts(tool: ForeignTool, foreignId: string, rule: unknown): RuleFacts {
   return {
-    id: shortened(`${tool.name}:${foreignId}`),
+    id: keptRuleId(`${tool.name}:${foreignId}`),
     title: textAt(rule, 'shortDescription', 'text') || textAt(rule, 'name') || foreignId,
     category: '',
     why: textAt(rule, 'fullDescription', 'text') ?? '',
@@ -65,13 +64,6 @@ function theirFacts(tool: ForeignTool, foreignId: string, rule: unknown): RuleFa
     tool: tool.name,
     toolRuleId: foreignId,
   };
-}
-
-/** Ids that only differ behind the longest that is kept stay different. */
-function shortened(id: string): string {
-  if (id.length <= RULE_ID_CHARACTERS_MAX) return id;
-  const digest = createHash('sha256').update(id).digest('hex').slice(0, 12);
-  return `${id.slice(0, RULE_ID_CHARACTERS_MAX - digest.length - 1)}~${digest}`;
 }
 
 /** Trivy puts its message among what the result says elsewhere, kube-linter the object behind it. */
