@@ -18,6 +18,8 @@ export const listTaskResources = operation({
   method: 'POST',
   path: '/v5/{project_id}/common/tasks/{task_id}/resources/batch-query',
   access: 'reader',
+  // It only looks.
+  audited: false,
   enterpriseProjects: 'every',
   params: TaskResourcesParameters,
   query: TaskPageQuery,
