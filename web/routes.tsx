@@ -3,6 +3,7 @@ import { Failed } from './components/failed.tsx';
 import { Waiting } from './components/waiting.tsx';
 import type { Page } from './pages/page.ts';
 import { PAGES } from './pages/pages.ts';
+import { lastPlace } from './session/last-place.ts';
 import { ALL_ENTERPRISE_PROJECTS, baseOf } from './session/project.tsx';
 import { useSession } from './session/session-gate.tsx';
 import { NoProject } from './shell/no-project.tsx';
@@ -12,7 +13,7 @@ import { Shell } from './shell/shell.tsx';
 /** The addresses of the console. */
 export function createRouter() {
   return createBrowserRouter([
-    { path: '/', Component: FirstProject },
+    { path: '/', Component: Start },
     {
       path: '/projects/:projectId/:place',
       Component: Shell,
@@ -32,9 +33,12 @@ function routeOf({ path, load }: Page): RouteObject {
   return { path, lazy: load, ErrorBoundary: PageFailed };
 }
 
-function FirstProject() {
-  const [first] = useSession().projects;
-  return first ? <Navigate to={baseOf(first.id, ALL_ENTERPRISE_PROJECTS)} replace /> : <NoProject />;
+/** Where one was last, else the first project. */
+function Start() {
+  const session = useSession();
+  const [first] = session.projects;
+  const base = lastPlace(session)?.base ?? (first && baseOf(first.id, ALL_ENTERPRISE_PROJECTS));
+  return base === undefined ? <NoProject /> : <Navigate to={base} replace />;
 }
 
 function PageFailed() {

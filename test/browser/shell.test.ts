@@ -22,9 +22,11 @@ describe.skipIf(!hasChromium)('the console (skipped without chromium)', () => {
     await page.getByLabel('Password', { exact: true }).fill('not this one');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('The user name or password is wrong.').waitFor();
+    expect(await page.title()).toBe('Sign in - Waybill');
     await page.getByLabel('Password', { exact: true }).fill(ADMIN.password);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    expect(await page.title()).toBe('Overview - Waybill');
     expect(await page.context().cookies()).toMatchObject([
       { name: 'waybill_session', httpOnly: true, sameSite: 'Strict' },
     ]);
@@ -68,8 +70,8 @@ describe.skipIf(!hasChromium)('the console (skipped without chromium)', () => {
     expect(response.status).toBe(401);
   });
 
-  test('language and colours are remembered', async () => {
-    const page = await started.openAs(started.base);
+  test('language, colours and where one was are remembered', async () => {
+    const page = await started.openAs(started.base.replace(/all$/, '0'));
     // By keys.
     await page.getByRole('button', { name: 'Language: English' }).focus();
     await page.keyboard.press('Enter');
@@ -84,6 +86,9 @@ describe.skipIf(!hasChromium)('the console (skipped without chromium)', () => {
     await page.getByRole('heading', { name: '总览' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await page.goto(started.service.url);
+    await page.waitForURL(/\/projects\/[^/]+\/0\/overview$/);
+    expect(await page.title()).toBe('总览 - Waybill');
   });
 
   test('a project that is not theirs is shown to nobody, and names nothing of it', async () => {
@@ -92,7 +97,7 @@ describe.skipIf(!hasChromium)('the console (skipped without chromium)', () => {
     const who = { ...ADMIN, user: 'rita', password: 'a password that fits' };
     const page = await started.openAs('/projects/somebody-elses/all/containers', {}, who);
     await page.getByText('This project is not open to you').waitFor();
-    await page.getByText('Go to my first project').click();
+    await page.getByText('Go to a project of mine').click();
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
   });
 

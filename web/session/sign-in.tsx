@@ -12,6 +12,7 @@ import { readStored, store } from '../preferences/stored.ts';
 import { LanguageSwitch } from '../shell/language-switch.tsx';
 import { Logo } from '../shell/logo.tsx';
 import { ThemeSwitch } from '../shell/theme-switch.tsx';
+import { usePageTitle } from '../shell/use-page-title.ts';
 import { signInTexts } from './messages.ts';
 import styles from './sign-in.module.css';
 
@@ -28,6 +29,7 @@ const ACCOUNT = 'waybill';
 export function SignIn() {
   const t = useMessages(signInTexts);
   const client = useQueryClient();
+  usePageTitle(t.title);
   const signIn = useMutation({
     mutationFn: (body: NewSession) => call('/api/v1/session', { method: 'POST', body }),
     onSuccess: (_, { account, user }) => {

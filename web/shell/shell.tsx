@@ -1,6 +1,6 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Link, Outlet, useParams } from 'react-router';
 import { Empty } from '../components/empty.tsx';
 import { useFocusBack } from '../components/use-focus-back.ts';
@@ -8,6 +8,7 @@ import { Waiting } from '../components/waiting.tsx';
 import { ExportTasksButton, ExportTasksProvider } from '../exports/tasks/export-tasks.tsx';
 import { catalogue } from '../messages/catalogue.ts';
 import { useMessages } from '../preferences/preferences.tsx';
+import { rememberPlace } from '../session/last-place.ts';
 import { ProjectContext, projectOf } from '../session/project.tsx';
 import { useSession } from '../session/session-gate.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -16,6 +17,7 @@ import { Navigation } from './navigation.tsx';
 import { PlaceSwitches } from './place-switches.tsx';
 import styles from './shell.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
+import { useTitleOfAddress } from './use-page-title.ts';
 import { UserMenu } from './user-menu.tsx';
 
 const messages = catalogue(
@@ -25,14 +27,14 @@ const messages = catalogue(
     closed: 'This project is not open to you',
     closedHint:
       'It does not exist, or you have no role in it. Ask an administrator for access, or choose another one.',
-    start: 'Go to my first project',
+    start: 'Go to a project of mine',
   },
   {
     skip: '跳到正文',
     menu: '打开导航',
     closed: '您无权访问该项目',
     closedHint: '该项目不存在，或您在其中没有角色。请联系管理员授权，或选择其他项目。',
-    start: '前往我的第一个项目',
+    start: '前往我的项目',
   },
 );
 
@@ -44,6 +46,10 @@ export function Shell() {
   const project = projectOf(session, projectId, place);
   const [menuOpen, setMenuOpen] = useState(false);
   useFocusBack(menuOpen);
+  useTitleOfAddress();
+  useEffect(() => {
+    if (project) rememberPlace(project);
+  });
   if (!project) {
     return <Empty title={t.closed} hint={t.closedHint} action={<Link to="/">{t.start}</Link>} />;
   }
