@@ -193,6 +193,17 @@ describe.skipIf(!hasChromium)('exports (skipped without chromium)', () => {
       const remove = reopened.getByRole('button', { name: 'Delete this template' });
       expect(await remove.count()).toBe(who === ADMIN ? 1 : 0);
     }
+    await database.query(
+      `update export_template set layout = jsonb_set(layout, '{columns}', layout->'columns' || '[["mood", "Mood"]]')`,
+    );
+    const upgraded = await started.openAs(`${started.base}/containers`);
+    await settled(upgraded);
+    await upgraded.getByRole('button', { name: 'Export', exact: true }).click();
+    await dialogOf(upgraded).getByLabel('Choose a template').click();
+    await upgraded.locator('.ant-select-item', { hasText: 'for the audit' }).click();
+    await dialogOf(upgraded).getByText('does not have them: Mood (mood)').waitFor();
+    expect(await columnNames(dialogOf(upgraded))).toEqual(['Container', 'Image']);
+
     await dialog.getByRole('button', { name: 'Delete this template' }).click();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await dialog.getByText('No template yet').waitFor();

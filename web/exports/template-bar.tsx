@@ -1,11 +1,11 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Popconfirm, Select } from 'antd';
+import { Alert, App, Button, Popconfirm, Select } from 'antd';
 import { useId, useState } from 'react';
 import type { ExportKindName } from '../../src/contract/export-task.ts';
 import type { ExportTemplate, ExportTemplateList } from '../../src/contract/export-template.ts';
 import { within } from '../components/within.ts';
-import { useMessages } from '../preferences/preferences.tsx';
+import { useMessages, usePreferences } from '../preferences/preferences.tsx';
 import { useProject } from '../session/project.tsx';
 import { useSession } from '../session/session-gate.tsx';
 import styles from './export-dialog.module.css';
@@ -73,6 +73,7 @@ export function TemplateBar({ kind, layout, known, onLayout }: Props) {
           setChosenId(id);
         }}
       />
+      {chosen && <MissingColumns template={chosen} known={known} />}
     </section>
   );
 }
@@ -96,9 +97,35 @@ function useTemplates(kind: ExportKindName) {
   return { templates: data?.data_list ?? [], remove, reload };
 }
 
+interface MissingProps {
+  readonly template: ExportTemplate;
+  readonly known: Exportable['columns'];
+}
+
+/** Names the columns that a template has and this version has not: of an earlier one, or a later one. */
+function MissingColumns({ template, known }: MissingProps) {
+  const t = useMessages(templateTexts);
+  const { language } = usePreferences();
+  const missing = template.export_headers.filter(([key]) => !isKnown(key, known));
+  if (missing.length === 0) return null;
+  const names = missing.map(([key = '', heading = '']) => (heading === '' ? key : `${heading} (${key})`));
+  return (
+    <Alert
+      className={styles.missing ?? ''}
+      type="warning"
+      showIcon
+      title={t.missing(new Intl.ListFormat(language).format(names))}
+    />
+  );
+}
+
+function isKnown(key: string | undefined, known: Exportable['columns']): boolean {
+  return known.some((column) => column.key === key);
+}
+
 /** What a template says; columns that this version does not know are left out. */
 function layoutOf(template: ExportTemplate, known: Exportable['columns']): Layout {
   const { export_headers, format, csv = { bom: true, guard: true } } = template;
-  const columns = export_headers.filter(([key]) => known.some((column) => column.key === key));
+  const columns = export_headers.filter(([key]) => isKnown(key, known));
   return { columns: columns.map(([key = '', heading = '']) => chosenColumn(key, heading)), format, csv };
 }
