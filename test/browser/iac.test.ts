@@ -87,6 +87,11 @@ describe.skipIf(!hasChromium)('files of infrastructure as code (skipped without 
     await page.locator(`[data-line="${line}"]`).getByText('hostNetwork: true').waitFor();
     await page.locator(`[data-finding="${index}"]`).getByText('Pod shop/web').waitFor();
     expect(await page.locator('[data-line]').count()).toBeLessThan(120);
+    // As a mail program in another tab drags it: a file that lies in no folder.
+    await page.goBack();
+    const attached = await page.evaluateHandle(ATTACHMENT);
+    await page.getByText('Drop Dockerfiles').dispatchEvent('drop', { dataTransfer: attached });
+    await uploads.getByText('attached.yaml').waitFor();
   });
 
   test('the risks of the files in sight are exported', async () => {
@@ -165,6 +170,13 @@ describe.skipIf(!hasChromium)('files of infrastructure as code (skipped without 
     expect(await page.getByRole('button', { name: /^删除/ }).count()).toBe(0);
   });
 });
+
+/** For the page: what is dragged, without an entry of a file system. */
+const ATTACHMENT = `(() => {
+  const transfer = new DataTransfer();
+  transfer.items.add(new File(['a: 1'], 'attached.yaml'));
+  return transfer;
+})()`;
 
 /** Drops a file or folder of this machine on the page, as its desktop would. */
 async function drop(page: Page, path: string): Promise<void> {

@@ -11,8 +11,13 @@ export function chosenFiles(list: FileList | null): readonly NamedFile[] {
 
 /** Everything that was dropped, folders with all below them. To be called before the event is over. */
 export async function droppedFiles({ items }: DataTransfer): Promise<readonly NamedFile[]> {
-  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  return (await Promise.all(entries.map(filesOf))).flat();
+  // What comes from another page or from a mail is a file that lies in no folder, and has no entry.
+  const dropped = [...items].flatMap((item) => item.webkitGetAsEntry() ?? item.getAsFile() ?? []);
+  return (
+    await Promise.all(
+      dropped.map((one) => (one instanceof File ? [{ name: one.name, file: one }] : filesOf(one))),
+    )
+  ).flat();
 }
 
 async function filesOf(entry: FileSystemEntry): Promise<readonly NamedFile[]> {
