@@ -35,7 +35,8 @@ function Themed() {
       <App component={false}>
         <ErrorBoundary>
           <SessionGate>
-            <RouterProvider router={router} />
+            {/* A click on a heading or a filter is answered in the next frame, not whenever there is time. */}
+            <RouterProvider router={router} useTransitions={false} />
           </SessionGate>
         </ErrorBoundary>
       </App>

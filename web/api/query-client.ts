@@ -1,10 +1,13 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api-error.ts';
 
 export const SESSION_KEY = ['session'] as const;
 
 const RETRIES_MAX = 2;
 const TOO_MANY_CALLS = 429;
+
+// What has arrived is shown at once; by itself it would wait for a timer.
+notifyManager.setScheduler(queueMicrotask);
 
 /** Keeps what the service answered. An answer that the session has ended, to whatever call, ends it here too. */
 export function createQueryClient(): QueryClient {

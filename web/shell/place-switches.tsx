@@ -1,5 +1,6 @@
 import { Select } from 'antd';
-import { useLocation, useNavigate } from 'react-router';
+import { memo } from 'react';
+import { type NavigateFunction, useLocation, useNavigate } from 'react-router';
 import { catalogue } from '../messages/catalogue.ts';
 import { useMessages } from '../preferences/preferences.tsx';
 import { ALL_ENTERPRISE_PROJECTS, baseOf, useProject } from '../session/project.tsx';
@@ -13,14 +14,25 @@ const messages = catalogue(
 
 /** The project and the enterprise project of the page; another choice shows the same page there. */
 export function PlaceSwitches() {
+  const { base } = useProject();
+  const { pathname } = useLocation();
+  // Without what was looked for: a filter of one place rarely means anything in another.
+  return <Switches page={pathname.slice(base.length)} navigate={useNavigate()} />;
+}
+
+interface Props {
+  /** The address behind that of the place. */
+  readonly page: string;
+  readonly navigate: NavigateFunction;
+}
+
+/** Not drawn anew when something behind the page's address changes. */
+const Switches = memo(function Switches({ page, navigate }: Props) {
   const t = useMessages(messages);
   const { projects } = useSession();
   const project = useProject();
-  const navigate = useNavigate();
-  const { pathname } = useLocation();
-  // The same page without what was looked for: a filter of one place rarely means anything in another.
   const show = (projectId: string, enterpriseProjectId: string) =>
-    void navigate(baseOf(projectId, enterpriseProjectId) + pathname.slice(project.base.length));
+    void navigate(baseOf(projectId, enterpriseProjectId) + page);
   return (
     <>
       <Select
@@ -46,4 +58,4 @@ export function PlaceSwitches() {
       />
     </>
   );
-}
+});

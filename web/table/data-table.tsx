@@ -7,7 +7,7 @@ import { FullNote, ROWS_MAX } from './full-note.tsx';
 import type { List } from './list.ts';
 import { NoRows } from './no-rows.tsx';
 import { TableHead } from './table-head.tsx';
-import { TableRow } from './table-row.tsx';
+import { AwaitedRow, TableRow } from './table-row.tsx';
 import type { ListState } from './use-list-state.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { useTotal, useWindows } from './use-windows.ts';
@@ -15,7 +15,8 @@ import { useTotal, useWindows } from './use-windows.ts';
 const ROW_PIXELS = 40;
 /** Drawn as they will look while nothing is known yet. */
 const SKELETON_ROWS = 12;
-const OVERSCAN_ROWS = 8;
+/** Drawn above and below those in sight, before they come into it. */
+const OVERSCAN_ROWS = 4;
 
 interface Props<Row> {
   readonly list: List<Row>;
@@ -60,7 +61,7 @@ export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
           aria-busy={total === undefined || windows.outdated}
           style={{ minWidth }}
         >
-          <TableHead columns={columns} template={template} state={state} />
+          <TableHead columns={columns} template={template} sort={state.sort} setSort={state.setSort} />
           <div
             role="rowgroup"
             className={windows.outdated ? `${styles.rows} ${styles.outdated}` : styles.rows}
@@ -70,6 +71,7 @@ export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
           >
             {items.map(({ index, start }) => {
               const row = total === undefined ? undefined : windows.row(index);
+              if (!row) return <AwaitedRow key={index} index={index} columns={columns.length} top={start} />;
               return (
                 <TableRow
                   key={index}
@@ -78,7 +80,7 @@ export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
                   columns={columns}
                   template={template}
                   top={start}
-                  opened={row !== undefined && list.opened !== undefined && list.rowKey(row) === list.opened}
+                  opened={list.opened !== undefined && list.rowKey(row) === list.opened}
                   reachable={index === keys.reachable}
                   onOpen={list.open}
                   arrived={keys.arrived}

@@ -3,23 +3,23 @@ import { useMessages, usePreferences } from '../preferences/preferences.tsx';
 import { type Filter, shownFilters } from './filter.ts';
 import styles from './search-box.module.css';
 import { searchTexts } from './search-messages.ts';
-import type { ListState } from './use-list-state.ts';
+import type { Search } from './use-list-state.ts';
 
 interface Props {
   readonly filters: readonly Filter[];
-  readonly state: ListState;
+  readonly search: Search;
   /** Takes the focus of what is gone. */
   readonly onRemoved: () => void;
 }
 
 /** The filters that are set, each to be taken away. */
-export function FilterChips({ filters, state, onRemoved }: Props) {
+export function FilterChips({ filters, search, onRemoved }: Props) {
   const t = useMessages(searchTexts);
   const { language } = usePreferences();
-  const set = shownFilters(filters, state.filters, language);
+  const set = shownFilters(filters, search.filters, language);
   if (set.length === 0) return null;
   const clear = () => {
-    state.clearFilters();
+    search.clearFilters();
     onRemoved();
   };
   return (
@@ -31,7 +31,7 @@ export function FilterChips({ filters, state, onRemoved }: Props) {
             closable={{ 'aria-label': t.remove(text) }}
             onClose={(event) => {
               event.preventDefault();
-              state.setFilter(key, undefined);
+              search.setFilter(key, undefined);
               onRemoved();
             }}
           >

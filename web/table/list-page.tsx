@@ -27,37 +27,54 @@ interface Props<Row> {
 
 /** A page that is a list: its title, its search box, its buttons, its rows. */
 export function ListPage<Row>({ title, list, hint, above, actions }: Props<Row>) {
-  const t = useMessages(messages);
   const state = useListState(list.filters);
   const choice = useColumns(list.key, list.columns);
-  const { total, isFetching, refresh } = useTotal(list, state);
   return (
     <div className={styles.page}>
       <header className={styles.title}>
         <h1>{title}</h1>
-        <span className={styles.count} aria-live="polite">
-          {total === undefined ? '' : list.count(total)}
-        </span>
+        <Count list={list} state={state} />
         {hint !== undefined && <p>{hint}</p>}
       </header>
       {above}
       <div className={styles.toolbar}>
-        <SearchBox filters={list.filters} defaultFilter={list.defaultFilter} state={state} />
+        <SearchBox filters={list.filters} defaultFilter={list.defaultFilter} search={state.search} />
         <div className={styles.actions}>
           {actions?.(
             state,
             choice.shown.map(({ key }) => key),
           )}
-          <Button
-            icon={<ReloadOutlined spin={isFetching} />}
-            aria-label={t.refresh}
-            title={t.refresh}
-            onClick={refresh}
-          />
+          <RefreshButton list={list} state={state} />
           <ColumnChooser columns={list.columns} choice={choice} />
         </div>
       </div>
       <DataTable key={list.scope.join(' ')} list={list} columns={choice.shown} state={state} label={title} />
     </div>
+  );
+}
+
+// These two know of what is fetched, so that the page around them is not drawn anew for it.
+type FetchProps<Row> = Pick<Props<Row>, 'list'> & { readonly state: ListState };
+
+function Count<Row>({ list, state }: FetchProps<Row>) {
+  const { total } = useTotal(list, state);
+  return (
+    <span className={styles.count} aria-live="polite">
+      {total === undefined ? '' : list.count(total)}
+    </span>
+  );
+}
+
+function RefreshButton<Row>({ list, state }: FetchProps<Row>) {
+  const t = useMessages(messages);
+  const { isFetching, refresh } = useTotal(list, state);
+  return (
+    <Button
+      className={styles.refresh ?? ''}
+      icon={<ReloadOutlined spin={isFetching} />}
+      aria-label={t.refresh}
+      title={t.refresh}
+      onClick={refresh}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { AutoComplete, Input, type RefSelectProps } from 'antd';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { useMessages } from '../preferences/preferences.tsx';
 import type { Filter } from './filter.ts';
 import { FilterChips } from './filter-chips.tsx';
@@ -8,7 +8,7 @@ import { MomentInput } from './moment-input.tsx';
 import styles from './search-box.module.css';
 import { searchTexts } from './search-messages.ts';
 import { readChoice, searchOptions } from './search-options.ts';
-import type { ListState } from './use-list-state.ts';
+import type { Search } from './use-list-state.ts';
 
 /** What is entered at most where no property has been chosen yet. */
 const CHARACTERS_MAX = 255;
@@ -17,25 +17,28 @@ interface Props {
   readonly filters: readonly Filter[];
   /** The property that a text means for which none was chosen. */
   readonly defaultFilter: string | undefined;
-  readonly state: ListState;
+  readonly search: Search;
 }
 
-/** The filters of a list: a property, then its value; each that is set is a chip beside the box. */
-export function SearchBox({ filters, defaultFilter, state }: Props) {
+/**
+ * The filters of a list: a property, then its value; each that is set is a chip beside the box. Another order of the
+ * list does not draw it anew, which takes longer than half a page of rows.
+ */
+export const SearchBox = memo(function SearchBox({ filters, defaultFilter, search }: Props) {
   const [property, setProperty] = useState<Filter>();
   // Whoever begins with a property goes on with its value, and then with the next one, by keys alone.
   const [used, setUsed] = useState(false);
-  const search = useRef<HTMLElement>(null);
+  const element = useRef<HTMLElement>(null);
   const choose = (chosen: Filter | undefined) => {
     setProperty(chosen);
     setUsed(true);
   };
   const apply = (filter: Filter, value: string) => {
     choose(undefined);
-    if (value !== '') state.setFilter(filter.key, value);
+    if (value !== '') search.setFilter(filter.key, value);
   };
   return (
-    <search className={styles.search} ref={search}>
+    <search className={styles.search} ref={element}>
       {property?.kind === 'moment' ? (
         <MomentInput
           filter={property}
@@ -52,19 +55,19 @@ export function SearchBox({ filters, defaultFilter, state }: Props) {
           onProperty={choose}
           onValue={apply}
           onRemoveLast={() => {
-            const last = Object.keys(state.filters).at(-1);
-            if (last !== undefined) state.setFilter(last, undefined);
+            const last = Object.keys(search.filters).at(-1);
+            if (last !== undefined) search.setFilter(last, undefined);
           }}
         />
       )}
       <FilterChips
         filters={filters}
-        state={state}
-        onRemoved={() => search.current?.querySelector('input')?.focus()}
+        search={search}
+        onRemoved={() => element.current?.querySelector('input')?.focus()}
       />
     </search>
   );
-}
+});
 
 interface BoxProps extends Pick<Props, 'filters' | 'defaultFilter'> {
   /** Chosen already, its value is to come. */

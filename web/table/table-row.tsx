@@ -3,8 +3,7 @@ import type { Column } from './column.ts';
 import styles from './data-table.module.css';
 
 interface Props<Row> {
-  /** Undefined while it is on its way. */
-  readonly row: Row | undefined;
+  readonly row: Row;
   readonly index: number;
   readonly columns: readonly Column<Row>[];
   readonly template: string;
@@ -24,7 +23,7 @@ function AnyTableRow<Row>(props: Props<Row>) {
     for (const control of element.current?.querySelectorAll<HTMLElement>('a, button') ?? [])
       control.tabIndex = reachable ? 0 : -1;
   });
-  const className = [styles.row, opened && styles.opened, onOpen && row !== undefined && styles.opens];
+  const className = [styles.row, opened && styles.opened, onOpen && styles.opens];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the first cell does the same for keys
     <div
@@ -38,13 +37,11 @@ function AnyTableRow<Row>(props: Props<Row>) {
       data-index={index}
       className={className.filter(Boolean).join(' ')}
       style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
-      onClick={() => row !== undefined && hasNoSelection() && onOpen?.(row)}
+      onClick={() => hasNoSelection() && onOpen?.(row)}
     >
       {columns.map(({ key, align, render }, at) => (
         <div role="cell" key={key} className={align === 'end' ? `${styles.cell} ${styles.end}` : styles.cell}>
-          {row === undefined ? (
-            <span className={styles.skeleton} />
-          ) : at === 0 && onOpen ? (
+          {at === 0 && onOpen ? (
             <button
               type="button"
               className={styles.open}
@@ -71,3 +68,26 @@ function hasNoSelection(): boolean {
 
 /** Drawn anew only when something of it changes: scrolling moves rows, it does not change them. */
 export const TableRow = memo(AnyTableRow) as typeof AnyTableRow;
+
+interface AwaitedProps extends Pick<Props<never>, 'index' | 'top'> {
+  /** How many. */
+  readonly columns: number;
+}
+
+/** Stands for a row that is on its way: one cell, for whoever jumps far is shown a page of these for a moment. */
+export function AwaitedRow({ index, columns, top }: AwaitedProps) {
+  return (
+    <div
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      data-index={index}
+      className={styles.row}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <div role="cell" aria-colspan={columns} className={styles.awaited}>
+        <span className={styles.skeleton} />
+      </div>
+    </div>
+  );
+}

@@ -35,7 +35,8 @@ export function useRowKeys(count: number, virtualizer: Virtualizer<HTMLDivElemen
       const move = MOVES[event.key];
       if (!row || !move) return;
       event.preventDefault();
-      const page = Math.max(1, virtualizer.getVirtualItems().length - 10);
+      const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {};
+      const page = Math.max(1, endIndex - startIndex - 2);
       const next = Math.min(Math.max(move(Number(row.dataset.index), page, count - 1), 0), count - 1);
       wanted.current = next;
       virtualizer.scrollToIndex(next);
