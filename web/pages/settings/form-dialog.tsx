@@ -1,43 +1,55 @@
+import { useMutation } from '@tanstack/react-query';
 import { Alert, Form, Modal } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useFocusBack } from '../../components/use-focus-back.ts';
 
-interface Props<Values> {
+interface Props<Values, Answer> {
   readonly open: boolean;
   readonly texts: { readonly title: string; readonly submit: string; readonly cancel: string };
   readonly initialValues: Partial<Values>;
   /** The items of the form. */
   readonly children: ReactNode;
-  readonly pending: boolean;
-  /** Why it was refused, in the words of the service. */
-  readonly error: Error | null;
-  readonly onSubmit: (values: Values) => void;
-  readonly onCancel: () => void;
+  readonly send: (values: Values) => Promise<Answer>;
+  /** Given what the service answered, once the dialog is closed. */
+  readonly onSent: (answer: Answer) => Promise<void>;
+  readonly onClose: () => void;
   readonly width?: number;
 }
 
-/** Asks for a few values; sent by Enter as by the button. */
-export function FormDialog<Values>({
+/** Asks for a few values; sent by Enter as by the button. A refusal stands below in the words of the service. */
+export function FormDialog<Values, Answer>({
   open,
   texts,
   initialValues,
   children,
-  pending,
-  error,
-  onSubmit,
-  onCancel,
+  send,
+  onSent,
+  onClose,
   width = 520,
-}: Props<Values>) {
+}: Props<Values, Answer>) {
   const id = useId();
   useFocusBack(open);
+  const { mutate, isPending, error, reset } = useMutation({
+    mutationFn: send,
+    // Passwords and secrets are nowhere but where they are shown.
+    gcTime: 0,
+    async onSuccess(answer) {
+      close();
+      await onSent(answer);
+    },
+  });
+  const close = () => {
+    reset();
+    onClose();
+  };
   return (
     <Modal
       open={open}
       title={texts.title}
       okText={texts.submit}
       cancelText={texts.cancel}
-      okButtonProps={{ htmlType: 'submit', form: id, loading: pending }}
-      onCancel={onCancel}
+      okButtonProps={{ htmlType: 'submit', form: id, loading: isPending }}
+      onCancel={close}
       width={width}
       destroyOnHidden
     >
@@ -47,7 +59,7 @@ export function FormDialog<Values>({
         initialValues={initialValues}
         requiredMark={false}
         validateTrigger="onSubmit"
-        onFinish={onSubmit}
+        onFinish={(values) => mutate(values)}
       >
         {children}
       </Form>

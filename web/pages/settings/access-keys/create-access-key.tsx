@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { type CreatedAccessKey, NewAccessKey } from '../../../../src/contract/administration/access-keys.ts';
 import { call } from '../../../api/call.ts';
@@ -30,29 +30,17 @@ export function CreateAccessKey({ open, userId, onCreated, onClose }: Props) {
   const { user, account_admin } = useSession();
   const names = useUserNames();
   const client = useQueryClient();
-  const create = useMutation({
-    mutationFn: (body: Values) => call<CreatedAccessKey>('/api/v1/access-keys', { method: 'POST', body }),
-    // The secret is nowhere but where it is shown.
-    gcTime: 0,
-    async onSuccess(key) {
-      close();
-      onCreated(key);
-      await client.invalidateQueries({ queryKey: [ACCESS_KEYS_KEY] });
-    },
-  });
-  const close = () => {
-    create.reset();
-    onClose();
-  };
   return (
-    <FormDialog<Values>
+    <FormDialog<Values, CreatedAccessKey>
       open={open}
       texts={t}
       initialValues={{ user_id: userId ?? user.id, description: '' }}
-      pending={create.isPending}
-      error={create.error}
-      onSubmit={create.mutate}
-      onCancel={close}
+      send={(body) => call('/api/v1/access-keys', { method: 'POST', body })}
+      onSent={async (key) => {
+        onCreated(key);
+        await client.invalidateQueries({ queryKey: [ACCESS_KEYS_KEY] });
+      }}
+      onClose={onClose}
     >
       {account_admin && (
         <Form.Item name="user_id" label={t.user}>

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
 import { Id } from '../../../../src/contract/administration/text.ts';
 import { call } from '../../../api/call.ts';
@@ -27,28 +27,19 @@ export function CreatePlace({ kind, open, onClose }: Props) {
   const t = useMessages(placeTexts);
   const texts = useMessages(kind.texts);
   const client = useQueryClient();
-  const create = useMutation({
-    mutationFn: ({ id, ...place }: Values) =>
-      call(`/api/v1/${kind.key}`, { method: 'POST', body: { ...place, ...(id && { id }) } }),
-    async onSuccess() {
-      close();
-      await client.invalidateQueries({ queryKey: [kind.key] });
-      await client.invalidateQueries({ queryKey: SESSION_KEY });
-    },
-  });
-  const close = () => {
-    create.reset();
-    onClose();
-  };
   return (
-    <FormDialog<Values>
+    <FormDialog<Values, unknown>
       open={open}
       texts={{ title: texts.create, submit: t.submit, cancel: t.cancel }}
       initialValues={{ id: '', name: '' }}
-      pending={create.isPending}
-      error={create.error}
-      onSubmit={create.mutate}
-      onCancel={close}
+      send={({ id, ...place }) =>
+        call(`/api/v1/${kind.key}`, { method: 'POST', body: { ...place, ...(id && { id }) } })
+      }
+      onSent={async () => {
+        await client.invalidateQueries({ queryKey: [kind.key] });
+        await client.invalidateQueries({ queryKey: SESSION_KEY });
+      }}
+      onClose={onClose}
     >
       <PlaceNaming kind={kind} autoFocus />
       <Form.Item

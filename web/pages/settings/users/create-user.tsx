@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
 import {
   type CreatedUser,
@@ -33,26 +33,8 @@ export function CreateUser({ open, onCreated, onClose }: Props) {
   const t = useMessages(createTexts);
   const page = useMessages(pageTexts);
   const client = useQueryClient();
-  const create = useMutation({
-    mutationFn: ({ password, ...user }: Values) =>
-      call<CreatedUser>('/api/v1/users', {
-        method: 'POST',
-        body: { ...user, ...(password && { password }) },
-      }),
-    // The password is nowhere but where it is shown.
-    gcTime: 0,
-    async onSuccess(user) {
-      close();
-      onCreated(user);
-      await client.invalidateQueries({ queryKey: [USERS_KEY] });
-    },
-  });
-  const close = () => {
-    create.reset();
-    onClose();
-  };
   return (
-    <FormDialog<Values>
+    <FormDialog<Values, CreatedUser>
       open={open}
       texts={t}
       width={640}
@@ -60,10 +42,14 @@ export function CreateUser({ open, onCreated, onClose }: Props) {
         name: '',
         grants: [{ role: 'reader', project_id: null, enterprise_project_id: null }],
       }}
-      pending={create.isPending}
-      error={create.error}
-      onSubmit={create.mutate}
-      onCancel={close}
+      send={({ password, ...user }) =>
+        call('/api/v1/users', { method: 'POST', body: { ...user, ...(password && { password }) } })
+      }
+      onSent={async (user) => {
+        onCreated(user);
+        await client.invalidateQueries({ queryKey: [USERS_KEY] });
+      }}
+      onClose={onClose}
     >
       <Form.Item name="name" label={page.name} rules={[{ required: true, message: t.nameRequired }]}>
         <Input autoFocus autoComplete="off" maxLength={maxLengthOf(NewUser.properties.name)} />
