@@ -2,9 +2,13 @@ import { CheckCircleOutlined, CloseCircleOutlined, SyncOutlined } from '@ant-des
 import type { SourceState } from '../../src/contract/sources.ts';
 import { sourceStateTexts } from '../messages/values.ts';
 import { useMessages } from '../preferences/preferences.tsx';
-import styles from './source-state.module.css';
+import { StateMark } from './state-mark.tsx';
 
-const ICONS = { synchronised: CheckCircleOutlined, syncing: SyncOutlined, unreachable: CloseCircleOutlined };
+const MARKS = {
+  synchronised: { icon: CheckCircleOutlined, tone: 'ok' },
+  syncing: { icon: SyncOutlined, tone: 'busy' },
+  unreachable: { icon: CloseCircleOutlined, tone: 'bad' },
+} as const;
 
 /** How a cluster or host is, and why, as far as there is room. */
 export function SourceStateMark({
@@ -15,12 +19,5 @@ export function SourceStateMark({
   readonly reason?: string;
 }) {
   const t = useMessages(sourceStateTexts);
-  const Icon = ICONS[state];
-  const text = reason === undefined ? t[state] : `${t[state]}: ${reason}`;
-  return (
-    <span className={styles.state} title={text}>
-      <Icon className={styles[state] ?? ''} aria-hidden />
-      <span>{text}</span>
-    </span>
-  );
+  return <StateMark {...MARKS[state]} state={t[state]} reason={reason} />;
 }
