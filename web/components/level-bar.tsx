@@ -1,3 +1,4 @@
+import type { ContainerRisk } from '../../src/contract/container-risks.ts';
 import type { Severity } from '../../src/contract/iac/values.ts';
 import { catalogue } from '../messages/catalogue.ts';
 import { useMessages } from '../preferences/preferences.tsx';
@@ -5,8 +6,8 @@ import styles from './level-bar.module.css';
 
 const messages = catalogue({ none: 'No risk' }, { none: '无风险' });
 
-/** Levels of containers, of files and of rules. */
-export type AnyLevel = Severity | 'fatal' | 'tips';
+/** Levels of containers and of what was found in them, of files and of rules. */
+export type AnyLevel = ContainerRisk['level'] | Severity | 'tips';
 
 interface Part {
   readonly level: AnyLevel;

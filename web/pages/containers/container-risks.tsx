@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ContainerRisk, ContainerRiskList } from '../../../src/contract/container-risks.ts';
 import { Failed } from '../../components/failed.tsx';
+import { LevelTag } from '../../components/level-bar.tsx';
 import { RiskBar } from '../../components/risk-bar.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { riskTexts } from '../../messages/values.ts';
@@ -84,7 +85,7 @@ function Risk({ risk }: { readonly risk: ContainerRisk }) {
     installed_version && (fixed_version ? `${installed_version} → ${fixed_version}` : installed_version);
   return (
     <li>
-      <span className={`${styles.level} ${styles[level]}`}>{levels[level]}</span>
+      <LevelTag level={level} title={levels[level]} />
       <div>
         {isWebAddress(url) ? (
           <a href={url} target="_blank" rel="noreferrer">
