@@ -21,7 +21,7 @@ type Options = Partial<Pipeline> & { readonly root?: string[]; readonly json?: b
 export const define: Subcommand['define'] = (command, deps, end) => {
   pipelineOptions(command)
     .description(
-      'Reads SARIF 2.1.0 of Trivy, Checkov, KICS, hadolint, kube-linter or another scanner, and sends what they found as the run of a pipeline. Their rules become ours where they mean the same. Exit code 1: some results name files outside of every root.',
+      'Reads SARIF 2.1.0 of Trivy, Checkov, KICS, hadolint, kube-linter or another scanner, and sends what they found as the run of a pipeline. Their rules become ours where they mean the same. Exit code 1: some results name files outside of every root, or the service refused them.',
     )
     .argument('<file...>', 'SARIF files of one run, or - for standard input')
     .option(

@@ -1,6 +1,7 @@
 import type { Finding, SuppressedBy } from '../finding.ts';
 import type { PlacedObject } from '../parse/kubernetes/model.ts';
 import type { Rule } from '../rule.ts';
+import { RULES } from '../rules/index.ts';
 import { excepts } from './exception.ts';
 import type { FoundSuppressions, Suppression, SuppressionProblem } from './suppression.ts';
 
@@ -20,10 +21,11 @@ export class FileSuppressions {
     const isExpired = ({ until }: Suppression) => until !== undefined && until < today;
     this.#held = suppressions.filter((suppression) => !isExpired(suppression));
     this.#byObject = Map.groupBy(this.#held, ({ object }) => object);
-    const expired = suppressions.filter((one) => one.by === 'waybill' && isExpired(one));
     this.#problems = [
       ...problems,
-      ...expired.map(({ line, until }) => ({ line, problem: `it expired on ${until}` })),
+      ...suppressions
+        .filter(isExpired)
+        .map(({ line, until }) => ({ line, problem: `it expired on ${until}` })),
     ];
   }
 
@@ -59,8 +61,8 @@ export class FileSuppressions {
   }
 
   /**
-   * What is wrong with our own suppressions: broken, expired, or without a finding. One for a rule that was not
-   * run is no problem of this scan.
+   * What is wrong with suppressions: expired, and of our own those that are broken, name no rule there is, or have
+   * no finding. One for a rule that was not run is no problem of this scan.
    */
   problems(ran: readonly { readonly rule: Rule }[]): SuppressionProblem[] {
     const own = this.#held.filter(({ by }) => by === 'waybill');
@@ -69,10 +71,21 @@ export class FileSuppressions {
     const unused = own.flatMap((suppression) => {
       const used = this.#used.get(suppression);
       const ids = suppression.ids === 'all' ? [] : suppression.ids;
+      const problem = (id: string) =>
+        ranIds.has(id) ? `${id} finds nothing here` : isRule(id) ? undefined : `there is no rule ${id}`;
       return ids
-        .filter((id) => !used?.has(id) && ranIds.has(id))
-        .map((id) => ({ line: suppression.line, problem: `${id} finds nothing here` }));
+        .filter((id) => !used?.has(id))
+        .flatMap((id) => problem(id) ?? [])
+        .map((text) => ({ line: suppression.line, problem: text }));
     });
     return [...this.#problems, ...unused].sort((a, b) => a.line - b.line);
   }
+}
+
+let builtIn: ReadonlySet<string> | undefined;
+
+/** Rules of users are not known where they are not used: what is called as one may be one. */
+function isRule(id: string): boolean {
+  builtIn ??= new Set(RULES.map((rule) => rule.id));
+  return builtIn.has(id) || id.startsWith('USER-');
 }

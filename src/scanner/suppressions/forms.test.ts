@@ -81,7 +81,8 @@ USER root
   ])('# %s', (comment, suppressed) => {
     const text = `FROM alpine AS a\n# ${comment}\nFROM debian\nUSER root\n`;
     const result = dockerfile(text, 'DF-001', 'DF-021');
-    expect(result).toMatchObject({ suppressed, problems: [] });
+    expect(result.suppressed).toEqual(suppressed);
+    expect(result.problems).toEqual(comment.includes('exp:2020') ? ['2 it expired on 2020-01-01'] : []);
     expect(result.found).toHaveLength(3 - suppressed.length);
   });
 
@@ -238,6 +239,7 @@ metadata: { name: other }
 spec: { hostPID: true, containers: [] }
 `;
     const result = manifest(text, 'K8-020', 'K8-021');
+    expect(result.problems).toEqual(comment.includes(':exp:') ? ['4 it expired on 2020-01-01'] : []);
     expect(result.suppressed).toEqual(suppressed);
     expect(result.found).toHaveLength(3 - suppressed.length);
   });
@@ -287,7 +289,11 @@ describe('our own form tells its author', () => {
     expect(problems).toEqual(['2002 the file has more than 1000; the rest do not hold']);
   });
   test('nothing of rules that were not run', () => {
-    expect(first('waybill:ignore=DF-002', 'DF-001').problems).toEqual([]);
+    expect(first('waybill:ignore=DF-002,USER-MINE', 'DF-001').problems).toEqual([]);
+  });
+  test('that there is no such rule', () => {
+    const { problems } = first('waybill:ignore=DF-999,DF001 typos', 'DF-001');
+    expect(problems).toEqual(['1 there is no rule DF-999', '1 there is no rule DF001']);
   });
 });
 
