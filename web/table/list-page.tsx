@@ -2,7 +2,7 @@ import { ReloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { catalogue } from '../messages/catalogue.ts';
-import { useMessages } from '../preferences/preferences.tsx';
+import { useMessages, usePreferences } from '../preferences/preferences.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { DataTable } from './data-table.tsx';
 import type { List } from './list.ts';
@@ -57,10 +57,11 @@ export function ListPage<Row>({ title, list, hint, above, actions }: Props<Row>)
 type FetchProps<Row> = Pick<Props<Row>, 'list'> & { readonly state: ListState };
 
 function Count<Row>({ list, state }: FetchProps<Row>) {
+  const { language } = usePreferences();
   const { total } = useTotal(list, state);
   return (
     <span className={styles.count} aria-live="polite">
-      {total === undefined ? '' : list.count(total)}
+      {total === undefined ? '' : list.count(total.toLocaleString(language), total === 1)}
     </span>
   );
 }

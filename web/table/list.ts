@@ -26,7 +26,7 @@ export interface List<Row> {
   /** In how many milliseconds rows are fetched anew; without it, when somebody asks. */
   readonly refreshMs?: (rows: readonly Row[]) => number;
   /** E.g. "1,234 containers". */
-  readonly count: (total: number) => string;
+  readonly count: (total: string, isOne: boolean) => string;
   /** Shown in the place of a list that has no rows whatever the filters. */
   readonly empty: ReactNode;
   /** Opens a row; without it rows do not open. */

@@ -1,4 +1,5 @@
 import { memo, useLayoutEffect, useRef } from 'react';
+import { Cell } from '../components/cell.tsx';
 import type { Column } from './column.ts';
 import styles from './data-table.module.css';
 
@@ -39,8 +40,12 @@ function AnyTableRow<Row>(props: Props<Row>) {
       style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
       onClick={() => hasNoSelection() && onOpen?.(row)}
     >
-      {columns.map(({ key, align, render }, at) => (
-        <div role="cell" key={key} className={align === 'end' ? `${styles.cell} ${styles.end}` : styles.cell}>
+      {columns.map((column, at) => (
+        <div
+          role="cell"
+          key={column.key}
+          className={column.align === 'end' ? `${styles.cell} ${styles.end}` : styles.cell}
+        >
           {at === 0 && onOpen ? (
             <button
               type="button"
@@ -50,15 +55,20 @@ function AnyTableRow<Row>(props: Props<Row>) {
                 onOpen(row);
               }}
             >
-              {render(row)}
+              {shownIn(column, row)}
             </button>
           ) : (
-            render(row)
+            shownIn(column, row)
           )}
         </div>
       ))}
     </div>
   );
+}
+
+/** Calls what draws a plain value: as a component of its own each of hundreds of cells would cost more. */
+function shownIn<Row>({ key, render }: Column<Row>, row: Row) {
+  return render ? render(row) : Cell({ value: row[key as keyof Row] as string | number | undefined });
 }
 
 /** Who drags over a text wants to copy it. */

@@ -68,7 +68,7 @@ function useSourceList(opened: string | undefined, open: (key: string) => void):
       });
       return { total: total_num, rows: data_list };
     },
-    count: (total) => page.count(total.toLocaleString(language), total === 1),
+    count: page.count,
     empty: <Empty title={page.none} hint={project.can('operator') ? page.noneHint : page.noneHintReader} />,
   };
 }

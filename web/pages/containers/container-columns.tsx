@@ -1,5 +1,6 @@
 import type { CONTAINER_EXPORT_KEYS } from '../../../src/contract/container-export.ts';
 import type { FoundContainer } from '../../../src/contract/find-containers.ts';
+import { Cell } from '../../components/cell.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { RiskBar } from '../../components/risk-bar.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
@@ -38,18 +39,15 @@ export function containerColumns({ fields, clusterTypes, answers }: Texts): read
     },
     text('image_name', 260),
     text('pod_name', 210),
-    {
-      ...{ key: 'namespace', title: fields.namespace, width: 130, hidden: true },
-      render: ({ namespace }) => plain(namespace),
-    },
+    { key: 'namespace', title: fields.namespace, width: 130, hidden: true },
     text('cluster_name', 150),
     {
       ...{ key: 'cluster_type', sortKey: 'cluster_type', title: fields.cluster_type, width: 170 },
-      render: ({ cluster_type }) => plain(cluster_type && clusterTypes[cluster_type]),
+      render: ({ cluster_type }) => <Cell value={cluster_type && clusterTypes[cluster_type]} />,
     },
     {
       ...{ key: 'host', title: `${fields.node_name} / ${fields.host_name}`, width: 160, hidden: true },
-      render: ({ node_name, host_name }) => plain(node_name ?? host_name),
+      render: ({ node_name, host_name }) => <Cell value={node_name ?? host_name} />,
     },
     count('restart_count'),
     text('cpu_limit', 110),
@@ -83,13 +81,16 @@ export function containerColumns({ fields, clusterTypes, answers }: Texts): read
   ];
 }
 
-type FieldKey = SortKey & keyof FoundContainer & keyof Texts['fields'];
+type FieldKey = Exclude<SortKey & keyof FoundContainer & keyof Texts['fields'], 'risky'>;
 
 /** Columns that show one member as it is. */
 function byField(fields: Texts['fields']) {
   const text = (key: FieldKey, width: number, hidden = false): ContainerColumn => ({
-    ...{ key, sortKey: key, title: fields[key], width, hidden },
-    render: (row) => plain(row[key]),
+    key,
+    sortKey: key,
+    title: fields[key],
+    width,
+    hidden,
   });
   const count = (key: FieldKey, hidden = false): ContainerColumn => ({
     ...text(key, 112, hidden),
@@ -97,14 +98,4 @@ function byField(fields: Texts['fields']) {
     sortsDescending: true,
   });
   return { text, count };
-}
-
-function plain(value: string | number | boolean | undefined) {
-  if (value === undefined || value === '') return <span aria-hidden>–</span>;
-  const text = String(value);
-  return (
-    <span title={text} style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
-      {text}
-    </span>
-  );
 }

@@ -57,7 +57,6 @@ function ExportContainers({ list: { filters, columns }, values, shown }: ExportP
 }
 
 function useContainerList(opened: string | undefined, open: (id: string) => void): List<FoundContainer> {
-  const { language } = usePreferences();
   const fields = useMessages(fieldTexts);
   const page = useMessages(pageTexts);
   const statuses = useMessages(statusTexts);
@@ -87,7 +86,7 @@ function useContainerList(opened: string | undefined, open: (id: string) => void
       const { total_num, data_list } = await project.call<FoundContainerList>('/containers', request);
       return { total: total_num, rows: data_list };
     },
-    count: (total) => page.count(total.toLocaleString(language), total === 1),
+    count: page.count,
     empty: <Empty title={page.none} hint={page.noneHint} />,
   };
 }

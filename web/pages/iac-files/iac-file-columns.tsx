@@ -29,10 +29,7 @@ export function iacFileColumns(
     render: ({ [key]: at }) => (at === undefined ? <Cell value={undefined} /> : <Moment at={at} />),
   });
   const columns: FileColumn[] = [
-    {
-      ...{ key: 'file_name', sortKey: 'file_name', title: fields.file_name, width: 230 },
-      render: ({ file_name }) => <Cell value={file_name} />,
-    },
+    { key: 'file_name', sortKey: 'file_name', title: fields.file_name, width: 230 },
     {
       ...{ key: 'file_type', sortKey: 'file_type', title: fields.file_type, width: 140 },
       render: ({ file_type }) => fileTypes[file_type],
@@ -55,20 +52,11 @@ export function iacFileColumns(
       ...{ key: 'scan_type', sortKey: 'scan_type', title: fields.scan_type, width: 104 },
       render: ({ scan_type }) => scanTypes[scan_type],
     },
-    {
-      ...{ key: 'cicd_name', sortKey: 'cicd_name', title: fields.cicd_name, width: 120 },
-      render: ({ cicd_name }) => <Cell value={cicd_name} />,
-    },
+    { key: 'cicd_name', sortKey: 'cicd_name', title: fields.cicd_name, width: 120 },
     time('last_scan_time'),
     { ...time('upload_file_time'), hidden: true },
-    {
-      ...{ key: 'chart_name', title: fields.chart_name, width: 180, hidden: true },
-      render: ({ chart_name }) => <Cell value={chart_name} />,
-    },
-    {
-      ...{ key: 'file_id', title: fields.file_id, width: 300, hidden: true },
-      render: ({ file_id }) => <Cell value={file_id} />,
-    },
+    { key: 'chart_name', title: fields.chart_name, width: 180, hidden: true },
+    { key: 'file_id', title: fields.file_id, width: 300, hidden: true },
   ];
   if (!remove) return columns;
   const actions: FileColumn = {

@@ -70,7 +70,6 @@ function ExportRisks({ list: { filters, columns }, values, shown }: ExportProps)
 }
 
 function useFileList(remove: ((file: FoundIacFile) => void) | undefined): List<FoundIacFile> {
-  const { language } = usePreferences();
   const fields = useMessages(fieldTexts);
   const page = useMessages(pageTexts);
   const fileTypes = useMessages(fileTypeTexts);
@@ -102,7 +101,7 @@ function useFileList(remove: ((file: FoundIacFile) => void) | undefined): List<F
       const { total_num, data_list } = await project.call<FoundIacFileList>('/iac/files', request);
       return { total: total_num, rows: data_list };
     },
-    count: (total) => page.count(total.toLocaleString(language), total === 1),
+    count: page.count,
     empty: <Empty title={page.none} hint={remove ? page.noneHint : page.noneHintReader} />,
   };
 }

@@ -7,7 +7,6 @@ import {
 } from '../../../src/contract/iac/cicd-configurations.ts';
 import { call } from '../../api/call.ts';
 import { maxLengthOf } from '../../api/limits.ts';
-import { Cell } from '../../components/cell.tsx';
 import { Empty } from '../../components/empty.tsx';
 import type { TextsOf } from '../../messages/catalogue.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
@@ -74,15 +73,15 @@ function usePipelineList(
       });
       return { total: total_num, rows: data_list };
     },
-    count: (total) => t.count(total.toLocaleString(language), total === 1),
+    count: t.count,
     empty: <Empty title={t.none} hint={project.can('operator') ? t.noneHint : t.noneHintReader} />,
   };
 }
 
 function columnsOf(t: Texts, language: string): readonly Column<CicdConfigurationInfo>[] {
   return [
-    { key: 'cicd_name', title: t.cicd_name, width: 240, render: (row) => <Cell value={row.cicd_name} /> },
-    { key: 'cicd_id', title: t.cicd_id, width: 320, render: (row) => <Cell value={row.cicd_id} /> },
+    { key: 'cicd_name', title: t.cicd_name, width: 240 },
+    { key: 'cicd_id', title: t.cicd_id, width: 320 },
     {
       ...{ key: 'files', title: t.files, width: 180, align: 'end' },
       render: ({ associated_config_num }) => associated_config_num.toLocaleString(language),

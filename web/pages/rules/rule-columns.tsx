@@ -31,10 +31,7 @@ export function ruleColumns({
   answers,
 }: Texts): readonly RuleColumn[] {
   return [
-    {
-      ...{ key: 'rule_id', sortKey: 'rule_id', title: page.rule_id, width: 100 },
-      render: ({ rule_id }) => <Cell value={rule_id} />,
-    },
+    { key: 'rule_id', sortKey: 'rule_id', title: page.rule_id, width: 100 },
     {
       ...{ key: 'title', sortKey: 'title', title: page.title, width: 380 },
       render: ({ title }) => (

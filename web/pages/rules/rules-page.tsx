@@ -4,7 +4,7 @@ import type { ScanRule } from '../../../src/contract/iac/rules.ts';
 import { Empty } from '../../components/empty.tsx';
 import { categoryTexts, fileTypeTexts, severityTexts } from '../../messages/iac-values.ts';
 import { answerTexts } from '../../messages/values.ts';
-import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
+import { useMessages } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
 import type { List } from '../../table/list.ts';
 import { ListPage } from '../../table/list-page.tsx';
@@ -33,7 +33,6 @@ export function RulesPage() {
 }
 
 function useRuleList(opened: string | undefined, open: (id: string) => void): List<ScanRule> {
-  const { language } = usePreferences();
   const page = useMessages(pageTexts);
   const severities = useMessages(severityTexts);
   const fileTypes = useMessages(fileTypeTexts);
@@ -62,7 +61,7 @@ function useRuleList(opened: string | undefined, open: (id: string) => void): Li
       const from = Number(query['offset'] ?? 0);
       return { total: rules.length, rows: rules.slice(from, from + Number(query['limit'] ?? rules.length)) };
     },
-    count: (total) => page.count(total.toLocaleString(language), total === 1),
+    count: page.count,
     empty: <Empty title={page.none} />,
   };
 }

@@ -7,7 +7,7 @@ import { Cell } from '../../../components/cell.tsx';
 import { Empty } from '../../../components/empty.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import type { TextsOf } from '../../../messages/catalogue.ts';
-import { useMessages, usePreferences } from '../../../preferences/preferences.tsx';
+import { useMessages } from '../../../preferences/preferences.tsx';
 import { useSession } from '../../../session/session-gate.tsx';
 import type { Column } from '../../../table/column.ts';
 import type { Filter } from '../../../table/filter.ts';
@@ -35,7 +35,6 @@ export function useAccessKeyList(
   opened: string | undefined,
   open: (accessKey: string) => void,
 ): List<ListedKey> {
-  const { language } = usePreferences();
   const t = useMessages(pageTexts);
   const enabled = useMessages(enabledTexts);
   const { user, account_admin } = useSession();
@@ -67,7 +66,7 @@ export function useAccessKeyList(
       });
       return windowOf(rows, query, filters, valueIn);
     },
-    count: (total) => t.count(total.toLocaleString(language), total === 1),
+    count: t.count,
     empty: <Empty title={t.none} hint={t.noneHint} />,
   };
 }
@@ -86,14 +85,8 @@ function columnsOf(t: Texts, ofEverybody: boolean): readonly Column<ListedKey>[]
     render: ({ userName }) => <Cell value={userName} />,
   };
   return [
-    {
-      ...{ key: 'access_key', title: t.access_key, width: 220 },
-      render: ({ access_key }) => <Cell value={access_key} />,
-    },
-    {
-      ...{ key: 'description', sortKey: 'description', title: t.description, width: 260 },
-      render: ({ description }) => <Cell value={description} />,
-    },
+    { key: 'access_key', title: t.access_key, width: 220 },
+    { key: 'description', sortKey: 'description', title: t.description, width: 260 },
     ...(ofEverybody ? [user] : []),
     {
       ...{ key: 'enabled', title: t.enabled, width: 120 },

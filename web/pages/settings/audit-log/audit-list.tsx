@@ -10,7 +10,7 @@ import { Cell } from '../../../components/cell.tsx';
 import { Empty } from '../../../components/empty.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import type { TextsOf } from '../../../messages/catalogue.ts';
-import { useMessages, usePreferences } from '../../../preferences/preferences.tsx';
+import { useMessages } from '../../../preferences/preferences.tsx';
 import { useSession } from '../../../session/session-gate.tsx';
 import type { Column } from '../../../table/column.ts';
 import type { Filter } from '../../../table/filter.ts';
@@ -45,7 +45,6 @@ export function useAuditList(
   opened: AuditEntry | undefined,
   open: (entry: AuditEntry) => void,
 ): List<AuditEntry> {
-  const { language } = usePreferences();
   const texts = useAuditTexts();
   const { user } = useSession();
   const columns = useMemo(() => columnsOf(texts), [texts]);
@@ -63,22 +62,16 @@ export function useAuditList(
       const { total_num = 0, data_list } = await call<AuditList>('/api/v1/audit-entries', { query, signal });
       return { total: total_num, rows: data_list };
     },
-    count: (total) => texts.page.count(total.toLocaleString(language), total === 1),
+    count: texts.page.count,
     empty: <Empty title={texts.page.none} />,
   };
 }
 
 function columnsOf({ page: t, proofs, projects }: Texts): readonly Column<AuditEntry>[] {
   return [
-    { key: 'time', title: t.time, width: 190, render: ({ time }) => <Moment at={time} /> },
-    {
-      ...{ key: 'user_name', title: t.user_name, width: 130 },
-      render: ({ user_name }) => <Cell value={user_name} />,
-    },
-    {
-      ...{ key: 'operation', title: t.operation, width: 220 },
-      render: ({ operation }) => <Cell value={operation} />,
-    },
+    { key: 'time', title: t.time, width: 204, render: ({ time }) => <Moment at={time} /> },
+    { key: 'user_name', title: t.user_name, width: 130 },
+    { key: 'operation', title: t.operation, width: 220 },
     {
       ...{ key: 'outcome', title: t.outcome, width: 190 },
       render: ({ error_code, status }) => <Outcome errorCode={error_code} status={status} />,
@@ -90,18 +83,9 @@ function columnsOf({ page: t, proofs, projects }: Texts): readonly Column<AuditE
       ),
     },
     { key: 'via', title: t.via, width: 120, render: ({ via }) => proofs[via] },
-    {
-      ...{ key: 'remote_address', title: t.remote_address, width: 140 },
-      render: ({ remote_address }) => <Cell value={remote_address} />,
-    },
-    {
-      ...{ key: 'target', title: t.target, width: 320, hidden: true },
-      render: ({ target }) => <Cell value={target} />,
-    },
-    {
-      ...{ key: 'access_key', title: t.access_key, width: 220, hidden: true },
-      render: ({ access_key }) => <Cell value={access_key} />,
-    },
+    { key: 'remote_address', title: t.remote_address, width: 140 },
+    { key: 'target', title: t.target, width: 320, hidden: true },
+    { key: 'access_key', title: t.access_key, width: 220, hidden: true },
   ];
 }
 

@@ -2,11 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { Id } from '../../../../src/contract/administration/text.ts';
 import { maxLengthOf } from '../../../api/limits.ts';
-import { Cell } from '../../../components/cell.tsx';
 import { Empty } from '../../../components/empty.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import type { TextsOf } from '../../../messages/catalogue.ts';
-import { useMessages, usePreferences } from '../../../preferences/preferences.tsx';
+import { useMessages } from '../../../preferences/preferences.tsx';
 import { useSession } from '../../../session/session-gate.tsx';
 import type { Column } from '../../../table/column.ts';
 import type { Filter } from '../../../table/filter.ts';
@@ -23,7 +22,6 @@ export function usePlaceList(
   opened: string | undefined,
   open: (id: string) => void,
 ): List<Place> {
-  const { language } = usePreferences();
   const t = useMessages(kind.texts);
   const words = useMessages(placeTexts);
   const { user, account_admin } = useSession();
@@ -41,7 +39,7 @@ export function usePlaceList(
     opened,
     ...(account_admin && { open: openRow }),
     fetch: async ({ query }) => windowOf(await client.fetchQuery(placesQuery(kind)), query, filters, valueIn),
-    count: (total) => t.count(total.toLocaleString(language), total === 1),
+    count: t.count,
     empty: <Empty title={t.none} />,
   };
 }
@@ -52,15 +50,14 @@ function valueIn(place: Place, key: string): string | number {
 
 function columnsOf(t: Texts, { limits }: PlaceKind): readonly Column<Place>[] {
   const description: Column<Place> = {
-    ...{ key: 'description', sortKey: 'description', title: t.description, width: 280 },
-    render: (place) => <Cell value={place.description} />,
+    key: 'description',
+    sortKey: 'description',
+    title: t.description,
+    width: 280,
   };
   return [
-    {
-      ...{ key: 'name', sortKey: 'name', title: t.name, width: 220 },
-      render: ({ name }) => <Cell value={name} />,
-    },
-    { ...{ key: 'id', sortKey: 'id', title: t.id, width: 290 }, render: ({ id }) => <Cell value={id} /> },
+    { key: 'name', sortKey: 'name', title: t.name, width: 220 },
+    { key: 'id', sortKey: 'id', title: t.id, width: 290 },
     ...(limits.description ? [description] : []),
     {
       ...{ key: 'created_at', sortKey: 'created_at', title: t.created_at, width: 190, sortsDescending: true },

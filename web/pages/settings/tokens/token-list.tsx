@@ -6,7 +6,7 @@ import { Cell } from '../../../components/cell.tsx';
 import { Empty } from '../../../components/empty.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import type { TextsOf } from '../../../messages/catalogue.ts';
-import { useMessages, usePreferences } from '../../../preferences/preferences.tsx';
+import { useMessages } from '../../../preferences/preferences.tsx';
 import { useSession } from '../../../session/session-gate.tsx';
 import type { Column } from '../../../table/column.ts';
 import type { Filter } from '../../../table/filter.ts';
@@ -30,7 +30,6 @@ export function tokensQuery() {
 }
 
 export function useTokenList(opened: string | undefined, open: (id: string) => void): List<Token> {
-  const { language } = usePreferences();
   const t = useMessages(pageTexts);
   const kinds = useMessages(kindTexts);
   const { user, account_admin } = useSession();
@@ -56,7 +55,7 @@ export function useTokenList(opened: string | undefined, open: (id: string) => v
     opened,
     open: openRow,
     fetch: async ({ query }) => windowOf(await client.fetchQuery(tokensQuery()), query, filters, valueIn),
-    count: (total) => t.count(total.toLocaleString(language), total === 1),
+    count: t.count,
     empty: <Empty title={t.none} />,
   };
 }
@@ -98,10 +97,7 @@ function columnsOf(
       ),
     },
     ...(users ? [user] : []),
-    {
-      ...{ key: 'remote_address', sortKey: 'remote_address', title: t.remote_address, width: 160 },
-      render: ({ remote_address }) => <Cell value={remote_address} />,
-    },
+    { key: 'remote_address', sortKey: 'remote_address', title: t.remote_address, width: 160 },
     {
       ...{ key: 'issued_at', sortKey: 'issued_at', title: t.issued_at, width: 190, sortsDescending: true },
       render: ({ issued_at }) => <Moment at={issued_at} />,

@@ -7,7 +7,7 @@ import { Cell } from '../../../components/cell.tsx';
 import { Empty } from '../../../components/empty.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import type { TextsOf } from '../../../messages/catalogue.ts';
-import { useMessages, usePreferences } from '../../../preferences/preferences.tsx';
+import { useMessages } from '../../../preferences/preferences.tsx';
 import { useSession } from '../../../session/session-gate.tsx';
 import type { Column } from '../../../table/column.ts';
 import type { Filter } from '../../../table/filter.ts';
@@ -22,7 +22,6 @@ import { USERS_KEY, usersQuery } from './users-query.ts';
 type Texts = TextsOf<typeof pageTexts>;
 
 export function useUserList(opened: string | undefined, open: (id: string) => void): List<User> {
-  const { language } = usePreferences();
   const t = useMessages(pageTexts);
   const roles = useMessages(roleTexts);
   const states = useMessages(enabledTexts);
@@ -42,7 +41,7 @@ export function useUserList(opened: string | undefined, open: (id: string) => vo
     opened,
     open: openRow,
     fetch: async ({ query }) => windowOf(await client.fetchQuery(usersQuery()), query, filters, valueIn),
-    count: (total) => t.count(total.toLocaleString(language), total === 1),
+    count: t.count,
     empty: <Empty title={t.none} />,
   };
 }
@@ -82,10 +81,7 @@ function valueIn(user: User, key: string): string | number | readonly string[] {
 
 function columnsOf(t: Texts, rolesOf: (user: User) => string): readonly Column<User>[] {
   return [
-    {
-      ...{ key: 'name', sortKey: 'name', title: t.name, width: 180 },
-      render: ({ name }) => <Cell value={name} />,
-    },
+    { key: 'name', sortKey: 'name', title: t.name, width: 180 },
     {
       ...{ key: 'roles', title: t.roles, width: 380 },
       render: (user) => <Cell value={rolesOf(user)} />,
@@ -98,10 +94,7 @@ function columnsOf(t: Texts, rolesOf: (user: User) => string): readonly Column<U
       ...{ key: 'created_at', sortKey: 'created_at', title: t.created_at, width: 190, sortsDescending: true },
       render: ({ created_at }) => <Moment at={created_at} />,
     },
-    {
-      ...{ key: 'id', title: t.id, width: 290, hidden: true },
-      render: ({ id }) => <Cell value={id} />,
-    },
+    { key: 'id', title: t.id, width: 290, hidden: true },
   ];
 }
 
