@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate, type RouteObject, useRouteError } from 'react-router';
+import { ApiError } from './api/api-error.ts';
 import { Failed } from './components/failed.tsx';
 import { Waiting } from './components/waiting.tsx';
 import type { Page } from './pages/page.ts';
@@ -21,7 +22,8 @@ export function createRouter() {
       HydrateFallback: Waiting,
       children: [
         { index: true, element: <Navigate to={PAGES[0].path} replace /> },
-        ...PAGES.map(routeOf),
+        // Not of the pages themselves: what is not loaded yet is not drawn, nor is what would tell why.
+        { ErrorBoundary: PageFailed, children: PAGES.map(routeOf) },
         { path: '*', Component: NotFound },
       ],
     },
@@ -30,7 +32,11 @@ export function createRouter() {
 }
 
 function routeOf({ path, load }: Page): RouteObject {
-  return { path, lazy: load, ErrorBoundary: PageFailed };
+  return { path, lazy: () => load().catch(unreachable) };
+}
+
+function unreachable(cause: unknown): never {
+  throw new ApiError('the page could not be loaded', { status: 0, cause });
 }
 
 /** Where one was last, else the first project. */

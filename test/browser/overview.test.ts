@@ -160,16 +160,22 @@ describe.skipIf(!hasChromium)('the overview (skipped without chromium)', () => {
     expect(await theirs.getByText('waybill import').count()).toBe(0);
   });
 
-  test('what cannot be loaded is told, and asked for again', async () => {
+  test('what cannot be loaded is told, and asked for again; what was there before stays', async () => {
     const page = await started.openAs('/healthz');
     const pattern = /inventory\/overview/;
-    await page.route(pattern, (route) =>
-      route.fulfill({ status: 400, json: { error_code: 'HSS.0001', error_msg: 'not today' } }),
-    );
+    const refuse = () =>
+      page.route(pattern, (route) =>
+        route.fulfill({ status: 400, json: { error_code: 'HSS.0001', error_msg: 'not today' } }),
+      );
+    await refuse();
     await page.goto(`${started.base}/overview`);
     await page.getByText('not today').waitFor();
     await page.unroute(pattern);
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('region', { name: 'Containers by status' }).waitFor();
+    await refuse();
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await page.getByText('not today').waitFor();
+    expect(await page.getByRole('region', { name: 'Containers by status' }).count()).toBe(1);
   });
 });

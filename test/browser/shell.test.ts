@@ -58,6 +58,18 @@ describe.skipIf(!hasChromium)('the console (skipped without chromium)', () => {
     await page.getByText('Status: Paused').waitFor();
   });
 
+  test('a page that cannot be loaded says so beside the navigation, and is there once it can be', async () => {
+    const page = await started.openAs(started.base);
+    await page.route(/\/assets\/audit-log-page/, (route) => route.fulfill({ status: 503 }));
+    await page.getByRole('link', { name: 'Audit log' }).click();
+    await page.getByText('The service cannot be reached').waitFor();
+    await page.unrouteAll();
+    await page.getByRole('link', { name: 'Rules' }).click();
+    await page.getByRole('heading', { name: 'Rules' }).waitFor();
+    await page.getByRole('link', { name: 'Audit log' }).click();
+    await page.getByRole('heading', { name: 'Audit log' }).waitFor();
+  });
+
   test('signing out ends the session in the service too', async () => {
     const page = await started.openAs(started.base);
     const [cookie] = await page.context().cookies();

@@ -34,13 +34,8 @@ export function OverviewPage() {
           onClick={() => void client.invalidateQueries({ queryKey: [OVERVIEW_KEY] })}
         />
       </header>
-      {data ? (
-        <Known overview={data} />
-      ) : error ? (
-        <Failed error={error} retry={() => void refetch()} />
-      ) : (
-        <Skeleton />
-      )}
+      {error && <Failed error={error} retry={() => void refetch()} />}
+      {data ? <Known overview={data} /> : !error && <Skeleton />}
     </div>
   );
 }
