@@ -38,6 +38,8 @@ interface Open {
   readonly entries: Map<string, YamlEntry> | undefined;
   readonly items: YamlNode[] | undefined;
   readonly value: Record<string, unknown> | unknown[];
+  /** Keys that only a merge has given: the mapping's own take their place. */
+  readonly merged: Set<string>;
   key: { readonly text: string; readonly start: number } | undefined;
 }
 
@@ -75,6 +77,7 @@ export class DocumentBuilder {
         entries: isMapping ? new Map() : undefined,
         items: isMapping ? undefined : [],
         value: isMapping ? {} : [],
+        merged: new Set(),
         key: undefined,
       });
       this.#count(event.start);
@@ -140,7 +143,8 @@ export class DocumentBuilder {
     parent.key = undefined;
     if (!key || !entries) throw new YamlError('a collection as a key', node.start);
     if (key.text === '<<' && this.#merge(parent, node)) return;
-    if (entries.has(key.text)) this.#duplicates.push({ key: key.text, offset: key.start });
+    if (entries.has(key.text) && !parent.merged.delete(key.text))
+      this.#duplicates.push({ key: key.text, offset: key.start });
     setEntry(parent, key.text, { keyStart: key.start, node });
   }
 
@@ -150,7 +154,10 @@ export class DocumentBuilder {
     if (!bases.every((base) => base.entries)) return false;
     for (const base of bases) {
       for (const [key, entry] of base.entries ?? []) {
-        if (!parent.entries?.has(key)) setEntry(parent, key, entry);
+        if (!parent.entries?.has(key)) {
+          setEntry(parent, key, entry);
+          parent.merged.add(key);
+        }
         this.#count(entry.keyStart);
       }
     }

@@ -14,7 +14,7 @@ const valuesOf = (text: string) => parsed(text).documents.map(({ value }) => val
 
 test('values are read as Kubernetes reads them', () => {
   const text =
-    'a: yes\nb: on\nc: 0777\nd: "yes"\ne: 1.5\nf: ~\ng:\nh: 80:80\ni: 2026-11-21\nj: 1_000\nk: .\nl: 0x1F';
+    'a: yes\nb: on\nc: 0777\nd: "yes"\ne: 1.5\nf: ~\ng:\nh: 80:80\ni: 2026-11-21\nj: 1_000\nk: .\nl: 0x1F\nm: 0o17\nn: 1e3\no: 08\np: 0o9';
   expect(valuesOf(text)).toEqual([
     {
       a: true,
@@ -29,6 +29,10 @@ test('values are read as Kubernetes reads them', () => {
       j: 1000,
       k: '.',
       l: 31,
+      m: 15,
+      n: 1000,
+      o: 8,
+      p: '0o9',
     },
   ]);
 });
@@ -57,6 +61,8 @@ test('the last of two equal keys counts, and both are told of', () => {
   const file = parsed('a: 1\nb: 2\na: 3\n');
   expect(file.documents[0]?.value).toEqual({ a: 3, b: 2 });
   expect(file.duplicateKeys).toEqual([{ key: 'a', line: 3 }]);
+  const merged = parsed('base: &b {x: 1}\nuse:\n  <<: *b\n  x: 2\n  x: 3\n');
+  expect(merged.duplicateKeys).toEqual([{ key: 'x', line: 5 }]);
 });
 
 test('comments are told with their lines, not what looks like one', () => {

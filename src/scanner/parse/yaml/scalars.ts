@@ -11,9 +11,17 @@ export function plainValue(text: string): unknown {
   if (!isNumberStart(first) || text.includes(':')) return text;
   const integer = intYaml11Tag.resolve(text, false, intYaml11Tag.tagName);
   if (integer !== NOT_RESOLVED) return integer;
+  const octal = OCTAL_OF_GO.exec(text);
+  if (octal) return Number(`${octal[1]}1`) * Number.parseInt(octal[2] ?? '', 8);
   const float = floatYaml11Tag.resolve(text, false, floatYaml11Tag.tagName);
-  return float === NOT_RESOLVED ? text : float;
+  if (float !== NOT_RESOLVED) return float;
+  return FLOAT_OF_GO.test(text) ? Number(text) : text;
 }
+
+/** Octals of YAML 1.2, which Go's library takes too. */
+const OCTAL_OF_GO = /^([-+]?)0[oO]([0-7]+)$/;
+/** Its floats, which need no dot: `1e3` is a thousand, and `08` eight. */
+const FLOAT_OF_GO = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 
 /** The longest word with a meaning is `false`. */
 const WORD_CHARACTERS_MAX = 5;
