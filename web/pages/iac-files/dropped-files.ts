@@ -15,7 +15,7 @@ export async function droppedFiles({ items }: DataTransfer): Promise<readonly Na
   const dropped = [...items].flatMap((item) => item.webkitGetAsEntry() ?? item.getAsFile() ?? []);
   return (
     await Promise.all(
-      dropped.map((one) => (one instanceof File ? [{ name: one.name, file: one }] : filesOf(one))),
+      dropped.map(async (one) => (one instanceof File ? [{ name: one.name, file: one }] : filesOf(one))),
     )
   ).flat();
 }
