@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { testFolder } from '../test/support/test-folder.ts';
 import { readClientConfig, readConfig } from './config.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'waybill-config-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = testFolder();
 
 test('with nothing set the service listens on loopback and uses its own database', () => {
   const config = readConfig({});

@@ -1,12 +1,12 @@
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { callWaybill } from '../../test/support/cli.ts';
 import fc from '../../test/support/fast-check.ts';
 import { type MadeExport, makeExport } from '../../test/support/make-export.ts';
 import { generateSigningKey } from '../../test/support/signing-key.ts';
+import { testFolder } from '../../test/support/test-folder.ts';
 import { rowsOf } from '../../test/support/workbook.ts';
 import { EXPORT_FORMATS } from '../contract/export-task.ts';
 
@@ -17,11 +17,7 @@ const COLUMNS = [
   ['restart_count', 'Restarts'],
 ] as const;
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'waybill-test-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const folder = testFolder();
 
 const OLD = () => join(folder, 'old.zip');
 const NEW = () => join(folder, 'new.zip');

@@ -1,13 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { testFolder } from '../../test/support/test-folder.ts';
 import type { ByteSink } from '../formats/sink.ts';
 import { writeOutput } from './output-file.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'waybill-output-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = testFolder();
 const file = join(folder, 'out.txt');
 const twice = async (sink: ByteSink) => {
   await sink.write(Buffer.from('one '));

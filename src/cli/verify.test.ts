@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { callWaybill } from '../../test/support/cli.ts';
 import { makeExport } from '../../test/support/make-export.ts';
 import { generateSigningKey } from '../../test/support/signing-key.ts';
+import { testFolder } from '../../test/support/test-folder.ts';
 import { EXPORT_FORMATS } from '../contract/export-task.ts';
 import type { Row } from '../formats/table.ts';
 import { HOSTILE_TEXTS } from '../formats/testing/hostile-texts.ts';
@@ -23,11 +23,7 @@ const COLUMNS = [
   ['pod_name', ''],
 ] as const;
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'waybill-test-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const folder = testFolder();
 
 function hostileRows(): Row[] {
   const integers = ['0', '-7', '123456789012345678901', '9007199254740993', ''];

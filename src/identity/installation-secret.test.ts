@@ -1,11 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { testFolder } from '../../test/support/test-folder.ts';
 import { installationSecret } from './installation-secret.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'waybill-secret-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = testFolder();
 
 test('the first start makes a secret that only its owner reads, and every later one finds it', () => {
   const dataDir = join(folder, 'data');

@@ -1,22 +1,17 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testFolder } from '../../test/support/test-folder.ts';
 import { connect, type Database } from './database.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'waybill-migrate-'));
-chmodSync(root, 0o711);
+const root = testFolder();
 let db: Database;
 
 beforeAll(async () => {
   db = await openDatabase({ dataDir: join(root, 'data') }, () => undefined);
 });
-afterAll(async () => {
-  await db.close();
-  rmSync(root, { recursive: true, force: true });
-});
+afterAll(() => db.close());
 
 test('services that start together migrate an empty database once', async () => {
   await db.query('create database together');

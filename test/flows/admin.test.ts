@@ -1,5 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -9,19 +8,16 @@ import { readClientConfig, readConfig } from '../../src/config.ts';
 import { connectionEnv, runWaybill } from '../support/cli.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
+import { testFolder } from '../support/test-folder.ts';
 
 // `waybill admin …` as a person runs it: over HTTP, and on the data folder when nobody can sign in.
 
-const root = mkdtempSync(join(tmpdir(), 'waybill-admin-'));
-chmodSync(root, 0o711);
+const root = testFolder();
 let service: TestService;
 beforeAll(async () => {
   service = await startService({ dataDir: join(root, 'data') });
 });
-afterAll(async () => {
-  await service?.remove();
-  rmSync(root, { recursive: true, force: true });
-});
+afterAll(() => service?.remove());
 
 /** Runs a command in this process: what it prints matters here, not how Node starts. */
 async function run(argv: readonly string[], input = '') {

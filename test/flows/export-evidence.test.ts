@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CONTAINER_EXPORT_KEYS } from '../../src/contract/container-export.ts';
@@ -10,21 +9,18 @@ import { container, importContainers } from '../support/inventory.ts';
 import { createTask, endOf } from '../support/native-export.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
+import { testFolder } from '../support/test-folder.ts';
 
 let service: TestService;
-let folder: string;
+const folder = testFolder();
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'waybill-test-'));
   service = await startService();
   await importContainers(
     service,
     HOSTILE_TEXTS.map((text, index) => container(`c${index}`, { container_name: text, pod_name: text })),
   );
 });
-afterAll(async () => {
-  await service?.remove();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => service?.remove());
 
 async function exported(format: ExportFormat): Promise<string> {
   const export_headers = CONTAINER_EXPORT_KEYS.map((key) => [key, `=${key}`]);

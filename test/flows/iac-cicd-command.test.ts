@@ -8,6 +8,7 @@ import { ROOT } from '../house/tree.ts';
 import { jsonOf } from '../support/exported-file.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
+import { testFolder } from '../support/test-folder.ts';
 import { create } from '../support/user.ts';
 
 // The line that CreateCicdConfigurationCommand prints, run by a shell as a pipeline would run it.
@@ -24,17 +25,14 @@ spec:
 
 let service: TestService;
 let workspace = '';
-const settings = mkdtempSync(join(tmpdir(), 'waybill-settings-'));
+const settings = testFolder();
 beforeAll(async () => {
   const scanConfig = join(settings, 'scan.yaml');
   writeFileSync(scanConfig, 'suppressions: ignore\n');
   service = await startService({ env: { WAYBILL_SCAN_CONFIG: scanConfig } });
   await create(service, '/api/v1/enterprise-projects', { id: 'sales', name: 'sales' });
 });
-afterAll(async () => {
-  await service?.remove();
-  rmSync(settings, { recursive: true });
-});
+afterAll(() => service?.remove());
 beforeEach(() => {
   workspace = mkdtempSync(join(tmpdir(), 'waybill-pipeline-'));
   return () => rmSync(workspace, { recursive: true });

@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Type from 'typebox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { apiClient } from '../../src/cli/client.ts';
 import { callWaybill, connectionEnv, runWaybill } from '../support/cli.ts';
 import { startService, type TestService } from '../support/service.ts';
+import { testFolder } from '../support/test-folder.ts';
 import { exportedRows } from '../support/workbook.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../src/collector');
@@ -15,15 +15,11 @@ const FLAKY = join(FIXTURES, 'docker/fixtures/container-flaky.json');
 const PAUSED = join(FIXTURES, 'docker/fixtures/container-paused-worker.json');
 
 let service: TestService;
-let cwd: string;
+const cwd = testFolder();
 beforeAll(async () => {
   service = await startService();
-  cwd = await mkdtemp(join(tmpdir(), 'waybill-test-'));
 });
-afterAll(async () => {
-  await service?.remove();
-  await rm(cwd, { recursive: true, force: true });
-});
+afterAll(() => service?.remove());
 
 const waybill = (argv: string[], input = '') => callWaybill(argv, { env: connectionEnv(service), input });
 const kubernetes = (file: string, cluster: string, ...more: string[]) =>

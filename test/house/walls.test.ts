@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { testFolder } from '../support/test-folder.ts';
 import { ROOT, read } from './tree.ts';
 
 /** Wall, and imports that break it: file, specifier, how it is imported. */
@@ -90,7 +90,7 @@ interface Diagnostic {
   readonly filename: string;
 }
 
-const copy = mkdtempSync(join(tmpdir(), 'waybill-walls-'));
+const copy = testFolder();
 let diagnostics: Diagnostic[];
 
 function plant(file: string, text: string): void {
@@ -119,7 +119,6 @@ beforeAll(() => {
   });
   diagnostics = JSON.parse(stdout).diagnostics;
 });
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 describe('a planted import is reported', () => {
   test.each(Object.entries(BROKEN))('wall %s', (wall, imports) => {

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { callWaybill } from '../../../test/support/cli.ts';
+import { testFolder } from '../../../test/support/test-folder.ts';
 import { createZipWriter } from '../../formats/zip/writer.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { readCsv } from './read-csv.ts';
@@ -11,11 +11,7 @@ import { readParquet } from './read-parquet.ts';
 import type { RowBatch } from './row-batch.ts';
 import { readWorkbook } from './xlsx/read-workbook.ts';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'waybill-test-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const folder = testFolder();
 
 const LAYOUT: Layout = layoutOf({
   request: { export_headers: [['pod_name', 'Pod']], column_types: ['text'] },

@@ -1,15 +1,12 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { testFolder } from '../../../test/support/test-folder.ts';
 import { type EmbeddedAddress, embeddedAddress, startEmbedded } from './server.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'waybill-embedded-'));
-// As root the database's user has to pass through here.
-chmodSync(root, 0o711);
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = testFolder();
 
 async function ask(address: EmbeddedAddress, sql: string): Promise<unknown> {
   const client = new Client(address);

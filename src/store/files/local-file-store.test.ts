@@ -1,11 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { testFolder } from '../../../test/support/test-folder.ts';
 import { openLocalFileStore } from './local-file-store.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'waybill-files-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = testFolder();
 
 test.runIf(process.platform === 'linux')('a sealed file holds no open file', async () => {
   const files = await openLocalFileStore(folder);

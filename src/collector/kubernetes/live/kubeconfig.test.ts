@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { hasOpenssl, selfSigned } from '../../../../test/support/certificate.ts';
 import { kubeconfig, RecordedCluster } from '../../../../test/support/recorded-cluster.ts';
+import { testFolder } from '../../../../test/support/test-folder.ts';
 import { readKubeconfig } from './kubeconfig.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'waybill-kubeconfig-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = testFolder();
 
 test.skipIf(!hasOpenssl)(
   'a token in a file beside the kubeconfig is read whenever it is needed (skipped without openssl)',
