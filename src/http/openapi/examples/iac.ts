@@ -3,6 +3,17 @@ import type { Example } from './example.ts';
 const FILE_ID = '0d4b6a5e-2c5f-4c0c-8d63-6d2f1a9b7e30';
 const TASK_ID = 'b7c2e1f4-5a0d-4e4f-9c39-7f1f3d2a6b58';
 const SCANNED_AT = 1_795_301_576_000;
+const FILE = {
+  file_id: FILE_ID,
+  file_name: 'app/Dockerfile',
+  file_type: 'dockerfile',
+  risky: true,
+  risk_num: 3,
+  first_scan_time: SCANNED_AT,
+  last_scan_time: SCANNED_AT,
+  upload_file_time: SCANNED_AT - 5000,
+  scan_type: 'manual_scan',
+};
 
 /** Files of infrastructure as code: uploaded, scanned by a task, and what was found in them. */
 export const IAC_EXAMPLES: Readonly<Record<string, Example>> = {
@@ -67,19 +78,7 @@ export const IAC_EXAMPLES: Readonly<Record<string, Example>> = {
     query: { offset: 0, limit: 10, scan_type: 'manual_scan', risky: true },
     reply: {
       total_num: 1,
-      data_list: [
-        {
-          file_id: FILE_ID,
-          file_name: 'app/Dockerfile',
-          file_type: 'dockerfile',
-          risky: true,
-          risk_num: 3,
-          first_scan_time: SCANNED_AT,
-          last_scan_time: SCANNED_AT,
-          upload_file_time: SCANNED_AT - 5000,
-          scan_type: 'manual_scan',
-        },
-      ],
+      data_list: [FILE],
     },
   },
   FindIacFiles: {
@@ -88,15 +87,7 @@ export const IAC_EXAMPLES: Readonly<Record<string, Example>> = {
       total_num: 1,
       data_list: [
         {
-          file_id: FILE_ID,
-          file_name: 'app/Dockerfile',
-          file_type: 'dockerfile',
-          risky: true,
-          risk_num: 3,
-          first_scan_time: SCANNED_AT,
-          last_scan_time: SCANNED_AT,
-          upload_file_time: SCANNED_AT - 5000,
-          scan_type: 'manual_scan',
+          ...FILE,
           enterprise_project_id: '0',
           file_size: 214,
           state: 'risky',
