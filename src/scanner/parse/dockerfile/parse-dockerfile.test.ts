@@ -50,6 +50,7 @@ describe('commands', () => {
     ['RUN <<EOF python3\na | b\nEOF', ['1: python3']],
     ['SHELL ["powershell", "-Command"]\nRUN a', []],
     ['# escape=`\nFROM x\nRUN a', []],
+    ['# escape=`\nFROM node:24-bookworm\nRUN a `\n && b', ['3: a', '4: b']],
     ['FROM mcr.microsoft.com/windows/nanoserver:1809\nRUN a\nSHELL ["/bin/bash", "-c"]\nRUN b', ['4: b']],
     ['ONBUILD RUN ["sudo", "a"]', ['1: sudo a', '1: a']],
   ])('%j', (text, expected) => {

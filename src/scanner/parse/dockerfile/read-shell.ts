@@ -3,6 +3,9 @@ import type { ImageReference } from './image-reference.ts';
 import type { Shell } from './model.ts';
 
 const WINDOWS_IMAGE = /windows|nanoserver|servercore/i;
+/** Distributions and their releases, in names and tags. */
+const LINUX_IMAGE =
+  /(?<![a-z])(?:alpine|debian|ubuntu|busybox|fedora|centos|rockylinux|almalinux|amazonlinux|archlinux|opensuse|linux|slim|trixie|bookworm|bullseye|buster|noble|jammy|focal)/i;
 
 /** A shell by the words that start it. */
 export function readShell(words: readonly string[]): Shell {
@@ -19,7 +22,8 @@ function kindOf(name: string): Shell['kind'] {
 
 /** What runs shell forms when no SHELL says so. Docker asks the image; a scan has only its name and the escape to go by. */
 export function defaultShell(image: ImageReference | undefined, escapeMark: string): Shell {
-  const isWindows = escapeMark === '`' || (image !== undefined && WINDOWS_IMAGE.test(image.text));
+  const name = image?.text ?? '';
+  const isWindows = WINDOWS_IMAGE.test(name) || (escapeMark === '`' && !LINUX_IMAGE.test(name));
   return isWindows ? WINDOWS_SHELL : POSIX_SHELL;
 }
 
