@@ -72,6 +72,9 @@ describe.skipIf(!hasChromium || !hasOpenssl)('clusters and hosts (skipped withou
     expect(await readFile(await download.path(), 'utf8')).toBe(
       await readFile('deploy/kubernetes/collector-rbac.yaml', 'utf8'),
     );
+    await page.getByLabel('Kubeconfig', { exact: true }).fill('{{{');
+    await page.getByRole('button', { name: 'Add the cluster' }).click();
+    await page.getByText('kubeconfig: is not YAML').waitFor();
   });
 
   test('a cluster is added by a context of a kubeconfig, and is seen synchronised with its counts', async () => {

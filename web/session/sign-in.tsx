@@ -63,7 +63,9 @@ interface FormProps {
 function SignInForm({ onSubmit, pending, error }: FormProps) {
   const t = useMessages(signInTexts);
   const firstEmpty = useRef<InputRef>(null);
-  useEffect(() => firstEmpty.current?.focus(), []);
+  useEffect(() => {
+    firstEmpty.current?.focus();
+  }, []);
   const account = readStored('account') ?? ACCOUNT;
   const user = readStored('user') ?? '';
   const limits = NewSession.properties;

@@ -42,7 +42,9 @@ export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
   const keys = useRowKeys(count, virtualizer);
   const view = JSON.stringify([state.filters, state.sort]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins at its top
-  useEffect(() => virtualizer.scrollToOffset(0), [view]);
+  useEffect(() => {
+    virtualizer.scrollToOffset(0);
+  }, [view]);
 
   if (refusal && total === undefined) return <Failed error={refusal} retry={refresh} />;
   if (total === 0) return <NoRows state={state} empty={list.empty} />;

@@ -16,7 +16,9 @@ interface Props {
 export function MomentInput({ filter, onValue, onCancel }: Props) {
   const t = useMessages(searchTexts);
   const input = useRef<InputRef>(null);
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    input.current?.focus();
+  }, []);
   return (
     <Input
       ref={input}

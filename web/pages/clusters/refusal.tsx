@@ -10,7 +10,10 @@ import styles from './add-source.module.css';
 export function Refusal({ error }: { readonly error: Error }) {
   const t = useMessages(refusalTexts);
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Returned, its promise would be taken for what cleans up: browsers have begun to give one.
+    void place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const [sentence, ...lines] = error.message.split('\n');
   const commands = lines.join('\n').trim();
   return (
