@@ -36,9 +36,18 @@ describe.skipIf(!hasChromium)('files of infrastructure as code (skipped without 
     await uploads.getByText('Refused: neither a zip nor a tar archive').waitFor();
     await uploads.getByText('Failed: line 4: unexpected end').waitFor();
     await uploads.getByRole('link', { name: 'Risky' }).waitFor();
+    await uploads.getByText('3 of 3 done').waitFor();
     await page.getByText('2 files').waitFor();
     await page.getByRole('button', { name: 'Clear finished' }).click();
     await uploads.waitFor({ state: 'detached' });
+
+    // Whoever would leave while something is on its way is asked first.
+    await page.route(/batch-upload/, () => undefined);
+    await page.locator('input[type=file]').setInputFiles(DOCKERFILE);
+    await uploads.getByText('0 of 1 done').waitFor();
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    expect((await asked).type()).toBe('beforeunload');
   });
 
   test('a file shows its findings beside its lines, those it excepts itself as such', async () => {

@@ -25,7 +25,7 @@ export function iacFileColumns(
   remove: ((file: FoundIacFile) => void) | undefined,
 ): readonly FileColumn[] {
   const time = (key: 'upload_file_time' | 'last_scan_time'): FileColumn => ({
-    ...{ key, sortKey: key, title: fields[key], width: 174, sortsDescending: true },
+    ...{ key, sortKey: key, title: fields[key], width: 192, sortsDescending: true },
     render: ({ [key]: at }) => (at === undefined ? <Cell value={undefined} /> : <Moment at={at} />),
   });
   const columns: FileColumn[] = [

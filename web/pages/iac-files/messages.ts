@@ -70,13 +70,11 @@ export const deleteTexts = catalogue(
     title: 'Delete this file?',
     text: (name: string) => `${name} and everything found in it will be gone. This cannot be undone.`,
     submit: 'Delete',
-    cancel: 'Cancel',
   },
   {
     title: '确定删除该文件？',
     text: (name) => `${name} 及其全部扫描结果将被删除，且无法恢复。`,
     submit: '删除',
-    cancel: '取消',
   },
 );
 
@@ -94,6 +92,7 @@ export const uploadTexts = catalogue(
     tooLarge: (mebibytes: number) => `larger than ${mebibytes} MiB`,
     unreadable: 'What was dropped cannot be read',
     uploads: 'Uploads',
+    doneOf: (done: number, all: number) => `${done} of ${all} done`,
     clear: 'Clear finished',
     waiting: 'Waiting',
     uploading: 'Uploading',
@@ -119,6 +118,7 @@ export const uploadTexts = catalogue(
     tooLarge: (mebibytes) => `超过 ${mebibytes} MiB`,
     unreadable: '无法读取拖放的内容',
     uploads: '上传列表',
+    doneOf: (done, all) => `已完成 ${done} / ${all}`,
     clear: '清除已完成',
     waiting: '等待中',
     uploading: '上传中',

@@ -20,6 +20,10 @@ const MEBIBYTE = 1024 * 1024;
 
 /** Outlives the page: who looks elsewhere meanwhile finds it again. */
 const queue = new UploadQueue();
+// What is still on its way would be lost with the page, and what has arrived would be scanned by nobody.
+window.addEventListener('beforeunload', (event) => {
+  if (!queue.items().every(isDone)) event.preventDefault();
+});
 
 interface Props {
   /** The page, given where files are chosen and what became of them; nothing for who may not upload. */

@@ -14,15 +14,17 @@ interface Props {
 /** How far each upload has come and what became of it, the latest first. */
 export function UploadList({ items, onClear }: Props) {
   const t = useMessages(uploadTexts);
+  const done = items.filter(isDone).length;
   return (
     <section
       className={styles.uploads}
       aria-label={t.uploads}
-      data-uploads={items.every(isDone) ? 'done' : 'going'}
+      data-uploads={done === items.length ? 'done' : 'going'}
     >
       <header>
         <h2>{t.uploads}</h2>
-        <Button size="small" disabled={!items.some(isDone)} onClick={onClear}>
+        <span className={styles.count}>{t.doneOf(done, items.length)}</span>
+        <Button size="small" disabled={done === 0} onClick={onClear}>
           {t.clear}
         </Button>
       </header>
