@@ -14,14 +14,20 @@ const moment = Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE
 export const ContainerFilterQuery = Type.Object({ ...filters, created_from: moment, created_to: moment });
 export type ContainerFilterQuery = Static<typeof ContainerFilterQuery>;
 
+/** Of an answer of FindContainers: its containers without how many there are, or that number alone. */
+const LIST_PARTS = ['rows', 'total'] as const;
+
 /**
  * Query of FindContainers. Without `sort_key` the order is that of insertion, which is the order of exports; `risky`
- * sorts by the highest level that occurs and how often, limits by their quantity. Empty values come last.
+ * sorts by the highest level that occurs and how often, limits by their quantity. Empty values come last. Counting
+ * many containers takes longer than reading the first of them, and gives the same for every order and page: `part`
+ * asks for one without the other.
  */
 export const FindContainersQuery = Type.Object({
   ...ContainerFilterQuery.properties,
   sort_key: Type.Optional(Type.Enum(CONTAINER_EXPORT_KEYS)),
   sort_dir: Type.Optional(Type.Enum(SORT_DIRECTIONS)),
+  part: Type.Optional(Type.Enum(LIST_PARTS)),
   ...PAGE_QUERY,
 });
 export type FindContainersQuery = Static<typeof FindContainersQuery>;
@@ -45,8 +51,9 @@ export const FoundContainer = Type.Object({
 });
 export type FoundContainer = Static<typeof FoundContainer>;
 
+/** `total_num` is absent where `part` is `rows`, `data_list` empty where it is `total`. */
 export const FoundContainerList = Type.Object({
-  total_num: Type.Integer(),
+  total_num: Type.Optional(Type.Integer()),
   data_list: Type.Array(FoundContainer),
 });
 export type FoundContainerList = Static<typeof FoundContainerList>;

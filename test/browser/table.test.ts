@@ -143,8 +143,20 @@ describe.skipIf(!hasChromium)('the shared table, by the containers (skipped with
     page.on('request', (request) => request.url().includes('/containers?') && calls.push(request.url()));
     await page.getByText('20,000 containers').waitFor();
     await page.locator('[data-index="0"] button').focus();
+    // A page further is no further than what is in sight, and to be seen.
+    const rows = await page.getByRole('region', { name: 'Containers' }).boundingBox();
+    for (const pages of [1, 2]) {
+      await page.keyboard.press('PageDown');
+      const focused = page.locator('[data-index]:has(button:focus)');
+      const index = Number(await focused.getAttribute('data-index'));
+      const row = await focused.boundingBox();
+      expect(index * (row?.height ?? 0)).toBeLessThan(pages * (rows?.height ?? 0));
+      expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual((rows?.y ?? 0) + (rows?.height ?? 0));
+    }
     await page.keyboard.press('End');
     await page.getByText('many-19999').waitFor();
+    // They were counted once.
+    expect(calls.filter((url) => !url.includes('part=rows'))).toEqual([]);
     expect(calls.length).toBeLessThan(10);
     expect(await page.locator('[data-index]').count()).toBeLessThan(60);
   });

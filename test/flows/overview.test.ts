@@ -82,8 +82,13 @@ test('whatever is counted can be found, and exported, by a filter', async () => 
   for (const [filters, count] of asked) {
     const query = new URLSearchParams(Object.entries(filters).map(([key, value]) => [key, String(value)]));
     const path = `/api/v1/projects/{project_id}/containers?enterprise_project_id=all_granted_eps&${query}`;
-    const found = await jsonOf<FoundContainerList>(await signedFetch(service, 'GET', path));
+    const find = async (part: string) =>
+      jsonOf<FoundContainerList>(await signedFetch(service, 'GET', `${path}${part}`));
+    const found = await find('');
     expect([filters, found.total_num]).toEqual([filters, count]);
+    // Each of both alone.
+    expect(await find('&part=rows')).toEqual({ data_list: found.data_list });
+    expect(await find('&part=total')).toEqual({ total_num: count, data_list: [] });
     const estimate = await signedFetch(
       service,
       'POST',

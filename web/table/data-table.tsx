@@ -13,6 +13,8 @@ import { useRowKeys } from './use-row-keys.ts';
 import { useTotal, useWindows } from './use-windows.ts';
 
 const ROW_PIXELS = 40;
+/** What a row that is scrolled to needs below it: the headings push the rows down, and a scroll bar may lie there. */
+const END_PIXELS = 60;
 /** Drawn as they will look while nothing is known yet. */
 const SKELETON_ROWS = 12;
 /** Drawn above and below those in sight, before they come into it. */
@@ -29,16 +31,17 @@ interface Props<Row> {
 /** The rows of a list: only those on the page exist, and only what is near them is fetched. */
 export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { total, error: refusal, refresh } = useTotal(list, state);
-  const count = Math.min(total ?? SKELETON_ROWS, ROWS_MAX);
+  const { total, known, error: refusal, refresh } = useTotal(list, state);
+  const count = Math.min(known ?? SKELETON_ROWS, ROWS_MAX);
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PIXELS,
     overscan: OVERSCAN_ROWS,
+    scrollPaddingEnd: END_PIXELS,
   });
   const items = virtualizer.getVirtualItems();
-  const windows = useWindows(list, state, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
+  const windows = useWindows(list, state, items, known ?? 0);
   const keys = useRowKeys(count, virtualizer);
   const view = JSON.stringify([state.filters, state.sort]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins at its top
@@ -46,13 +49,14 @@ export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
     virtualizer.scrollToOffset(0);
   }, [view]);
 
-  if (refusal && total === undefined) return <Failed error={refusal} retry={refresh} />;
+  if (refusal && known === undefined) return <Failed error={refusal} retry={refresh} />;
   if (total === 0) return <NoRows state={state} empty={list.empty} />;
+  const failure = windows.error ?? refusal;
   const template = columns.map(({ width }) => `minmax(${width}px, ${width}fr)`).join(' ');
   const minWidth = columns.reduce((sum, { width }) => sum + width, 0);
   return (
     <>
-      {windows.error && <Failed error={windows.error} retry={refresh} />}
+      {failure && <Failed error={failure} retry={refresh} />}
       <FullNote total={total} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
       <div className={styles.scroller} ref={scroller} tabIndex={0} role="region" aria-label={label}>
@@ -60,7 +64,7 @@ export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
           role="table"
           aria-label={label}
           aria-rowcount={total === undefined ? -1 : total + 1}
-          aria-busy={total === undefined || windows.outdated}
+          aria-busy={known === undefined || windows.outdated}
           style={{ minWidth }}
         >
           <TableHead columns={columns} template={template} sort={state.sort} setSort={state.setSort} />
@@ -72,7 +76,7 @@ export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
             onFocus={keys.onFocus}
           >
             {items.map(({ index, start }) => {
-              const row = total === undefined ? undefined : windows.row(index);
+              const row = known === undefined ? undefined : windows.row(index);
               if (!row) return <AwaitedRow key={index} index={index} columns={columns.length} top={start} />;
               return (
                 <TableRow

@@ -4,7 +4,7 @@ import type { Filter } from './filter.ts';
 
 /** Rows asked for: a window of the list under these filters and this order. */
 export interface WindowRequest {
-  /** Filters, `sort_key`, `sort_dir`, `offset` and `limit`, named as the service names them. */
+  /** Filters and, for rows, `sort_key`, `sort_dir`, `offset` and `limit`, named as the service names them. */
   readonly query: Readonly<Record<string, string | number>>;
   readonly signal: AbortSignal;
 }
@@ -20,9 +20,15 @@ export interface List<Row> {
   /** The filter that a text without a property means. */
   readonly defaultFilter?: string;
   readonly rowKey: (row: Row) => string;
+  /** `total` may be left out where there is `fetchTotal`. */
   readonly fetch: (
     request: WindowRequest,
-  ) => Promise<{ readonly total: number; readonly rows: readonly Row[] }>;
+  ) => Promise<{ readonly total?: number; readonly rows: readonly Row[] }>;
+  /**
+   * How many rows pass the filters, for a list that takes long to count: asked for once the first rows are there and
+   * seen to be more than one window, and not for every window.
+   */
+  readonly fetchTotal?: (request: WindowRequest) => Promise<number>;
   /** In how many milliseconds rows are fetched anew; without it, when somebody asks. */
   readonly refreshMs?: (rows: readonly Row[]) => number;
   /** E.g. "1,234 containers". */

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { List } from './list.ts';
 import type { ListState } from './use-list-state.ts';
 import { useThrottled } from './use-throttled.ts';
@@ -19,31 +19,45 @@ interface Windows<Row> {
   readonly outdated: boolean;
 }
 
-/** How many rows there are, wherever one has scrolled to: the first window tells. */
+/** How many rows there are, wherever one has scrolled to. */
 export function useTotal<Row>(list: List<Row>, state: ListState) {
-  const { data, error, isFetching } = useQuery({
-    ...windowQuery(list, state, 0),
-    placeholderData: keepPreviousData,
+  const start = useQuery({ ...windowQuery(list, state, 0), placeholderData: keepPreviousData });
+  const { data, isPlaceholderData, isFetching } = start;
+  const told = data && (data.total ?? (data.rows.length < WINDOW_ROWS ? data.rows.length : undefined));
+  const { fetchTotal } = list;
+  const counted = useQuery({
+    queryKey: [...viewKey(list, state), 'total'],
+    queryFn: fetchTotal ? ({ signal }) => fetchTotal({ signal, query: state.filters }) : skipToken,
+    enabled: data !== undefined && !isPlaceholderData && told === undefined,
+    // As many as before while the rows before are shown, or where only their order changes.
+    placeholderData: (before, query) =>
+      isPlaceholderData || query?.queryKey.includes(state.filters) ? before : undefined,
   });
+  const total = data && (told ?? counted.data);
   const client = useQueryClient();
   return {
-    total: data?.total,
-    error,
+    /** Undefined while it is being counted, too. */
+    total,
+    /** As far as one can scroll by now. */
+    known: total ?? data?.rows.length,
+    error: start.error ?? counted.error,
     isFetching,
     refresh: () => void client.invalidateQueries({ queryKey: [list.key] }),
   };
 }
 
-/** Fetches the windows that the rows from `first` to `last` lie in; what was scrolled past is called off. */
+/** Fetches the windows that the rows lie in which are drawn of so many; what was scrolled past is called off. */
 export function useWindows<Row>(
   list: List<Row>,
   state: ListState,
-  first: number,
-  last: number,
+  drawn: readonly { readonly index: number }[],
+  count: number,
 ): Windows<Row> {
+  const first = drawn[0]?.index ?? 0;
+  const last = drawn.at(-1)?.index ?? 0;
   const start = useQuery({ ...windowQuery(list, state, 0), placeholderData: keepPreviousData });
   const from = useThrottled(Math.max(1, Math.floor((first - AHEAD_ROWS) / WINDOW_ROWS)), PASSING_MS);
-  const end = Math.max(0, (start.data?.total ?? 0) - 1);
+  const end = Math.max(0, count - 1);
   const to = useThrottled(Math.floor(Math.min(last + AHEAD_ROWS, end) / WINDOW_ROWS), PASSING_MS);
   const indexes = Array.from({ length: Math.max(0, to - from + 1) }, (_, offset) => from + offset);
   const client = useQueryClient();
@@ -72,9 +86,14 @@ export function useWindows<Row>(
 
 type Window<Row> = Awaited<ReturnType<List<Row>['fetch']>>;
 
-function windowQuery<Row>(list: List<Row>, { filters, sort }: ListState, index: number) {
+function viewKey<Row>({ key, scope }: List<Row>, { filters, sort }: ListState) {
+  return [key, ...scope, filters, sort ?? null];
+}
+
+function windowQuery<Row>(list: List<Row>, state: ListState, index: number) {
+  const { filters, sort } = state;
   return {
-    queryKey: [list.key, ...list.scope, filters, sort ?? null, index],
+    queryKey: [...viewKey(list, state), index],
     refetchInterval: (query: { readonly state: { readonly data: Window<Row> | undefined } }) =>
       list.refreshMs?.(query.state.data?.rows ?? []) ?? (false as const),
     queryFn: ({ signal }: { readonly signal: AbortSignal }) =>

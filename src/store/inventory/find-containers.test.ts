@@ -3,7 +3,7 @@ import { openTestDatabase } from '../../../test/support/database.ts';
 import { container, TestInventory } from '../../../test/support/test-inventory.ts';
 import { CONTAINER_EXPORT_KEYS } from '../../contract/container-export.ts';
 import type { Database } from '../database.ts';
-import { type ContainerOrder, findContainer, findContainers } from './find-containers.ts';
+import { type ContainerOrder, countContainers, findContainer, findContainers } from './find-containers.ts';
 
 let db: Database;
 let inventory: TestInventory;
@@ -21,7 +21,8 @@ beforeEach(async () => {
 });
 
 async function found(order?: ContainerOrder, page = { offset: 0, limit: 100 }, filters = {}) {
-  const { total, rows } = await findContainers(db, inventory.everything, { filters, order, page });
+  const rows = await findContainers(db, inventory.everything, { filters, order, page });
+  const total = await countContainers(db, inventory.everything, filters);
   return { total, ids: rows.map(({ container_id }) => container_id).join('') };
 }
 

@@ -2,7 +2,7 @@ import type { ContainerExportKey } from '../../contract/container-export.ts';
 import type { SourceKind } from '../../contract/inventory.ts';
 import type { SourceState } from '../../contract/sources.ts';
 import type { Queryable } from '../database.ts';
-import type { Page, PageOf } from '../page.ts';
+import type { Page } from '../page.ts';
 import { Parameters } from '../parameters.ts';
 import type { Scope } from '../scope.ts';
 import { scopeCondition } from '../scope-sql.ts';
@@ -70,23 +70,31 @@ const SORTED_BY: Readonly<Record<ContainerExportKey, string>> = {
   memory_limit: 'c.memory_quantity::float8',
 };
 
-/** One page of the containers of a scope that pass the filters, sorted, and how many there are. */
+/** How many containers of a scope pass the filters. */
+export async function countContainers(
+  db: Queryable,
+  scope: Scope,
+  filters: ContainerFilters,
+): Promise<number> {
+  const parameters = new Parameters();
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*) from container c where ${passing(scope, filters, parameters)}`,
+    parameters.values,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** One page of the containers of a scope that pass the filters, sorted. */
 export async function findContainers(
   db: Queryable,
   scope: Scope,
   { filters, order, page }: { filters: ContainerFilters; order: ContainerOrder | undefined; page: Page },
-): Promise<PageOf<FoundRow>> {
+): Promise<readonly FoundRow[]> {
   const parameters = new Parameters();
-  const conditions = [
-    scopeCondition(scope, parameters, 'c'),
-    ...containerConditions(filters, parameters),
-  ].join(' and ');
-  const counting = db.query<{ count: number }>(`select count(*) from container c where ${conditions}`, [
-    ...parameters.values,
-  ]);
+  const conditions = passing(scope, filters, parameters);
   const sorted = orderBy(order);
   // What is sorted is narrow; the whole rows are read for the page alone.
-  const reading = db.query<FoundRow>(
+  const { rows } = await db.query<FoundRow>(
     `select ${COLUMNS} ${FROM}
      where c.project_id = ${parameters.add(scope.projectId, 'text')} and c.id = any (array(
        select c.id from container c where ${conditions} order by ${sorted}
@@ -94,9 +102,11 @@ export async function findContainers(
      order by ${sorted}`,
     parameters.values,
   );
-  // At once: each looks at every row that may pass the filters.
-  const [counted, { rows }] = await Promise.all([counting, reading]);
-  return { total: counted.rows[0]?.count ?? 0, rows };
+  return rows;
+}
+
+function passing(scope: Scope, filters: ContainerFilters, parameters: Parameters): string {
+  return [scopeCondition(scope, parameters, 'c'), ...containerConditions(filters, parameters)].join(' and ');
 }
 
 /** One container of a scope with all that is known of it; of several by the same id the first that became known. */

@@ -1,5 +1,9 @@
 import { useCallback, useMemo } from 'react';
-import type { FoundContainer, FoundContainerList } from '../../../src/contract/find-containers.ts';
+import type {
+  FindContainersQuery,
+  FoundContainer,
+  FoundContainerList,
+} from '../../../src/contract/find-containers.ts';
 import { Empty } from '../../components/empty.tsx';
 import { ExportButton } from '../../exports/export-button.tsx';
 import { answerTexts, clusterTypeTexts, riskTexts, statusTexts } from '../../messages/values.ts';
@@ -7,7 +11,7 @@ import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
 import { titlesOf } from '../../table/column.ts';
 import { shownFilters } from '../../table/filter.ts';
-import type { List } from '../../table/list.ts';
+import type { List, WindowRequest } from '../../table/list.ts';
 import { ListPage } from '../../table/list-page.tsx';
 import type { ListState } from '../../table/use-list-state.ts';
 import { useOpened } from '../../table/use-opened.ts';
@@ -72,6 +76,8 @@ function useContainerList(opened: string | undefined, open: (id: string) => void
     () => containerFilters({ fields, page, statuses, levels, clusterTypes, answers }),
     [fields, page, statuses, levels, clusterTypes, answers],
   );
+  const part = (name: FindContainersQuery['part'], { query, signal }: WindowRequest) =>
+    project.call<FoundContainerList>('/containers', { signal, query: { ...query, part: name } });
   const openRow = useCallback((row: FoundContainer) => open(row.container_id), [open]);
   return {
     key: 'containers',
@@ -83,8 +89,10 @@ function useContainerList(opened: string | undefined, open: (id: string) => void
     opened,
     open: openRow,
     async fetch(request) {
-      const { total_num, data_list } = await project.call<FoundContainerList>('/containers', request);
-      return { total: total_num, rows: data_list };
+      return { rows: (await part('rows', request)).data_list };
+    },
+    async fetchTotal(request) {
+      return (await part('total', request)).total_num ?? 0;
     },
     count: page.count,
     empty: <Empty title={page.none} hint={page.noneHint} />,

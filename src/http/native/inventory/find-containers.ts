@@ -9,6 +9,7 @@ import {
 } from '../../../contract/find-containers.ts';
 import { Problem } from '../../../errors.ts';
 import { containerFilters } from '../../../exports/container-request.ts';
+import type { ContainerFilters } from '../../../store/inventory/container-filters.ts';
 import * as store from '../../../store/inventory/find-containers.ts';
 import { operation } from '../../operation.ts';
 
@@ -22,16 +23,19 @@ export const findContainers = operation({
   query: FindContainersQuery,
   response: FoundContainerList,
   async handle({ query, scope, services }): Promise<FoundContainerList> {
-    const { sort_key, sort_dir = 'asc', offset = 0, limit = PAGE_LIMIT_DEFAULT } = query;
+    const { sort_key, sort_dir = 'asc', part } = query;
+    const page = { offset: query.offset ?? 0, limit: query.limit ?? PAGE_LIMIT_DEFAULT };
     if (sort_key === undefined && query.sort_dir !== undefined) {
       throw new Problem('HSS.0001', 'sort_dir needs sort_key beside it');
     }
-    const { total, rows } = await store.findContainers(services.db, scope, {
-      filters: filtersOf(query),
-      order: sort_key && { key: sort_key, direction: sort_dir },
-      page: { offset, limit },
-    });
-    return { total_num: total, data_list: rows.map(shown) };
+    const filters = filtersOf(query);
+    const order = sort_key && { key: sort_key, direction: sort_dir };
+    // At once: each looks at every row that may pass the filters.
+    const [total_num, rows] = await Promise.all([
+      part === 'rows' ? undefined : store.countContainers(services.db, scope, filters),
+      part === 'total' ? [] : store.findContainers(services.db, scope, { filters, order, page }),
+    ]);
+    return { total_num, data_list: rows.map(shown) };
   },
 });
 
@@ -56,7 +60,7 @@ export const showContainer = operation({
   },
 });
 
-function filtersOf({ created_from, created_to, ...filters }: ContainerFilterQuery) {
+function filtersOf({ created_from, created_to, ...filters }: ContainerFilterQuery): ContainerFilters {
   if (created_from !== undefined && created_to !== undefined && created_from > created_to) {
     throw new Problem('HSS.0001', 'created_from must not be later than created_to');
   }
