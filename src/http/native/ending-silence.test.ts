@@ -40,3 +40,15 @@ test('the time the reader takes is not counted', async () => {
   body.end('b');
   expect((await chunks.next()).value?.toString()).toBe('b');
 });
+
+test('a sender that hangs up is no fault of the service', async () => {
+  const aborted = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+  for (const reason of [aborted, undefined]) {
+    const body = new PassThrough();
+    body.write('a');
+    const chunks = endingSilence(body);
+    await chunks.next();
+    body.destroy(reason);
+    await expect(chunks.next()).rejects.toMatchObject({ code: 'HSS.0002' });
+  }
+});
