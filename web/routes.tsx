@@ -1,5 +1,5 @@
 import { createBrowserRouter, Navigate, type RouteObject, useRouteError } from 'react-router';
-import { ApiError } from './api/api-error.ts';
+import { unreachable } from './api/api-error.ts';
 import { Failed } from './components/failed.tsx';
 import { Waiting } from './components/waiting.tsx';
 import type { Page } from './pages/page.ts';
@@ -32,11 +32,7 @@ export function createRouter() {
 }
 
 function routeOf({ path, load }: Page): RouteObject {
-  return { path, lazy: () => load().catch(unreachable) };
-}
-
-function unreachable(cause: unknown): never {
-  throw new ApiError('the page could not be loaded', { status: 0, cause });
+  return { path, lazy: () => load().catch((cause: unknown) => Promise.reject(unreachable(cause))) };
 }
 
 /** Where one was last, else the first project. */

@@ -56,6 +56,8 @@ describe.skipIf(!hasChromium)('the shared table, by the containers (skipped with
   test('what the service does not take is told in its words, and can be taken back', async () => {
     const page = await containers('?cpu_limit=much');
     await page.getByText('cpu_limit must be a quantity').waitFor();
+    const chinese = await started.openAs(`${started.base}/containers?cpu_limit=much`, { locale: 'zh-CN' });
+    await chinese.getByText('参数无效：cpu_limit must be a quantity').waitFor();
     await page.getByRole('button', { name: 'Remove CPU limit: much' }).click();
     await page.getByText(`${FLEET} containers`).waitFor();
   });

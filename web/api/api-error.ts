@@ -1,4 +1,6 @@
-/** A refusal of the service in its own words, or that it could not be reached (status 0). */
+import { refusalIn, unreachableIn } from './refusals.ts';
+
+/** A refusal of the service, or that it could not be reached (status 0). */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
@@ -21,9 +23,14 @@ export class ApiError extends Error {
 /** Of an answer that is no success. */
 export async function errorOf(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => ({}))) as { error_code?: string; error_msg?: string };
-  return new ApiError(body.error_msg ?? `${response.status} ${response.statusText}`, {
-    status: response.status,
+  const { error_code: code = '', error_msg = `${response.status} ${response.statusText}` } = body;
+  return new ApiError(refusalIn(document.documentElement.lang, code, error_msg), {
+    ...{ status: response.status, code },
     requestId: response.headers.get('X-Request-Id'),
-    ...(body.error_code !== undefined && { code: body.error_code }),
   });
+}
+
+/** Of no answer at all. */
+export function unreachable(cause?: unknown): ApiError {
+  return new ApiError(unreachableIn(document.documentElement.lang), { status: 0, cause });
 }

@@ -1,5 +1,5 @@
 import { SESSION_HEADER } from '../../src/contract/session.ts';
-import { ApiError, errorOf } from './api-error.ts';
+import { errorOf, unreachable } from './api-error.ts';
 
 export type QueryValue = string | number | boolean | undefined;
 
@@ -28,7 +28,7 @@ export async function call<Reply>(path: string, options: CallOptions = {}): Prom
     ...(signal && { signal }),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
-    throw new ApiError('the service cannot be reached', { status: 0, cause });
+    throw unreachable(cause);
   });
   if (!response.ok) throw await errorOf(response);
   const isJsonReply = response.headers.get('Content-Type')?.startsWith('application/json') ?? false;

@@ -1,5 +1,5 @@
 import { SESSION_HEADER } from '../../src/contract/session.ts';
-import { ApiError, errorOf } from './api-error.ts';
+import { errorOf, unreachable } from './api-error.ts';
 import { type CallOptions, withQuery } from './call.ts';
 
 /**
@@ -17,11 +17,11 @@ export async function upload<Reply>(
 ): Promise<Reply> {
   const request = new XMLHttpRequest();
   await new Promise<void>((resolve, reject) => {
-    const unreachable = () => reject(new ApiError('the service cannot be reached', { status: 0 }));
+    const lost = () => reject(unreachable());
     request.upload.onprogress = ({ loaded, total }) => total > 0 && options.onProgress(loaded / total);
     request.onload = () => resolve();
-    request.onerror = unreachable;
-    request.onabort = unreachable;
+    request.onerror = lost;
+    request.onabort = lost;
     request.open('POST', withQuery(path, options.query));
     request.setRequestHeader(SESSION_HEADER, 'XMLHttpRequest');
     request.send(form);

@@ -12,7 +12,7 @@ export function Refusal({ error }: { readonly error: Error }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Returned, its promise would be taken for what cleans up: browsers have begun to give one.
-    void place.current?.scrollIntoView({ block: 'nearest' });
+    place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const [sentence, ...lines] = error.message.split('\n');
   const commands = lines.join('\n').trim();
