@@ -47,6 +47,8 @@ describe.skipIf(!hasChromium)('the shared table, by the containers (skipped with
   test('a text without a property is looked for in the names', async () => {
     const page = await containers();
     await page.getByLabel('Search by property').fill('kvstore');
+    await page.getByTitle('Image: kvstore').waitFor();
+    expect(await page.getByTitle('CPU limit: kvstore').count()).toBe(0);
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Remove Container: kvstore' }).waitFor();
     await settled(page);

@@ -71,11 +71,15 @@ export function containerFilters({
       ...{ key: 'source', title: fields.source, kind: 'text', maxLength: maxLengthOf(limits.source) },
       ...{ placeholder: page.sourceExample, fits: isSource },
     },
-    text('cpu_limit', page.cpuExample),
-    text('memory_limit', page.memoryExample),
+    { ...text('cpu_limit', page.cpuExample), fits: isQuantity },
+    { ...text('memory_limit', page.memoryExample), fits: isQuantity },
     { key: 'created_from', title: fields.created_from, kind: 'moment' },
     { key: 'created_to', title: fields.created_to, kind: 'moment' },
   ];
+}
+
+function isQuantity(text: string): boolean {
+  return /^[\d.]/.test(text);
 }
 
 function isSource(text: string): boolean {
