@@ -58,6 +58,8 @@ export async function startServer(
   settings: Readonly<Record<string, string | undefined>>,
 ): Promise<RunningServer> {
   const config = readConfig(settings);
+  // Before anything is made that is shown but once.
+  const setup = await scanSetup(config);
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
@@ -69,7 +71,7 @@ export async function startServer(
     const cipher = createSecretCipher(installationSecret(config));
     await checkInstallationSecret(db, cipher);
     const key = await signingKey(db, cipher);
-    // Before anything is made that is shown but once.
+    // As is this.
     await claimFiles(config, db);
     const first = await bootstrap(db, cipher, config.bootstrap);
     // Its account is what a bucket is claimed with.
@@ -90,16 +92,19 @@ export async function startServer(
       onError: logError,
       report: (event) => metrics.exportEvent(event),
     });
+    // No job is taken any more, and what nearly is done gets done, before the threads end.
+    stops.push(async () => {
+      await queues.stop(STOP_GRACE_MS);
+      await exports.stop();
+    });
     const scans = await startScans(db, {
       contents: filesWithin(config.files, 'iac-files'),
       queues,
-      setup: await scanSetup(config),
+      setup,
       onError: logError,
     });
     stops.push(async () => {
-      // No job is taken any more, and what nearly is done gets done, before the threads end.
       await queues.stop(STOP_GRACE_MS);
-      await exports.stop();
       await scans.stop();
     });
     const encrypt = (id: string, access: string) => cipher.encrypt(clusterKeyName(id), access);

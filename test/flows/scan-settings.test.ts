@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callWaybill } from '../support/cli.ts';
+import { callWaybill, runWaybill } from '../support/cli.ts';
 import { workbookRows } from '../support/workbook.ts';
 
 // What decides how files are scanned, and where the findings go.
@@ -155,4 +155,14 @@ test.each([
   const { code, stdout, stderr } = await scan('app', ...args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(words);
+});
+
+test('a service whose configuration is wrong ends before it makes anything', async () => {
+  write('wrong.yaml', 'rules: { DF-999: off }\n');
+  const WAYBILL_DATA_DIR = join(folder, 'data');
+  const env = { WAYBILL_DATA_DIR, WAYBILL_PORT: '0', WAYBILL_SCAN_CONFIG: 'wrong.yaml' };
+  const { code, stdout, stderr } = await runWaybill(['serve'], { env, cwd: folder });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain('wrong.yaml:1: rules.DF-999: there is no such rule');
+  expect(existsSync(WAYBILL_DATA_DIR)).toBe(false);
 });
