@@ -37,11 +37,21 @@ export async function startSeededService(
   }
 }
 
-/** What PostgreSQL does by itself within minutes of a large import, done now: else it would fall into a measurement. */
+/**
+ * What PostgreSQL does by itself within minutes of a large import, done now: else it would fall into a measurement.
+ * While anything begun before the import's end is still under way, it cannot mark what all can see, without which
+ * nothing is read from an index alone.
+ */
 async function settle(dataDir: string): Promise<void> {
   const database = new Client({ ...embeddedAddress(dataDir) });
   await database.connect();
-  await database.query('vacuum analyze container');
+  for (let isMarked = false; !isMarked; ) {
+    await database.query('vacuum analyze container');
+    const { rows } = await database.query(
+      "select relallvisible >= relpages as marked from pg_class where oid = 'container'::regclass",
+    );
+    isMarked = rows[0]?.marked;
+  }
   await database.query('checkpoint');
   await database.end();
 }
