@@ -23,7 +23,7 @@ import { FileStoreError } from './store/files/file-store-error.ts';
 import { filesWithin } from './store/files/file-store-settings.ts';
 import { firstAccountId } from './store/identity/accounts.ts';
 import { deleteAuditEntries } from './store/identity/audit-entries.ts';
-import { startJobQueues } from './store/job-queues.ts';
+import { type JobQueues, startJobQueues } from './store/job-queues.ts';
 import { openDatabase } from './store/open.ts';
 import { deleteUnusedConfigurationLists } from './store/risks/configuration-list.ts';
 import { deleteOldFindings } from './store/risks/delete-old-findings.ts';
@@ -92,21 +92,14 @@ export async function startServer(
       onError: logError,
       report: (event) => metrics.exportEvent(event),
     });
-    // No job is taken any more, and what nearly is done gets done, before the threads end.
-    stops.push(async () => {
-      await queues.stop(STOP_GRACE_MS);
-      await exports.stop();
-    });
+    stops.push(afterJobs(queues, exports));
     const scans = await startScans(db, {
       contents: filesWithin(config.files, 'iac-files'),
       queues,
       setup,
       onError: logError,
     });
-    stops.push(async () => {
-      await queues.stop(STOP_GRACE_MS);
-      await scans.stop();
-    });
+    stops.push(afterJobs(queues, scans));
     const encrypt = (id: string, access: string) => cipher.encrypt(clusterKeyName(id), access);
     const perProjectMax = config.clustersPerProjectMax;
     const clusters = new RegisteredClusters({ db, now, encrypt, perProjectMax });
@@ -131,6 +124,14 @@ export async function startServer(
     await stop();
     throw error;
   }
+}
+
+/** No job is taken any more, and what nearly is done gets done, before the threads end. */
+function afterJobs(queues: JobQueues, part: { stop(): Promise<void> }): () => Promise<void> {
+  return async () => {
+    await queues.stop(STOP_GRACE_MS);
+    await part.stop();
+  };
 }
 
 /** Removes now and then what nothing refers to any more, and what is too old. @returns what ends it */
