@@ -9,6 +9,12 @@ export interface WindowRequest {
   readonly signal: AbortSignal;
 }
 
+/** The rows of a window and, unless the list has `fetchTotal`, how many there are in all, as the service answers. */
+export interface Window<Row> {
+  readonly total_num?: number;
+  readonly data_list: readonly Row[];
+}
+
 /** What one list shows and how it comes by it. Everything else about lists is the shared table's. */
 export interface List<Row> {
   /** Names it among all lists: what is fetched and what is remembered is kept by it. */
@@ -20,10 +26,7 @@ export interface List<Row> {
   /** The filter that a text without a property means. */
   readonly defaultFilter?: string;
   readonly rowKey: (row: Row) => string;
-  /** `total` may be left out where there is `fetchTotal`. */
-  readonly fetch: (
-    request: WindowRequest,
-  ) => Promise<{ readonly total?: number; readonly rows: readonly Row[] }>;
+  readonly fetch: (request: WindowRequest) => Promise<Window<Row>>;
   /**
    * How many rows pass the filters, for a list that takes long to count: asked for once the first rows are there and
    * seen to be more than one window, and not for every window.

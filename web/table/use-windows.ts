@@ -1,5 +1,5 @@
 import { keepPreviousData, skipToken, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { List } from './list.ts';
+import type { List, Window } from './list.ts';
 import type { ListState } from './use-list-state.ts';
 import { useThrottled } from './use-throttled.ts';
 
@@ -23,7 +23,8 @@ interface Windows<Row> {
 export function useTotal<Row>(list: List<Row>, state: ListState) {
   const start = useQuery({ ...windowQuery(list, state, 0), placeholderData: keepPreviousData });
   const { data, isPlaceholderData, isFetching } = start;
-  const told = data && (data.total ?? (data.rows.length < WINDOW_ROWS ? data.rows.length : undefined));
+  const found = data?.data_list.length ?? 0;
+  const told = data?.total_num ?? (data && found < WINDOW_ROWS ? found : undefined);
   const { fetchTotal } = list;
   const counted = useQuery({
     queryKey: [...viewKey(list, state), 'total'],
@@ -39,7 +40,7 @@ export function useTotal<Row>(list: List<Row>, state: ListState) {
     /** Undefined while it is being counted, too. */
     total,
     /** As far as one can scroll by now. */
-    known: total ?? data?.rows.length,
+    known: total ?? data?.data_list.length,
     error: start.error ?? counted.error,
     isFetching,
     refresh: () => void client.invalidateQueries({ queryKey: [list.key] }),
@@ -77,14 +78,12 @@ export function useWindows<Row>(
     row(index) {
       const at = Math.floor(index / WINDOW_ROWS);
       const found = at === 0 ? start.data : others[indexes.indexOf(at)]?.data;
-      return found?.rows[index % WINDOW_ROWS];
+      return found?.data_list[index % WINDOW_ROWS];
     },
     error: [start, ...others].find(({ isError }) => isError)?.error,
     outdated: start.isPlaceholderData,
   };
 }
-
-type Window<Row> = Awaited<ReturnType<List<Row>['fetch']>>;
 
 function viewKey<Row>({ key, scope }: List<Row>, { filters, sort }: ListState) {
   return [key, ...scope, filters, sort ?? null];
@@ -95,7 +94,7 @@ function windowQuery<Row>(list: List<Row>, state: ListState, index: number) {
   return {
     queryKey: [...viewKey(list, state), index],
     refetchInterval: (query: { readonly state: { readonly data: Window<Row> | undefined } }) =>
-      list.refreshMs?.(query.state.data?.rows ?? []) ?? (false as const),
+      list.refreshMs?.(query.state.data?.data_list ?? []) ?? (false as const),
     queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
       list.fetch({
         signal,

@@ -61,13 +61,8 @@ function useSourceList(opened: string | undefined, open: (key: string) => void):
     opened,
     open: openRow,
     refreshMs,
-    async fetch({ query, signal }) {
-      const { total_num, data_list } = await project.call<SourceList>('/inventory/sources', {
-        query: { counts: true, ...query },
-        signal,
-      });
-      return { total: total_num, rows: data_list };
-    },
+    fetch: ({ query, signal }) =>
+      project.call<SourceList>('/inventory/sources', { query: { counts: true, ...query }, signal }),
     count: page.count,
     empty: <Empty title={page.none} hint={project.can('operator') ? page.noneHint : page.noneHintReader} />,
   };

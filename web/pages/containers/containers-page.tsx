@@ -88,12 +88,8 @@ function useContainerList(opened: string | undefined, open: (id: string) => void
     rowKey: ({ container_id }) => container_id,
     opened,
     open: openRow,
-    async fetch(request) {
-      return { rows: (await part('rows', request)).data_list };
-    },
-    async fetchTotal(request) {
-      return (await part('total', request)).total_num ?? 0;
-    },
+    fetch: (request) => part('rows', request),
+    fetchTotal: async (request) => (await part('total', request)).total_num ?? 0,
     count: page.count,
     empty: <Empty title={page.none} hint={page.noneHint} />,
   };

@@ -97,10 +97,7 @@ function useFileList(remove: ((file: FoundIacFile) => void) | undefined): List<F
     defaultFilter: 'file_name',
     rowKey: ({ file_id }) => file_id,
     open,
-    async fetch(request) {
-      const { total_num, data_list } = await project.call<FoundIacFileList>('/iac/files', request);
-      return { total: total_num, rows: data_list };
-    },
+    fetch: (request) => project.call<FoundIacFileList>('/iac/files', request),
     count: page.count,
     empty: <Empty title={page.none} hint={remove ? page.noneHint : page.noneHintReader} />,
   };

@@ -63,16 +63,11 @@ function usePipelineList(
     rowKey: ({ cicd_id }) => cicd_id,
     opened: opened?.cicd_id,
     open: openRow,
-    async fetch({ query, signal }) {
-      const { total_num, data_list } = await call<{
-        total_num: number;
-        data_list: readonly CicdConfigurationInfo[];
-      }>(pipelinesPath(project), {
+    fetch: ({ query, signal }) =>
+      call(pipelinesPath(project), {
         query: { enterprise_project_id: project.enterpriseProjectId, ...query },
         signal,
-      });
-      return { total: total_num, rows: data_list };
-    },
+      }),
     count: t.count,
     empty: <Empty title={t.none} hint={project.can('operator') ? t.noneHint : t.noneHintReader} />,
   };

@@ -59,7 +59,10 @@ function useRuleList(opened: string | undefined, open: (id: string) => void): Li
     async fetch({ query }) {
       const rules = foundRules((await client.fetchQuery(rulesQuery())).data_list, query);
       const from = Number(query['offset'] ?? 0);
-      return { total: rules.length, rows: rules.slice(from, from + Number(query['limit'] ?? rules.length)) };
+      return {
+        total_num: rules.length,
+        data_list: rules.slice(from, from + Number(query['limit'] ?? rules.length)),
+      };
     },
     count: page.count,
     empty: <Empty title={page.none} />,

@@ -28,12 +28,12 @@ test.each([
     (row, key) => row[key as 'name'],
   );
   expect(found).toEqual({
-    total: names.length,
-    rows: names.map((name) => expect.objectContaining({ name })),
+    total_num: names.length,
+    data_list: names.map((name) => expect.objectContaining({ name })),
   });
 });
 
 test('a window beyond the first is cut out, and counted with the whole', () => {
-  const { total, rows } = windowOf(ROWS, { offset: 2, limit: 2 }, FILTERS, (row) => row.name);
-  expect([total, rows]).toEqual([3, [ROWS[2]]]);
+  const found = windowOf(ROWS, { offset: 2, limit: 2 }, FILTERS, (row) => row.name);
+  expect(found).toEqual({ total_num: 3, data_list: [ROWS[2]] });
 });

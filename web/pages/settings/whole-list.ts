@@ -1,6 +1,6 @@
 import { call } from '../../api/call.ts';
 import type { Filter } from '../../table/filter.ts';
-import type { WindowRequest } from '../../table/list.ts';
+import type { Window, WindowRequest } from '../../table/list.ts';
 
 /** What a column or filter is about in a row; a filter passes a row of which any value fits. */
 export type ValueOf<Row> = (row: Row, key: string) => string | number | readonly string[];
@@ -20,7 +20,7 @@ export function windowOf<Row>(
   query: WindowRequest['query'],
   filters: readonly Filter[],
   valueIn: ValueOf<Row>,
-): { readonly total: number; readonly rows: readonly Row[] } {
+): Window<Row> {
   const { sort_key: sortKey, sort_dir: direction, offset, limit } = query;
   const found = rows.filter((row) =>
     filters.every((filter) => {
@@ -33,7 +33,10 @@ export function windowOf<Row>(
     sortKey === undefined
       ? found
       : found.toSorted((a, b) => sign * compare(valueIn(a, String(sortKey)), valueIn(b, String(sortKey))));
-  return { total: found.length, rows: ordered.slice(Number(offset), Number(offset) + Number(limit)) };
+  return {
+    total_num: found.length,
+    data_list: ordered.slice(Number(offset), Number(offset) + Number(limit)),
+  };
 }
 
 function passes({ kind }: Filter, wanted: string, value: ReturnType<ValueOf<unknown>>): boolean {

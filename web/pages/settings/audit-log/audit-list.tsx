@@ -60,7 +60,7 @@ export function useAuditList(
     open,
     async fetch({ query, signal }) {
       const { total_num = 0, data_list } = await call<AuditList>('/api/v1/audit-entries', { query, signal });
-      return { total: total_num, rows: data_list };
+      return { total_num, data_list };
     },
     count: texts.page.count,
     empty: <Empty title={texts.page.none} />,
