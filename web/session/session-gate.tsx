@@ -4,8 +4,7 @@ import type { Session } from '../../src/contract/session.ts';
 import { ApiError } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
 import { SESSION_KEY } from '../api/query-client.ts';
-import { Failed } from '../components/failed.tsx';
-import { Waiting } from '../components/waiting.tsx';
+import { Pending } from '../components/pending.tsx';
 import { SignIn } from './sign-in.tsx';
 
 const Context = createContext<Session | undefined>(undefined);
@@ -20,7 +19,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   useForgetting(session);
   if (session) return <Context value={session}>{children}</Context>;
   if (session === null) return <SignIn />;
-  return error ? <Failed error={error} retry={() => void refetch()} /> : <Waiting />;
+  return <Pending error={error} refetch={refetch} />;
 }
 
 export function useSession(): Session {

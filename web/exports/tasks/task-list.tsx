@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import { useCallback, useState } from 'react';
 import { Empty } from '../../components/empty.tsx';
-import { Failed } from '../../components/failed.tsx';
-import { Waiting } from '../../components/waiting.tsx';
+import { Pending } from '../../components/pending.tsx';
 import { useMessages } from '../../preferences/preferences.tsx';
 import styles from './export-tasks.module.css';
 import { tasksTexts } from './messages.ts';
@@ -28,7 +27,7 @@ export function TaskList() {
       return isWatched ? false : POLL_MS;
     },
   );
-  if (!data) return error ? <Failed error={error} retry={() => void refetch()} /> : <Waiting />;
+  if (!data) return <Pending error={error} refetch={refetch} />;
   if (tasks.length === 0) return <Empty title={t.none} hint={t.noneHint} />;
   const watched = tasks
     .filter(isUnfinished)

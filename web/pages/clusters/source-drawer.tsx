@@ -7,11 +7,10 @@ import type { ListedSource, SourceState } from '../../../src/contract/sources.ts
 import { Age } from '../../components/age.tsx';
 import { Drawer } from '../../components/drawer.tsx';
 import { Empty } from '../../components/empty.tsx';
-import { Failed } from '../../components/failed.tsx';
 import { Field, Fields } from '../../components/fields.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { Pending } from '../../components/pending.tsx';
 import { SourceStateMark } from '../../components/source-state.tsx';
-import { Waiting } from '../../components/waiting.tsx';
 import { clusterTypeTexts, statusTexts } from '../../messages/values.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
@@ -66,10 +65,8 @@ export function SourceDrawer({ opened, onClose }: Props) {
         <Details source={data} onRemoved={onClose} />
       ) : data === null ? (
         <Empty title={t.gone} />
-      ) : error ? (
-        <Failed error={error} retry={() => void refetch()} />
       ) : (
-        <Waiting />
+        <Pending error={error} refetch={refetch} />
       )}
     </Drawer>
   );

@@ -4,12 +4,11 @@ import type { ContainerDetails } from '../../../src/contract/find-containers.ts'
 import { ApiError } from '../../api/api-error.ts';
 import { Drawer } from '../../components/drawer.tsx';
 import { Empty } from '../../components/empty.tsx';
-import { Failed } from '../../components/failed.tsx';
 import { Field, Fields, Part } from '../../components/fields.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { Pending } from '../../components/pending.tsx';
 import { RiskBar } from '../../components/risk-bar.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
-import { Waiting } from '../../components/waiting.tsx';
 import { clusterTypeTexts } from '../../messages/values.ts';
 import { useMessages } from '../../preferences/preferences.tsx';
 import { type Project, useProject } from '../../session/project.tsx';
@@ -40,10 +39,8 @@ export function ContainerDrawer({ containerId, onClose }: Props) {
         <Details container={data} />
       ) : error instanceof ApiError && error.code === 'HSS.0011' ? (
         <Empty title={t.gone} />
-      ) : error ? (
-        <Failed error={error} retry={() => void refetch()} />
       ) : (
-        <Waiting />
+        <Pending error={error} refetch={refetch} />
       )}
     </Drawer>
   );

@@ -1,10 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ContainerRisk, ContainerRiskList } from '../../../src/contract/container-risks.ts';
-import { Failed } from '../../components/failed.tsx';
 import { LevelTag } from '../../components/level-bar.tsx';
+import { Pending } from '../../components/pending.tsx';
 import { RiskBar } from '../../components/risk-bar.tsx';
-import { Waiting } from '../../components/waiting.tsx';
 import { riskTexts } from '../../messages/values.ts';
 import { useMessages } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
@@ -30,7 +29,7 @@ export function ContainerRisks({ containerId }: { readonly containerId: string }
       pages.length * PAGE_ROWS < total_num ? pages.length * PAGE_ROWS : undefined,
   });
   const first = data?.pages[0];
-  if (!first) return error ? <Failed error={error} retry={() => void refetch()} /> : <Waiting />;
+  if (!first) return <Pending error={error} refetch={refetch} />;
   const risks = data.pages.flatMap(({ data_list }) => data_list);
   return (
     <>

@@ -5,8 +5,7 @@ import { Link, useParams } from 'react-router';
 import type { FoundIacFile } from '../../../src/contract/iac/find-files.ts';
 import type { IacFindingList } from '../../../src/contract/iac/findings.ts';
 import { Empty } from '../../components/empty.tsx';
-import { Failed } from '../../components/failed.tsx';
-import { Waiting } from '../../components/waiting.tsx';
+import { Pending } from '../../components/pending.tsx';
 import { useMessages } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
 import { FileHeader } from './file-header.tsx';
@@ -40,7 +39,7 @@ export function IacFilePage() {
     );
   }
   if (file === null) return <Empty title={t.gone} action={back} />;
-  return error ? <Failed error={error} retry={() => void refetch()} /> : <Waiting />;
+  return <Pending error={error} refetch={refetch} />;
 }
 
 /** Why there is nothing to see, where that is so. */
@@ -74,10 +73,8 @@ function Panes({ file }: { readonly file: FoundIacFile }) {
           <section className={styles.pane}>
             {source.data ? (
               <Source lines={source.data} marks={marks} jump={jump} onFinding={chooseLine} />
-            ) : source.error ? (
-              <Failed error={source.error} retry={() => void source.refetch()} />
             ) : (
-              <Waiting />
+              <Pending error={source.error} refetch={source.refetch} />
             )}
           </section>
         )}
@@ -92,10 +89,8 @@ function Panes({ file }: { readonly file: FoundIacFile }) {
                 onMore={hasNextPage ? () => void fetchNextPage() : undefined}
                 fetching={isFetchingNextPage}
               />
-            ) : error ? (
-              <Failed error={error} retry={() => void refetch()} />
             ) : (
-              <Waiting />
+              <Pending error={error} refetch={refetch} />
             )}
           </section>
         )}

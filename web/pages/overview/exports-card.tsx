@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import type { ListedExportTask } from '../../../src/contract/export-task-view.ts';
-import { Failed } from '../../components/failed.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { Waiting } from '../../components/waiting.tsx';
+import { Pending } from '../../components/pending.tsx';
 import { kindTexts } from '../../exports/messages.ts';
 import { useExportTasks } from '../../exports/tasks/export-tasks.tsx';
 import { taskTexts } from '../../exports/tasks/messages.ts';
@@ -37,10 +36,8 @@ export function ExportsCard() {
     >
       {data ? (
         <Tasks tasks={tasks.slice(0, SHOWN)} label={page.exports} />
-      ) : error ? (
-        <Failed error={error} retry={() => void refetch()} />
       ) : (
-        <Waiting />
+        <Pending error={error} refetch={refetch} />
       )}
     </Card>
   );

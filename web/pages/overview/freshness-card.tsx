@@ -1,9 +1,8 @@
 import { Link } from 'react-router';
 import { SOURCE_STATES } from '../../../src/contract/sources.ts';
 import { Age } from '../../components/age.tsx';
-import { Failed } from '../../components/failed.tsx';
+import { Pending } from '../../components/pending.tsx';
 import { SourceStateMark } from '../../components/source-state.tsx';
-import { Waiting } from '../../components/waiting.tsx';
 import { sourceStateTexts } from '../../messages/values.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
@@ -21,13 +20,7 @@ export function FreshnessCard() {
   const { data, error, refetch } = useFreshness();
   return (
     <Card title={page.freshness} action={<Link to={`${base}/clusters`}>{t.all}</Link>}>
-      {data ? (
-        <Told freshness={data} label={page.freshness} />
-      ) : error ? (
-        <Failed error={error} retry={() => void refetch()} />
-      ) : (
-        <Waiting />
-      )}
+      {data ? <Told freshness={data} label={page.freshness} /> : <Pending error={error} refetch={refetch} />}
     </Card>
   );
 }

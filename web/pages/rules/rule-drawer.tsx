@@ -4,9 +4,8 @@ import type { ReactNode } from 'react';
 import type { ScanRule } from '../../../src/contract/iac/rules.ts';
 import { Drawer } from '../../components/drawer.tsx';
 import { Empty } from '../../components/empty.tsx';
-import { Failed } from '../../components/failed.tsx';
 import { LevelTag } from '../../components/level-bar.tsx';
-import { Waiting } from '../../components/waiting.tsx';
+import { Pending } from '../../components/pending.tsx';
 import { categoryTexts, fileTypeTexts, severityTexts } from '../../messages/iac-values.ts';
 import { useMessages } from '../../preferences/preferences.tsx';
 import { Example } from './example.tsx';
@@ -32,10 +31,8 @@ export function RuleDrawer({ ruleId, onClose }: Props) {
         <Rule rule={rule} />
       ) : data ? (
         <Empty title={t.gone} />
-      ) : error ? (
-        <Failed error={error} retry={() => void refetch()} />
       ) : (
-        <Waiting />
+        <Pending error={error} refetch={refetch} />
       )}
     </Drawer>
   );
