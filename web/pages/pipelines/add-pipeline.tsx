@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Form, Input, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { type CicdConfigurationInfo, CicdName } from '../../../src/contract/iac/cicd-configurations.ts';
 import { call } from '../../api/call.ts';
 import { maxLengthOf } from '../../api/limits.ts';
@@ -20,6 +20,7 @@ interface Props {
 /** Asks for the name of a pipeline, and for its enterprise project where there is a choice. */
 export function AddPipeline({ open, onAdded, onClose }: Props) {
   const t = useMessages(addTexts);
+  const id = useId();
   const project = useProject();
   const places = placesFor(project, 'operator');
   const client = useQueryClient();
@@ -49,13 +50,12 @@ export function AddPipeline({ open, onAdded, onClose }: Props) {
       open={open}
       title={t.title}
       okText={t.submit}
-      cancelText={t.cancel}
-      okButtonProps={{ disabled: name.trim() === '', loading: add.isPending }}
-      onOk={submit}
+      // Of the form, else the Enter key would send it only while there is nothing but the name.
+      okButtonProps={{ disabled: name.trim() === '', loading: add.isPending, htmlType: 'submit', form: id }}
       onCancel={close}
       destroyOnHidden
     >
-      <Form layout="vertical" onFinish={submit}>
+      <Form id={id} layout="vertical" onFinish={submit}>
         <Form.Item label={t.name} htmlFor="pipeline-name">
           <Input
             id="pipeline-name"
