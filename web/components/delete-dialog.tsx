@@ -2,7 +2,7 @@ import { Alert, Modal } from 'antd';
 
 interface Props {
   readonly open: boolean;
-  readonly texts: { readonly title: string; readonly submit: string; readonly cancel: string };
+  readonly texts: { readonly title: string; readonly submit: string };
   /** What will be gone. */
   readonly text: string;
   readonly pending: boolean;
@@ -19,7 +19,6 @@ export function DeleteDialog({ open, texts, text, pending, error, onConfirm, onC
       open={open}
       title={texts.title}
       okText={texts.submit}
-      cancelText={texts.cancel}
       okButtonProps={{ danger: true, type: 'primary', loading: pending }}
       onOk={onConfirm}
       onCancel={onCancel}

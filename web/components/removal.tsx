@@ -9,7 +9,6 @@ interface Props {
     readonly remove: string;
     readonly title: string;
     readonly submit: string;
-    readonly cancel: string;
   };
   /** What will be gone. */
   readonly text: string;

@@ -46,9 +46,7 @@ export function ExportDialog({ exportable, onClose }: Props) {
       onCancel={onClose}
       onOk={() => start.mutate()}
       okText={t.start}
-      cancelText={t.cancel}
       okButtonProps={{ disabled: !hasColumns, loading: start.isPending }}
-      closable={{ 'aria-label': t.close }}
       mask={{ closable: false }}
     >
       <div className={styles.dialog}>

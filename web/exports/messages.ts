@@ -27,7 +27,6 @@ export const buttonTexts = catalogue({ export: 'Export' }, { export: '导出' })
 export const dialogTexts = catalogue(
   {
     title: (kind: string) => `Export: ${kind}`,
-    close: 'Close',
     rows: 'Rows',
     everything: 'Everything: no filter is set',
     filtersHint: 'As the table shows them. To change them, close this and change the filters of the table.',
@@ -35,7 +34,6 @@ export const dialogTexts = catalogue(
     bom: 'Begin with a byte order mark, by which Excel knows UTF-8',
     guard: 'Put an apostrophe before what a spreadsheet would take for a formula',
     start: 'Start export',
-    cancel: 'Cancel',
     needsColumn: 'Choose at least one column.',
     place: (project: string, enterpriseProject: string) => `Project ${project}, ${enterpriseProject}`,
     all: 'all enterprise projects',
@@ -43,7 +41,6 @@ export const dialogTexts = catalogue(
   },
   {
     title: (kind) => `导出：${kind}`,
-    close: '关闭',
     rows: '数据范围',
     everything: '全部数据：未设置筛选条件',
     filtersHint: '与表格中的筛选条件一致。如需修改，请关闭此窗口后在表格中调整。',
@@ -51,7 +48,6 @@ export const dialogTexts = catalogue(
     bom: '以字节顺序标记（BOM）开头，便于 Excel 识别 UTF-8',
     guard: '在可能被电子表格当作公式的内容前加单引号',
     start: '开始导出',
-    cancel: '取消',
     needsColumn: '请至少选择一列。',
     place: (project, enterpriseProject) => `项目 ${project}，${enterpriseProject}`,
     all: '全部企业项目',

@@ -122,14 +122,12 @@ export const renewTexts = catalogue(
     title: (name: string) => `Renew the kubeconfig of ${name}`,
     text: 'It takes the place of the one before. Name, type and namespaces stay, and so do the containers.',
     submit: 'Renew',
-    cancel: 'Cancel',
     renewed: 'The kubeconfig was renewed',
   },
   {
     title: (name) => `更新 ${name} 的 kubeconfig`,
     text: '新的 kubeconfig 将替换原有的。名称、类型、命名空间设置以及容器数据保持不变。',
     submit: '更新',
-    cancel: '取消',
     renewed: 'kubeconfig 已更新',
   },
 );

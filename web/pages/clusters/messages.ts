@@ -148,7 +148,6 @@ export const removeTexts = catalogue(
     undone: 'This cannot be undone.',
     confirm: (name: string) => `Enter ${name} to confirm`,
     submit: 'Remove',
-    cancel: 'Cancel',
     removed: (name: string) => `${name} was removed`,
   },
   {
@@ -162,7 +161,6 @@ export const removeTexts = catalogue(
     undone: '此操作无法恢复。',
     confirm: (name) => `请输入 ${name} 以确认`,
     submit: '移除',
-    cancel: '取消',
     removed: (name) => `已移除 ${name}`,
   },
 );

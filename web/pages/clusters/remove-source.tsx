@@ -47,7 +47,6 @@ export function RemoveSource({ source, onRemoved }: Props) {
         open={asking}
         title={t.title(source.name)}
         okText={t.submit}
-        cancelText={t.cancel}
         okButtonProps={{
           ...{ danger: true, type: 'primary' },
           ...{ disabled: typed !== source.name, loading: removal.isPending },

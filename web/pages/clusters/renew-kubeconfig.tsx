@@ -48,7 +48,6 @@ export function RenewKubeconfig({ open, cluster, onClose }: Props) {
       title={t.title(cluster.name)}
       width={680}
       okText={t.submit}
-      cancelText={t.cancel}
       okButtonProps={{ disabled: chosen.text.trim() === '', loading: renew.isPending }}
       onOk={() => renew.mutate()}
       onCancel={close}

@@ -38,14 +38,12 @@ export const addTexts = catalogue(
     name: 'Name',
     place: 'Enterprise project',
     submit: 'Add',
-    cancel: 'Cancel',
   },
   {
     title: '添加流水线',
     name: '名称',
     place: '企业项目',
     submit: '添加',
-    cancel: '取消',
   },
 );
 
@@ -54,13 +52,11 @@ export const deleteTexts = catalogue(
     title: 'Delete this pipeline?',
     text: (name: string) => `${name} and the files of its last run will be gone. This cannot be undone.`,
     submit: 'Delete',
-    cancel: 'Cancel',
   },
   {
     title: '确定删除该流水线？',
     text: (name) => `${name} 及其最近一次运行的文件将被删除，且无法恢复。`,
     submit: '删除',
-    cancel: '取消',
   },
 );
 

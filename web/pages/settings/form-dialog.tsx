@@ -5,7 +5,7 @@ import { useFocusBack } from '../../components/use-focus-back.ts';
 
 interface Props<Values, Answer> {
   readonly open: boolean;
-  readonly texts: { readonly title: string; readonly submit: string; readonly cancel: string };
+  readonly texts: { readonly title: string; readonly submit: string };
   readonly initialValues: Partial<Values>;
   /** The items of the form. */
   readonly children: ReactNode;
@@ -47,7 +47,6 @@ export function FormDialog<Values, Answer>({
       open={open}
       title={texts.title}
       okText={texts.submit}
-      cancelText={texts.cancel}
       okButtonProps={{ htmlType: 'submit', form: id, loading: isPending }}
       onCancel={close}
       width={width}

@@ -30,7 +30,7 @@ export function CreatePlace({ kind, open, onClose }: Props) {
   return (
     <FormDialog<Values, unknown>
       open={open}
-      texts={{ title: texts.create, submit: t.submit, cancel: t.cancel }}
+      texts={{ title: texts.create, submit: t.submit }}
       initialValues={{ id: '', name: '' }}
       send={({ id, ...place }) =>
         call(`/api/v1/${kind.key}`, { method: 'POST', body: { ...place, ...(id && { id }) } })

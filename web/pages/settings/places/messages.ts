@@ -12,7 +12,6 @@ export const placeTexts = catalogue(
     created_at: 'Created',
     submit: 'Create',
     delete: 'Delete',
-    cancel: 'Cancel',
   },
   {
     name: '名称',
@@ -24,6 +23,5 @@ export const placeTexts = catalogue(
     created_at: '创建时间',
     submit: '创建',
     delete: '删除',
-    cancel: '取消',
   },
 );

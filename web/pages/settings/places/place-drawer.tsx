@@ -77,7 +77,7 @@ function Details({ kind, place, onClose }: DetailsProps) {
       </Part>
       <Part>
         <Removal
-          texts={{ remove: texts.remove, title: texts.removeTitle, submit: t.delete, cancel: t.cancel }}
+          texts={{ remove: texts.remove, title: texts.removeTitle, submit: t.delete }}
           text={texts.removeText(name)}
           onConfirm={async () => {
             await call(path, { method: 'DELETE' });

@@ -48,7 +48,6 @@ export const revokeTexts = catalogue(
     text: 'Whoever uses it is refused at once and has to sign in again.',
     currentText: 'This is the session you are using: you will be signed out.',
     submit: 'End',
-    cancel: 'Cancel',
   },
   {
     remove: '终止登录',
@@ -56,6 +55,5 @@ export const revokeTexts = catalogue(
     text: '使用者将立即被拒绝，需重新登录。',
     currentText: '这是您当前使用的会话，终止后您将退出登录。',
     submit: '终止',
-    cancel: '取消',
   },
 );

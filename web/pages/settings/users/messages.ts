@@ -99,7 +99,6 @@ export const createTexts = catalogue(
     passwordLength: (min: number, max: number) => `The password must have ${min} to ${max} characters`,
     roles: 'Roles',
     submit: 'Create',
-    cancel: 'Cancel',
     created: 'User created',
     warning: 'Hand over this password now: it is shown only this once and cannot be read again.',
   },
@@ -111,7 +110,6 @@ export const createTexts = catalogue(
     passwordLength: (min, max) => `密码长度须为 ${min} 至 ${max} 个字符`,
     roles: '角色',
     submit: '创建',
-    cancel: '取消',
     created: '用户已创建',
     warning: '请立即将密码告知用户：仅显示这一次，之后无法再次查看。',
   },
@@ -134,7 +132,6 @@ export const changeTexts = catalogue(
     text: (name: string) =>
       `${name} with all access keys and sessions will be gone. What ${name} did stays in the audit log. This cannot be undone.`,
     submit: 'Delete',
-    cancel: 'Cancel',
   },
   {
     rename: '重命名',
@@ -150,6 +147,5 @@ export const changeTexts = catalogue(
     title: '确定删除该用户？',
     text: (name) => `${name} 及其所有访问密钥和会话将被删除，且无法恢复；其操作仍保留在审计日志中。`,
     submit: '删除',
-    cancel: '取消',
   },
 );
