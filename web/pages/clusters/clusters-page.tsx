@@ -1,7 +1,6 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import type { ListedSource, SourceList } from '../../../src/contract/sources.ts';
+import { AddButton } from '../../components/add-button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { clusterTypeTexts, sourceStateTexts } from '../../messages/values.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
@@ -25,11 +24,7 @@ export function ClustersPage() {
   const project = useProject();
   const [opened, open] = useOpened(OPENED);
   const [adding, setAdding] = useState(false);
-  const add = project.can('operator') && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
-      {t.add}
-    </Button>
-  );
+  const add = project.can('operator') && <AddButton text={t.add} onClick={() => setAdding(true)} />;
   const list = useSourceList(opened, open);
   return (
     <>

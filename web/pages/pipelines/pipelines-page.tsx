@@ -1,5 +1,3 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import {
   type CicdConfigurationInfo,
@@ -7,6 +5,7 @@ import {
 } from '../../../src/contract/iac/cicd-configurations.ts';
 import { call } from '../../api/call.ts';
 import { maxLengthOf } from '../../api/limits.ts';
+import { AddButton } from '../../components/add-button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import type { TextsOf } from '../../messages/catalogue.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
@@ -30,11 +29,7 @@ export function PipelinesPage() {
   const [adding, setAdding] = useState(false);
   const [opened, setOpened] = useState<CicdConfigurationInfo>();
   const list = usePipelineList(opened, setOpened);
-  const add = project.can('operator') && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
-      {t.add}
-    </Button>
-  );
+  const add = project.can('operator') && <AddButton text={t.add} onClick={() => setAdding(true)} />;
   return (
     <>
       <ListPage title={title} hint={t.hint} list={list} actions={() => add} />

@@ -1,8 +1,7 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { CreatedAccessKey } from '../../../../src/contract/administration/access-keys.ts';
+import { AddButton } from '../../../components/add-button.tsx';
 import { useMessages } from '../../../preferences/preferences.tsx';
 import { ListPage } from '../../../table/list-page.tsx';
 import { useOpened } from '../../../table/use-opened.ts';
@@ -24,11 +23,7 @@ export function AccessKeysPage() {
   const [created, setCreated] = useState<CreatedAccessKey>();
   const [opened, open] = useOpened(OPENED);
   const list = useAccessKeyList(opened, open);
-  const create = (
-    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setCreating(true)}>
-      {t.create}
-    </Button>
-  );
+  const create = <AddButton text={t.create} onClick={() => setCreating(true)} />;
   return (
     <>
       <ListPage title={title} hint={t.hint} list={list} actions={() => create} />

@@ -1,6 +1,5 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useState } from 'react';
+import { AddButton } from '../../../components/add-button.tsx';
 import { useMessages } from '../../../preferences/preferences.tsx';
 import { useSession } from '../../../session/session-gate.tsx';
 import { ListPage } from '../../../table/list-page.tsx';
@@ -20,11 +19,7 @@ export function PlacesPage({ kind }: { readonly kind: PlaceKind }) {
   const [creating, setCreating] = useState(false);
   const [opened, open] = useOpened(OPENED);
   const list = usePlaceList(kind, opened, open);
-  const create = account_admin && (
-    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setCreating(true)}>
-      {t.create}
-    </Button>
-  );
+  const create = account_admin && <AddButton text={t.create} onClick={() => setCreating(true)} />;
   return (
     <>
       <ListPage title={t.title} hint={t.hint} list={list} actions={() => create} />

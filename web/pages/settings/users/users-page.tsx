@@ -1,7 +1,6 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { CreatedUser } from '../../../../src/contract/administration/users.ts';
+import { AddButton } from '../../../components/add-button.tsx';
 import { useMessages } from '../../../preferences/preferences.tsx';
 import { useSession } from '../../../session/session-gate.tsx';
 import { ListPage } from '../../../table/list-page.tsx';
@@ -24,11 +23,7 @@ export function UsersPage() {
   const [created, setCreated] = useState<CreatedUser>();
   const [opened, open] = useOpened(OPENED);
   const list = useUserList(opened, open);
-  const create = account_admin && (
-    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setCreating(true)}>
-      {t.create}
-    </Button>
-  );
+  const create = account_admin && <AddButton text={t.create} onClick={() => setCreating(true)} />;
   return (
     <>
       <ListPage title={title} hint={t.hint} list={list} actions={() => create} />
