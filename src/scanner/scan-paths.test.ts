@@ -126,3 +126,11 @@ test('a folder that cannot be read is told of, and the rest is scanned', async (
     ['web.yaml', undefined],
   ]);
 });
+
+test('a file under two of the paths is told of once', async () => {
+  const paths = ['app/web.yaml', 'app', 'app/npm.tgz'].map((path) => join(folder, path));
+  const names = (await scanPaths(paths, pool, { unit: 'path', from: folder })).map(({ name }) => name);
+  expect(names).toEqual([...new Set(names)]);
+  expect(names[0]).toBe('app/web.yaml');
+  expect(names).toEqual(expect.arrayContaining(Object.keys(CHART_RESULTS)));
+});

@@ -20,7 +20,7 @@ interface PathScan {
 
 /**
  * Scans what lies under the paths, path by path; the files of a path are in the order of their names. An archive is a
- * unit of its own, as if it were a path.
+ * unit of its own, as if it were a path. A file under two of the paths is told of once, as the first sees it.
  * @throws when there is nothing at one of the paths
  */
 export async function scanPaths(
@@ -28,12 +28,15 @@ export async function scanPaths(
   pool: Pick<ScanPool, 'scan' | 'scanEach'>,
   { unit, from, isExcluded, onFile }: PathScan,
 ): Promise<ScannedText[]> {
-  const results: ScannedText[] = [];
+  const results = new Map<string, ScannedText>();
+  const tell = (result: ScannedText) => {
+    if (!results.has(result.name)) results.set(result.name, result);
+  };
   const scanUnit = async (texts: readonly TextToScan[], more: Pick<ScannedText, 'chartName'> = {}) => {
     let done = 0;
     const scan = unit === 'file' ? pool.scanEach : pool.scan;
     for (const scanned of await scan(texts, () => onFile?.(++done, texts.length)))
-      results.push({ ...scanned, ...more });
+      tell({ ...scanned, ...more });
   };
   for (const path of paths) {
     const texts: TextToScan[] = [];
@@ -43,15 +46,15 @@ export async function scanPaths(
       } else if ('archive' in found) {
         const opened = await textsOfArchive(found.name, found.archive);
         const inChart = opened.chart === undefined ? {} : { chartName: opened.chart };
-        for (const ended of opened.ended) results.push({ ...ended, ...inChart });
+        for (const ended of opened.ended) tell({ ...ended, ...inChart });
         await scanUnit(opened.texts, inChart);
       } else if ('ignored' in found) {
-        results.push(ignoredFile(found.name, found.ignored));
+        tell(ignoredFile(found.name, found.ignored));
       } else {
-        results.push(failedFile(found, found.failure.reason, found.failure.line));
+        tell(failedFile(found, found.failure.reason, found.failure.line));
       }
     }
     await scanUnit(texts);
   }
-  return results;
+  return [...results.values()];
 }
