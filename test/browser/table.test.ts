@@ -30,6 +30,8 @@ describe.skipIf(!hasChromium)('the shared table, by the containers (skipped with
     await page.getByText(`${FLEET} containers`).waitFor();
     const box = page.getByLabel('Search by property');
     await box.click();
+    // The last of them too, without scrolling.
+    await page.getByTitle('Created until').waitFor();
     await page.getByTitle('Status').click();
     await page.getByTitle('Isolated').click();
     await page.getByText('Status: Isolated').waitFor();

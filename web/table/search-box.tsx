@@ -12,6 +12,8 @@ import type { Search } from './use-list-state.ts';
 
 /** What is entered at most where no property has been chosen yet. */
 const CHARACTERS_MAX = 255;
+/** Room for every property of a list: what one would have to scroll for is not thought to be there. */
+const OPTIONS_PIXELS = 480;
 
 interface Props {
   readonly filters: readonly Filter[];
@@ -120,6 +122,7 @@ function Box({ filters, defaultFilter, property, focused, onProperty, onValue, o
       open={open}
       onOpenChange={setOpen}
       defaultActiveFirstOption={false}
+      listHeight={OPTIONS_PIXELS}
       options={searchOptions(filters, property, text, defaultFilter)}
       onSelect={select}
       onChange={(value: string) => setText(readChoice(value, filters, property).filter ? '' : value)}
