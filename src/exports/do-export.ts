@@ -60,11 +60,11 @@ async function tryFailed(
   work.report({ event: 'try-failed', cause });
   const kind = over && (await failTask(work.db, key, reason, RETENTION_DAYS));
   if (kind) work.report({ event: 'failed', kind });
-  if (cause === 'thread') await discardFile(work, key);
+  if (cause === 'thread' || cause === 'database') await discardFile(work, key);
   if (!over) throw new Error(`${cause}: ${reason}`);
 }
 
-/** A thread that died could not remove what it wrote; of a task that is over no other try will. */
+/** A try that died, or lost the database, could not remove what it wrote; of a task that is over no other try will. */
 async function discardFile({ db, files }: ExportWork, key: TaskKey): Promise<void> {
   const task = await findTask(db, key);
   if (task && (task.state === 'failure' || task.state === 'cancelled')) await files.discard(fileKeyOf(task));

@@ -62,6 +62,17 @@ async function heldBack(count: number, meanwhile: () => Promise<unknown>): Promi
   await Promise.all(runs);
 }
 
+test('an update that was done, but whose answer was lost, keeps its file', async () => {
+  const query = (async (...statement: Parameters<typeof db.query>) => {
+    const answer = await db.query(...statement);
+    if (String(statement[0]).includes("set state = 'success'")) throw new Error('Connection terminated');
+    return answer;
+  }) as Database['query'];
+  expect(await runExport({ ...context, db: { ...db, query } }, key, 'large')).toEqual({ outcome: 'over' });
+  const { state, fileKey } = (await findTask(db, key)) ?? {};
+  expect([state, storedFiles()]).toEqual(['success', [fileKey]]);
+});
+
 test('of attempts beside each other the latest counts, and the files of the others go', async () => {
   await heldBack(3, async () => undefined);
   expect(await findTask(db, key)).toMatchObject({

@@ -5,7 +5,13 @@ import { createZipWriter, type ZipWriter } from '../formats/zip/writer.ts';
 import type { Database } from '../store/database.ts';
 import { type Lane, smallRowsMax } from '../store/exports/lanes.ts';
 import { openSnapshot, type Snapshot } from '../store/exports/snapshot.ts';
-import { claimTask, type ExportTask, type FinishedFile, finishTask } from '../store/exports/tasks.ts';
+import {
+  claimTask,
+  type ExportTask,
+  type FinishedFile,
+  findTask,
+  finishTask,
+} from '../store/exports/tasks.ts';
 import type { FileStore, PendingFile } from '../store/files/file-store.ts';
 import type { TaskKey } from '../store/task-key.ts';
 import { type AttemptWatch, watchAttempt } from './attempt-watch.ts';
@@ -88,13 +94,25 @@ async function attempt(attempted: Attempt): Promise<ExportOutcome> {
       finished = await writeFile({ ...attempted, kind, snapshot, file, fileKey });
     } finally {
       await file.abort();
-      if (!finished) await files.remove(fileKey);
+      if (!finished && !(await mayHaveFile(db, task, fileKey))) await files.remove(fileKey);
     }
     if (!finished) return { outcome: 'over' };
     const { kind: name, request } = task;
     return { outcome: 'done', kind: name, format: request.format ?? 'xlsx', rows, bytes: finished.fileBytes };
   } finally {
     await snapshot.close();
+  }
+}
+
+/**
+ * Whether the file may be that of a task that is done: the connection may have been lost between the update that says so
+ * and its answer. Where this cannot be asked either it stays, and what is done with the job next removes it.
+ */
+async function mayHaveFile(db: Database, { projectId, id }: ExportTask, fileKey: string): Promise<boolean> {
+  try {
+    return (await findTask(db, { projectId, taskId: id }))?.fileKey === fileKey;
+  } catch {
+    return true;
   }
 }
 
