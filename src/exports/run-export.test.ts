@@ -63,9 +63,9 @@ async function heldBack(count: number, meanwhile: () => Promise<unknown>): Promi
 }
 
 test('an update that was done, but whose answer was lost, keeps its file', async () => {
-  const query = (async (...statement: Parameters<typeof db.query>) => {
-    const answer = await db.query(...statement);
-    if (String(statement[0]).includes("set state = 'success'")) throw new Error('Connection terminated');
+  const query = (async (sql: string, values: unknown[]) => {
+    const answer = await db.query(sql, values);
+    if (sql.includes("set state = 'success'")) throw new Error('Connection terminated');
     return answer;
   }) as Database['query'];
   expect(await runExport({ ...context, db: { ...db, query } }, key, 'large')).toEqual({ outcome: 'over' });
