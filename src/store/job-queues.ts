@@ -67,7 +67,11 @@ export async function startJobQueues(
     monitorIntervalSeconds: SUPERVISE_SECONDS,
     schedule: false,
   });
-  boss.on('error', options.onError);
+  let stopped = false;
+  // A server that stops right behind it may still say so to a connection of its that is closing.
+  boss.on('error', (error) => {
+    if (!stopped) options.onError(error);
+  });
   await boss.start();
   for (const queue of QUEUES) {
     await boss.createQueue(queue, {
@@ -90,7 +94,10 @@ export async function startJobQueues(
       for (let worker = 0; worker < options.concurrency; worker += 1)
         await startWorker({ boss, db, queue, perProjectMax: options.perProjectMax, run });
     },
-    stop: (graceMs) => boss.stop({ graceful: true, timeout: graceMs, close: true }),
+    stop: async (graceMs) => {
+      await boss.stop({ graceful: true, timeout: graceMs, close: true });
+      stopped = true;
+    },
   };
 }
 
