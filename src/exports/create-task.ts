@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ExportKindName } from '../contract/export-task.ts';
-import type { Database, Queryable } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
 import { hasAtMost } from '../store/exports/estimate.ts';
 import { type Lane, smallRowsMax } from '../store/exports/lanes.ts';
 import { type FrozenRequest, insertTask } from '../store/exports/tasks.ts';
+import type { AuditWithin } from '../store/identity/audit-entries.ts';
 import type { JobQueues } from '../store/job-queues.ts';
 import type { Scope } from '../store/scope.ts';
 import { exportKind } from './export-kinds.ts';
@@ -15,8 +16,7 @@ export interface TaskOrder {
   readonly kind: ExportKindName;
   readonly request: FrozenRequest;
   readonly now: Date;
-  /** Told of in the transaction that creates it. */
-  readonly auditWithin: (client: Queryable) => Promise<void>;
+  readonly auditWithin: AuditWithin;
 }
 
 /** By the rows it may have, or those it seems to have. */

@@ -1,8 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../identity/caller.ts';
-import { insertAuditEntry, insertAuditEntryWithin } from '../store/identity/audit-entries.ts';
+import {
+  type AuditWithin,
+  insertAuditEntry,
+  insertAuditEntryWithin,
+} from '../store/identity/audit-entries.ts';
 import { INTERNAL_PROBLEM, problemOf } from './error-reply.ts';
-import type { AuditWithin, Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 import type { Services } from './services.ts';
 
 /** The longest path that is kept whole. */

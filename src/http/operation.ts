@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TObject, TSchema } from 'typebox';
 import type { Role } from '../contract/administration/roles.ts';
 import type { Caller } from '../identity/caller.ts';
-import type { Queryable } from '../store/database.ts';
+import type { AuditWithin } from '../store/identity/audit-entries.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Services } from './services.ts';
 
@@ -11,9 +11,6 @@ type EnterpriseProjects = 'asked' | 'every';
 type Schema = TSchema | undefined;
 type ObjectSchema = TObject | undefined;
 type Input<S extends Schema> = S extends TSchema ? Static<S> : undefined;
-
-/** Writes the entry that a call was done within the transaction that does it: both are, or neither. */
-export type AuditWithin = (client: Queryable) => Promise<void>;
 
 /** What a handler is given: the parsed and checked input, and the bare request and reply for what is not JSON. */
 export interface Call<

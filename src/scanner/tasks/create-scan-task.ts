@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IacFileType } from '../../contract/iac/values.ts';
 import { Problem } from '../../errors.ts';
-import type { Database, Queryable } from '../../store/database.ts';
+import type { Database } from '../../store/database.ts';
 import { findIacFiles } from '../../store/iac/find-files.ts';
 import { insertScanTask } from '../../store/iac/scan-tasks.ts';
+import type { AuditWithin } from '../../store/identity/audit-entries.ts';
 import type { JobQueues } from '../../store/job-queues.ts';
 import type { Scope } from '../../store/scope.ts';
 
@@ -13,8 +14,7 @@ export interface ScanOrder {
   readonly fileType: IacFileType;
   readonly fileIds: readonly string[];
   readonly now: Date;
-  /** Told of in the transaction that creates it. */
-  readonly auditWithin: (client: Queryable) => Promise<void>;
+  readonly auditWithin: AuditWithin;
 }
 
 /**

@@ -47,6 +47,9 @@ export interface AuditFilters {
   readonly toMs?: number;
 }
 
+/** Writes the entry that a call was done within the transaction that does it: both are, or neither. */
+export type AuditWithin = (client: Queryable) => Promise<void>;
+
 /** Behind what it tells of, which has been written to the disk already: half a second of entries may be lost with the power. */
 export function insertAuditEntry(db: Queryable, entry: NewAuditEntry): Promise<void> {
   return insertWhere(db, entry, "set_config('synchronous_commit', 'off', true) is not null");
