@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   COUNTED,
@@ -36,13 +36,14 @@ export function createInjection(folder: string, filesFolder: string): Injection 
     writeFileSync(`${file}.new`, text);
     renameSync(`${file}.new`, file);
   };
+  const happened = () => readdirSync(folder).filter((name) => name.startsWith(basename(file) + HAPPENED));
   write('');
   return {
     env: { NODE_OPTIONS: `--import=${PRELOAD}`, [ORDER_FILE]: file, [FILES_FOLDER]: filesFolder },
     order: (order) => {
       id += 1;
       rmSync(file + COUNTED, { force: true });
-      rmSync(file + HAPPENED, { force: true });
+      for (const each of happened()) rmSync(join(folder, each));
       write(order ? JSON.stringify({ ...order, id }) : '');
     },
     counts: () => {
@@ -50,7 +51,7 @@ export function createInjection(folder: string, filesFolder: string): Injection 
       for (const line of linesOf(file + COUNTED)) counts[line] = (counts[line] ?? 0) + 1;
       return counts as Counts;
     },
-    happened: () => linesOf(file + HAPPENED).length,
+    happened: () => happened().length,
   };
 }
 

@@ -12,7 +12,7 @@ export interface InjectionOrder {
   /** Only in this kind of thread. */
   readonly thread: 'main' | 'export';
   readonly effect: 'ENOSPC' | 'EIO' | 'end the thread' | 'kill the process';
-  /** How many operations fail, from the n-th on; of the other effects there is one. */
+  /** How many operations fail in all threads together, in each from its n-th on; of the other effects there is one. */
   readonly times: number;
 }
 
@@ -21,5 +21,5 @@ export const ORDER_FILE = 'WAYBILL_TEST_FAULT_ORDER';
 export const FILES_FOLDER = 'WAYBILL_TEST_FAULT_FILES';
 /** Beside the order: a line for each operation that was counted, so that the undisturbed ones are known. */
 export const COUNTED = '.counted';
-/** Beside the order: a line for each fault that happened. */
-export const HAPPENED = '.happened';
+/** Beside the order, followed by a number from 0: a file for each fault that happened. */
+export const HAPPENED = '.happened.';

@@ -1,6 +1,6 @@
 // Loaded into the service and into its threads before any of its own code (`node --import`): makes what is ordered
 // go wrong. The product knows nothing of it.
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import files, { type FileHandle } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { Socket } from 'node:net';
@@ -27,13 +27,23 @@ function failing(moment: Moment): 'ENOSPC' | 'EIO' | undefined {
   appendFileSync(orderFile + COUNTED, `${thread} ${moment}\n`);
   if (order.thread !== thread || order.at !== moment) return undefined;
   counted += 1;
-  if (counted < order.nth || counted >= order.nth + order.times) return undefined;
-  // A thread that takes the place of one that was ended counts from the beginning.
-  if (order.effect === 'end the thread' && existsSync(orderFile + HAPPENED)) return undefined;
-  appendFileSync(orderFile + HAPPENED, `${order.id}\n`);
+  if (counted < order.nth || !isClaimed(order)) return undefined;
   if (order.effect === 'kill the process') process.kill(process.pid, 'SIGKILL');
   if (order.effect === 'end the thread') process.exit(1);
   return order.effect === 'ENOSPC' || order.effect === 'EIO' ? order.effect : undefined;
+}
+
+/** Of all threads, and of those that take their place, as many as the order says have its effect. */
+function isClaimed({ times }: InjectionOrder): boolean {
+  for (let claim = 0; claim < times; claim += 1) {
+    try {
+      writeFileSync(orderFile + HAPPENED + claim, '', { flag: 'wx' });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return false;
 }
 
 function failure(code: string, call: string): Error {
