@@ -67,7 +67,7 @@ export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
           aria-busy={known === undefined || windows.outdated}
           style={{ minWidth }}
         >
-          <TableHead columns={columns} template={template} sort={state.sort} setSort={state.setSort} />
+          <TableHead columns={columns} template={template} list={list} state={state} />
           <div
             role="rowgroup"
             className={windows.outdated ? `${styles.rows} ${styles.outdated}` : styles.rows}

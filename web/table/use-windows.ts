@@ -1,6 +1,7 @@
 import { keepPreviousData, skipToken, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 import type { List, Window } from './list.ts';
-import type { ListState } from './use-list-state.ts';
+import type { ListState, Sort } from './use-list-state.ts';
 import { useThrottled } from './use-throttled.ts';
 
 /** Rows of one call to the service; its lists allow up to 200. */
@@ -83,6 +84,22 @@ export function useWindows<Row>(
     error: [start, ...others].find(({ isError }) => isError)?.error,
     outdated: start.isPlaceholderData,
   };
+}
+
+/** Fetches the first rows of an order that is likely to be asked for: sorting all of them takes the service a while. */
+export function useForesight<Row>(list: List<Row>, state: ListState): (sort: Sort) => void {
+  const client = useQueryClient();
+  const latest = useRef({ list, state });
+  useLayoutEffect(() => {
+    latest.current = { list, state };
+  });
+  return useCallback(
+    (sort) => {
+      const { list, state } = latest.current;
+      void client.prefetchQuery(windowQuery(list, { ...state, sort }, 0));
+    },
+    [client],
+  );
 }
 
 function viewKey<Row>({ key, scope }: List<Row>, { filters, sort }: ListState) {
