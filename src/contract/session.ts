@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { GivenPassword } from './administration/password.ts';
 import { ROLES } from './administration/roles.ts';
 import { nameText } from './administration/text.ts';
 
@@ -15,7 +16,7 @@ export const SESSION_HEADER = 'X-Requested-With';
 export const NewSession = Type.Object({
   account: Type.Optional(nameText(256)),
   user: nameText(256),
-  password: Type.String({ minLength: 1, maxLength: 1024 }),
+  password: GivenPassword,
 });
 export type NewSession = Static<typeof NewSession>;
 

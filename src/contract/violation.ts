@@ -8,12 +8,13 @@ export interface Violation {
   readonly message: string;
 }
 
-/** Puts a schema error in words. The check must be compiled with `verbose`, for the value and the schema. */
+/** Puts a schema error in words; what is `writeOnly`, such as a password, is not repeated. The check must be compiled with `verbose`, for the value and the schema. */
 export function violationOf(error: ErrorObject): Violation {
   const name = pathOf(error.instancePath);
   const schema = error.parentSchema as JsonSchema;
   if (error.keyword !== 'required') {
-    return { field: name, message: `must be ${describeSchema(schema)}, got ${shown(error.data)}` };
+    const got = schema.writeOnly === true ? '' : `, got ${shown(error.data)}`;
+    return { field: name, message: `must be ${describeSchema(schema)}${got}` };
   }
   const missing = (error.params as { missingProperty: string }).missingProperty;
   const property = (schema.properties as Record<string, JsonSchema> | undefined)?.[missing];

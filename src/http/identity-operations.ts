@@ -1,6 +1,7 @@
 import * as accessKeys from './native/identity/access-keys.ts';
 import { listAuditEntriesOperation } from './native/identity/audit-entries.ts';
 import * as enterpriseProjects from './native/identity/enterprise-projects.ts';
+import { changeOwnPassword } from './native/identity/own-password.ts';
 import * as projects from './native/identity/projects.ts';
 import * as tokens from './native/identity/tokens.ts';
 import * as users from './native/identity/users.ts';
@@ -27,6 +28,7 @@ export const IDENTITY_OPERATIONS: readonly Operation[] = [
   ...Object.values(projects),
   ...Object.values(enterpriseProjects),
   ...Object.values(users),
+  changeOwnPassword,
   ...Object.values(accessKeys),
   ...Object.values(tokens),
   listAuditEntriesOperation,

@@ -3,6 +3,7 @@ import { createAccessKey, type NewAccessKey } from './access-keys.ts';
 import { type Authentication, authenticate, type RequestToAuthenticate } from './authenticate.ts';
 import type { Caller } from './caller.ts';
 import { createFailureLock } from './failure-lock.ts';
+import { changeOwnPassword, type OwnPassword } from './own-password.ts';
 import type { SecretCipher } from './secret-cipher.ts';
 import { type SignIn, signIn, type TokenDetails } from './tokens.ts';
 
@@ -19,6 +20,8 @@ export interface Identity {
     caller: Caller,
     key: { readonly userId?: string; readonly description?: string },
   ): Promise<NewAccessKey>;
+  /** @throws {Problem} APIGW.0302, APIGW.0308 locked, or HSS.0001 when the current password is another one */
+  changeOwnPassword(caller: Caller, change: OwnPassword): Promise<void>;
 }
 
 export function createIdentity(parts: {
@@ -33,6 +36,7 @@ export function createIdentity(parts: {
   return {
     authenticate: (request) => authenticate(keys, request),
     signIn: (request) => signIn(users, request),
+    changeOwnPassword: (caller, change) => changeOwnPassword(users, caller, change),
     createAccessKey: (caller, key) => createAccessKey(db, cipher, caller, key),
   };
 }

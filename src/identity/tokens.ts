@@ -15,7 +15,7 @@ import { deleteToken, deleteTokensExpiredBefore, insertToken } from '../store/id
 import { grantsIn, isAccountAdmin } from './authorize.ts';
 import type { Caller } from './caller.ts';
 import type { FailureLock } from './failure-lock.ts';
-import { verifyPassword } from './password.ts';
+import { provesPassword, userAsSubject } from './password-attempt.ts';
 import { generateToken, hashToken, TOKEN_LIFETIME_MS } from './token.ts';
 
 /** By id or by name. */
@@ -139,21 +139,14 @@ async function userOfPassword({ db, lock, onError }: TokenParts, request: SignIn
   const { user, password, remoteAddress } = request;
   const found = await findPasswordOwner(db, user);
   // However a user is referred to, the failures are theirs; made-up users lock as well, else they would tell.
-  const subject = found ? `user ${found.userId}` : `nobody ${'id' in user ? user.id : user.name}`;
-  const refuseLocked = () => {
-    if (lock.isLocked(subject, remoteAddress)) throw new Problem('IAM.0061');
-  };
-  refuseLocked();
-  const right = await verifyPassword(password, found?.passwordHash);
-  // Guesses sent all at once must not all be answered: those that were waiting find the lock closed.
-  refuseLocked();
+  const subject = found ? userAsSubject(found.userId) : `nobody ${'id' in user ? user.id : user.name}`;
+  const attempt = { subject, remoteAddress, password, passwordHash: found?.passwordHash };
+  const right = await provesPassword(lock, attempt, () => new Problem('IAM.0061'));
   if (!found || !right) {
-    lock.failed(subject, remoteAddress);
     // Not waited for: how long the answer takes would tell that there is such a user.
     if (found) void auditSignIn(db, found, request, { status: 401, errorCode: 'IAM.0062' }).catch(onError);
     throw new Problem('IAM.0062');
   }
-  lock.succeeded(subject, remoteAddress);
   if (!found.enabled) throw new Problem('IAM.0062', 'the user is disabled');
   return found;
 }

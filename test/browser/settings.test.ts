@@ -102,6 +102,44 @@ describe.skipIf(!hasChromium)('settings (skipped without chromium)', () => {
     await page.getByRole('row', { name: /paul/ }).waitFor({ state: 'detached' });
   });
 
+  test('a reader gives themselves another password; what is wrong with it is said at its field', async () => {
+    await addUser(started.service, 'nina', [{ role: 'reader' }], PASSWORD);
+    const elsewhere = await openPage('/containers', 'nina', PASSWORD);
+    const page = await openPage('/tokens', 'nina', PASSWORD);
+    await button(page, 'Signed in as nina').click();
+    await page.getByRole('menuitem', { name: 'Change password' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Change your password' });
+    const send = async (current: string, next: string, again = next) => {
+      await dialog.getByLabel('Current password').fill(current);
+      await dialog.getByLabel('New password', { exact: true }).fill(next);
+      await dialog.getByLabel('New password again').fill(again);
+      await page.keyboard.press('Enter');
+    };
+    const faultsAt = (label: string) =>
+      dialog.locator('.ant-form-item', { hasText: label }).locator('.ant-form-item-explain-error');
+    await send(PASSWORD, 'short', 'shorter');
+    await faultsAt('8 to 128 characters').getByText('The password must have 8 to 128 characters').waitFor();
+    await faultsAt('New password again').getByText('The two new passwords differ').waitFor();
+    await send('not this one', 'another that fits');
+    await faultsAt('Current password').getByText('This is not your current password').waitFor();
+    await dialog.locator('#current_password:focus').fill('');
+    await page.keyboard.type(PASSWORD);
+    await button(page, 'Change').click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('1 sign-in', { exact: true }).waitFor();
+
+    await elsewhere.reload();
+    await elsewhere.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await elsewhere.getByLabel('User name').fill('nina');
+    const password = elsewhere.getByLabel('Password', { exact: true });
+    await password.fill(PASSWORD);
+    await elsewhere.keyboard.press('Enter');
+    await elsewhere.getByText('The user name or password is wrong.').waitFor();
+    await password.fill('another that fits');
+    await elsewhere.keyboard.press('Enter');
+    await elsewhere.getByRole('button', { name: 'Signed in as nina' }).waitFor();
+  });
+
   test('a project is created, renamed and deleted; what cannot be is said why', async () => {
     const page = await openPage('/projects');
     await button(page, 'Create a project').click();

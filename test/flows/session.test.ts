@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AuditList } from '../../src/contract/administration/audit.ts';
 import type { Token } from '../../src/contract/administration/tokens.ts';
 import { container, importContainers } from '../support/inventory.ts';
 import { tokenOf } from '../support/isolation/tokens.ts';
+import { gatewayRefusal, parameterRefusal } from '../support/refusal.ts';
 import { startService, type TestService } from '../support/service.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
 import { addUser } from '../support/user.ts';
@@ -156,4 +158,73 @@ test('an admin of the account ends the sessions of others; others theirs only, a
   expect((await call(one, 'DELETE', { 'X-Auth-Token': narrow })).status).toBe(403);
   expect((await signedFetch(service, 'DELETE', one)).status).toBe(204);
   expect((await call('/api/v1/session', 'GET', { Cookie: cookie })).status).toBe(401);
+});
+
+describe('their own password', () => {
+  const NEXT = 'the next one that fits';
+  const change = (headers: Record<string, string>, current_password: string, new_password = NEXT) =>
+    call('/api/v1/me/password', 'POST', { ...OWN_PAGE, ...headers }, { current_password, new_password });
+  const isGood = async (headers: Record<string, string>) =>
+    (await call('/api/v1/session', 'GET', headers)).status === 200;
+
+  test('whoever knows it sets another, and stays signed in only where they did', async () => {
+    const { access } = await addUser(service, 'nell', [{ role: 'reader' }], PASSWORD);
+    const [here, there] = [{ Cookie: await cookieOf('nell') }, { Cookie: await cookieOf('nell') }];
+    const token = { 'X-Auth-Token': await tokenOf(service.url, { name: 'nell', password: PASSWORD }) };
+    const response = await change(here, PASSWORD);
+    expect([response.status, await response.text()]).toEqual([204, '']);
+    expect(await Promise.all([here, there, token].map(isGood))).toEqual([true, false, false]);
+    expect((await signIn('nell', PASSWORD)).status).toBe(401);
+    const again = { 'X-Auth-Token': await tokenOf(service.url, { name: 'nell', password: NEXT }) };
+    expect((await change(again, NEXT, PASSWORD)).status).toBe(204);
+    expect(await Promise.all([again, here].map(isGood))).toEqual([true, false]);
+    expect((await signedFetch(access, 'GET', '/api/v1/session')).status).toBe(200);
+
+    const path = '/api/v1/audit-entries?operation=ChangeOwnPassword&user_name=nell';
+    const { data_list } = (await (await signedFetch(service, 'GET', path)).json()) as AuditList;
+    expect(data_list).toMatchObject([
+      { via: 'token', target: '/api/v1/me/password', status: 204 },
+      { via: 'session', target: '/api/v1/me/password', status: 204 },
+    ]);
+    for (const password of [PASSWORD, NEXT])
+      expect(service.errors() + JSON.stringify(data_list)).not.toContain(password);
+  });
+
+  test('a wrong one is said, and counts as one at the sign-in', async () => {
+    await addUser(service, 'otto', [{ role: 'reader' }], PASSWORD);
+    const cookie = { Cookie: await cookieOf('otto') };
+    for (let i = 0; i < 4; i += 1)
+      await parameterRefusal(await change(cookie, 'not it'), 'current_password', 'is not the current');
+    expect((await signIn('otto', 'not it either')).status).toBe(401);
+    expect(await gatewayRefusal(await change(cookie, PASSWORD), 429, 'APIGW.0308')).toContain('5 minutes');
+    expect(await (await signIn('otto', PASSWORD)).json()).toMatchObject({ error_code: 'IAM.0061' });
+    expect(await isGood(cookie)).toBe(true);
+  });
+
+  test('who changes it twice at once has done so once', async () => {
+    await addUser(service, 'pia', [{ role: 'reader' }], PASSWORD);
+    const cookie = { Cookie: await cookieOf('pia') };
+    const answers = await Promise.all([
+      change(cookie, PASSWORD),
+      change(cookie, PASSWORD, 'yet another one'),
+    ]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 400]);
+  });
+
+  test('is set to what an admin could set, and by neither an access key nor a token of one project', async () => {
+    const { access } = await addUser(service, 'quin', [{ role: 'admin' }], PASSWORD);
+    const cookie = { Cookie: await cookieOf('quin') };
+    for (const given of ['7 chars', 'x'.repeat(129)]) {
+      const refused = await change(cookie, PASSWORD, given);
+      const text = await refused.clone().text();
+      await parameterRefusal(refused, 'new_password', 'must be a text of 8 to 128 characters');
+      expect(text).not.toContain(given);
+    }
+    const body = { current_password: PASSWORD, new_password: NEXT };
+    const signed = await signedFetch(access, 'POST', '/api/v1/me/password', { body });
+    expect(await gatewayRefusal(signed, 403, 'APIGW.0302')).toContain('access key');
+    const narrow = await tokenOf(service.url, { name: 'quin', password: PASSWORD }, service.projectId);
+    await gatewayRefusal(await change({ 'X-Auth-Token': narrow }, PASSWORD), 403, 'APIGW.0302');
+    expect((await signIn('quin', PASSWORD)).status).toBe(204);
+  });
 });

@@ -1,5 +1,8 @@
-import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { LockOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useState } from 'react';
+import { unreachable } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
 import { SESSION_KEY } from '../api/query-client.ts';
 import { catalogue } from '../messages/catalogue.ts';
@@ -9,8 +12,13 @@ import { MenuButton } from './menu-button.tsx';
 import styles from './user-menu.module.css';
 
 const messages = catalogue(
-  { menu: (user: string) => `Signed in as ${user}`, account: 'Account', signOut: 'Sign out' },
-  { menu: (user) => `已登录：${user}`, account: '账号', signOut: '退出登录' },
+  {
+    menu: (user: string) => `Signed in as ${user}`,
+    account: 'Account',
+    password: 'Change password',
+    signOut: 'Sign out',
+  },
+  { menu: (user) => `已登录：${user}`, account: '账号', password: '修改密码', signOut: '退出登录' },
 );
 
 export function UserMenu() {
@@ -24,27 +32,47 @@ export function UserMenu() {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
     },
   });
+  const password = usePasswordDialog();
   return (
-    <MenuButton
-      icon={<UserOutlined />}
-      label={t.menu(user.name)}
-      placement="bottomRight"
-      menu={{
-        items: [
-          {
-            key: 'who',
-            type: 'group',
-            label: (
-              <>
-                {t.account}: {account.name}
-              </>
-            ),
-          },
-          { key: 'out', icon: <LogoutOutlined />, label: t.signOut, onClick: () => signOut.mutate() },
-        ],
-      }}
-    >
-      <span className={styles.name}>{user.name}</span>
-    </MenuButton>
+    <>
+      <MenuButton
+        icon={<UserOutlined />}
+        label={t.menu(user.name)}
+        placement="bottomRight"
+        menu={{
+          items: [
+            {
+              key: 'who',
+              type: 'group',
+              label: (
+                <>
+                  {t.account}: {account.name}
+                </>
+              ),
+            },
+            { key: 'password', icon: <LockOutlined />, label: t.password, onClick: password.show },
+            { key: 'out', icon: <LogoutOutlined />, label: t.signOut, onClick: () => signOut.mutate() },
+          ],
+        }}
+      >
+        <span className={styles.name}>{user.name}</span>
+      </MenuButton>
+      {password.dialog}
+    </>
   );
+}
+
+/** Loaded when it is asked for; where it cannot be, that is said and the page stays. */
+function usePasswordDialog() {
+  const { message } = App.useApp();
+  const [open, setOpen] = useState(false);
+  const load = useMutation({
+    mutationFn: () => import('./change-password.tsx').catch((cause) => Promise.reject(unreachable(cause))),
+    onSuccess: () => setOpen(true),
+    onError: ({ message: text }) => void message.error(text),
+  });
+  return {
+    show: () => load.mutate(),
+    dialog: load.data && <load.data.ChangePassword open={open} onClose={() => setOpen(false)} />,
+  };
 }

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { PASSWORD_MAX, PASSWORD_MIN } from '../../contract/administration/users.ts';
+import { PASSWORD_MAX, PASSWORD_MIN } from '../../contract/administration/password.ts';
 import type { CliDeps } from '../deps.ts';
 import { CliFailure } from '../failure.ts';
 

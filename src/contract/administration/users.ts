@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { GivenPassword, NewPassword } from './password.ts';
 import { ROLES } from './roles.ts';
 import { Id, Moment, nameText } from './text.ts';
 
@@ -32,22 +33,24 @@ export const UserList = Type.Object({ total_num: Type.Integer(), data_list: Type
 export const CreatedUser = Type.Object({ ...User.properties, password: Type.Optional(Type.String()) });
 export type CreatedUser = Static<typeof CreatedUser>;
 
-/** Shortest and longest password, in characters. */
-export const PASSWORD_MIN = 8;
-export const PASSWORD_MAX = 128;
-
-const Password = Type.String({ minLength: PASSWORD_MIN, maxLength: PASSWORD_MAX });
 const Grants = Type.Array(GrantInput, { maxItems: 1000 });
 
 export const NewUser = Type.Object({
   name: nameText(64),
-  password: Type.Optional(Password),
+  password: Type.Optional(NewPassword),
   grants: Type.Optional(Grants),
 });
 
 export const UserChange = Type.Object({
   name: Type.Optional(nameText(64)),
-  password: Type.Optional(Password),
+  password: Type.Optional(NewPassword),
   enabled: Type.Optional(Type.Boolean()),
   grants: Type.Optional(Grants),
 });
+
+/** What a user who changes their own password sends. */
+export const OwnPasswordChange = Type.Object({
+  current_password: GivenPassword,
+  new_password: NewPassword,
+});
+export type OwnPasswordChange = Static<typeof OwnPasswordChange>;

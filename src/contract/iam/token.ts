@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { GivenPassword } from '../administration/password.ts';
 import { nameText } from '../administration/text.ts';
 
 const Reference = Type.Object({ id: Type.Optional(nameText(256)), name: Type.Optional(nameText(256)) });
@@ -14,7 +15,7 @@ export const TokenRequest = Type.Object({
       password: Type.Object({
         user: Type.Object({
           ...Reference.properties,
-          password: Type.String({ minLength: 1, maxLength: 1024 }),
+          password: GivenPassword,
           domain: Type.Optional(Reference),
         }),
       }),

@@ -77,9 +77,9 @@ export async function deleteTokenById(
   return (rowCount ?? 0) > 0;
 }
 
-/** Revokes what a user was signed in with. */
-export async function deleteTokensOfUser(db: Queryable, userId: string): Promise<void> {
-  await db.query('delete from token where user_id = $1', [userId]);
+/** Revokes what a user is signed in with, but the token of the hash `kept`. */
+export async function deleteTokensOfUser(db: Queryable, userId: string, kept?: Buffer): Promise<void> {
+  await db.query('delete from token where user_id = $1 and hash is distinct from $2', [userId, kept ?? null]);
 }
 
 /** Forgets tokens that expired before `before`. */

@@ -63,6 +63,20 @@ export async function updateUser(
   return (rowCount ?? 0) > 0;
 }
 
+/** Puts one password in the place of another, and tells whether it did: not when that was changed meanwhile. */
+export async function replacePassword(
+  db: Queryable,
+  userId: string,
+  formerHash: string,
+  passwordHash: string,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'update account_user set password_hash = $3 where id = $1 and password_hash = $2 and enabled',
+    [userId, formerHash, passwordHash],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
 export async function deleteUser(db: Queryable, accountId: string, id: string): Promise<boolean> {
   const { rowCount } = await db.query('delete from account_user where account_id = $1 and id = $2', [
     accountId,

@@ -44,4 +44,13 @@ export const SETTINGS_SIGHTS: Readonly<Record<string, Sight>> = {
   'audit-log': { path: '/audit-log?user_name=admin' },
   'audit-entry': { path: '/audit-log', act: openFirst },
   tokens: { path: '/tokens' },
+  'own-password': {
+    path: '/tokens',
+    act: async (page) => {
+      await page.getByRole('button', { name: /^(Signed in as|已登录)/ }).click();
+      await page.getByRole('menuitem', { name: /(Change password|修改密码)$/ }).click();
+      await page.getByRole('dialog').waitFor();
+      await settled(page);
+    },
+  },
 };

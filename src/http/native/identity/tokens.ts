@@ -1,13 +1,11 @@
-import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Id } from '../../../contract/administration/text.ts';
 import { type Token, TokenList } from '../../../contract/administration/tokens.ts';
-import type { Caller } from '../../../identity/caller.ts';
 import { revokeTokenById, visibleTokens } from '../../../identity/issued-tokens.ts';
-import { sessionToken } from '../../../identity/session-cookie.ts';
 import { tokenId } from '../../../identity/token.ts';
 import type { IssuedToken } from '../../../store/identity/tokens.ts';
 import { operation } from '../../operation.ts';
+import { callerToken } from './caller-token.ts';
 
 export const listTokens = operation({
   id: 'ListTokens',
@@ -20,8 +18,9 @@ export const listTokens = operation({
   access: 'caller',
   async handle({ caller, query, request, services }) {
     const tokens = await visibleTokens(services.db, caller, services.now(), query.user_id);
-    const current = currentId(caller, request);
-    return { total_num: tokens.length, data_list: tokens.map((token) => shown(token, current)) };
+    const current = callerToken(caller, request);
+    const currentId = current === undefined ? undefined : tokenId(current);
+    return { total_num: tokens.length, data_list: tokens.map((token) => shown(token, currentId)) };
   },
 });
 
@@ -36,14 +35,7 @@ export const revokeToken = operation({
   handle: ({ caller, params, services }) => revokeTokenById(services.db, caller, params.id, services.now()),
 });
 
-/** The token that proved this very call; none for a signed one. */
-function currentId({ via }: Caller, { headers }: FastifyRequest): string | undefined {
-  const header = headers['x-auth-token'];
-  const token = via === 'session' ? sessionToken(headers.cookie) : via === 'token' ? header : undefined;
-  return typeof token === 'string' ? tokenId(token) : undefined;
-}
-
-function shown(token: IssuedToken, current: string | undefined): Token {
+function shown(token: IssuedToken, currentId: string | undefined): Token {
   const { id, userId, projectId, session, remoteAddress, issuedAt, expiresAt } = token;
   return {
     id,
@@ -53,6 +45,6 @@ function shown(token: IssuedToken, current: string | undefined): Token {
     remote_address: remoteAddress,
     issued_at: issuedAt.getTime(),
     expires_at: expiresAt.getTime(),
-    current: id === current,
+    current: id === currentId,
   };
 }

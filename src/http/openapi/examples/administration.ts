@@ -101,6 +101,7 @@ export const ADMINISTRATION_EXAMPLES: Readonly<Record<string, Example>> = {
   },
   ChangeUser: { params: { id: USER_ID }, body: { enabled: false }, reply: { ...USER, enabled: false } },
   DeleteUser: { params: { id: USER_ID } },
+  ChangeOwnPassword: { body: { current_password: '<current>', new_password: '<new password>' } },
   ListAccessKeys: { query: { user_id: USER_ID }, ...listOf(ACCESS_KEY) },
   CreateAccessKey: {
     body: { description: ACCESS_KEY.description },

@@ -130,6 +130,14 @@ const USERS: IsolationCases = {
     },
   ],
   DeleteUser: [{ ids: { 'path.id': 'spareUser' } }],
+  ChangeOwnPassword: [
+    {
+      texts: {
+        'body.current_password': 'proves who calls; there is no saying whose it is',
+        'body.new_password': IS_SECRET,
+      },
+    },
+  ],
   ListAuditEntries: [
     {
       // Every call adds to the list: of the time before there is nothing. A test of its own reads all of it.

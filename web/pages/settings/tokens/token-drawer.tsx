@@ -8,7 +8,8 @@ import { Removal } from '../../../components/removal.tsx';
 import { useMessages } from '../../../preferences/preferences.tsx';
 import { useUserNames } from '../users/use-user-names.ts';
 import { kindTexts, pageTexts, revokeTexts } from './messages.ts';
-import { TOKENS_KEY, tokensQuery, useReach } from './token-list.tsx';
+import { tokensQuery, useReach } from './token-list.tsx';
+import { TOKENS_KEY } from './tokens-key.ts';
 
 interface Props {
   /** Undefined: closed. */

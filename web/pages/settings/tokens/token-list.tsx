@@ -14,9 +14,7 @@ import type { List } from '../../../table/list.ts';
 import { useUserNames } from '../users/use-user-names.ts';
 import { wholeList, windowOf } from '../whole-list.ts';
 import { kindTexts, pageTexts } from './messages.ts';
-
-/** What the list of tokens is kept by. */
-export const TOKENS_KEY = 'tokens';
+import { TOKENS_KEY } from './tokens-key.ts';
 
 /** The longest written form of an IPv6 address. */
 const ADDRESS_MAX = 45;

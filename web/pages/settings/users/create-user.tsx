@@ -1,18 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
-import {
-  type CreatedUser,
-  NewUser,
-  PASSWORD_MAX,
-  PASSWORD_MIN,
-} from '../../../../src/contract/administration/users.ts';
+import { PASSWORD_MAX, PASSWORD_MIN } from '../../../../src/contract/administration/password.ts';
+import { type CreatedUser, NewUser } from '../../../../src/contract/administration/users.ts';
 import { call } from '../../../api/call.ts';
 import { maxLengthOf } from '../../../api/limits.ts';
+import { FormDialog } from '../../../components/form-dialog.tsx';
+import { PasswordItem } from '../../../components/password-item.tsx';
 import { useMessages } from '../../../preferences/preferences.tsx';
-import { FormDialog } from '../form-dialog.tsx';
 import { type Grant, GrantsInput } from './grants-input.tsx';
 import { createTexts, pageTexts } from './messages.ts';
-import { PasswordItem } from './password-item.tsx';
 import { USERS_KEY } from './users-query.ts';
 
 interface Props {

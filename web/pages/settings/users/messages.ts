@@ -96,7 +96,6 @@ export const createTexts = catalogue(
     password: 'Password',
     passwordHint: (min: number, max: number) =>
       `${min} to ${max} characters. Leave it empty to have one generated.`,
-    passwordLength: (min: number, max: number) => `The password must have ${min} to ${max} characters`,
     roles: 'Roles',
     submit: 'Create',
     created: 'User created',
@@ -107,7 +106,6 @@ export const createTexts = catalogue(
     nameRequired: '请输入用户名',
     password: '密码',
     passwordHint: (min, max) => `${min} 至 ${max} 个字符；留空则自动生成。`,
-    passwordLength: (min, max) => `密码长度须为 ${min} 至 ${max} 个字符`,
     roles: '角色',
     submit: '创建',
     created: '用户已创建',

@@ -1,18 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Flex, Form, Input } from 'antd';
 import { Link } from 'react-router';
-import {
-  PASSWORD_MAX,
-  PASSWORD_MIN,
-  type User,
-  UserChange,
-} from '../../../../src/contract/administration/users.ts';
+import { PASSWORD_MAX, PASSWORD_MIN } from '../../../../src/contract/administration/password.ts';
+import { type User, UserChange } from '../../../../src/contract/administration/users.ts';
 import { call } from '../../../api/call.ts';
 import { maxLengthOf } from '../../../api/limits.ts';
 import { SESSION_KEY } from '../../../api/query-client.ts';
 import { Drawer } from '../../../components/drawer.tsx';
 import { Field, Fields, Part } from '../../../components/fields.tsx';
 import { Moment } from '../../../components/moment.tsx';
+import { PasswordItem } from '../../../components/password-item.tsx';
 import { Removal } from '../../../components/removal.tsx';
 import { useMessages } from '../../../preferences/preferences.tsx';
 import { useProject } from '../../../session/project.tsx';
@@ -21,7 +18,6 @@ import { ChangeForm } from '../change-form.tsx';
 import { EnabledMark, enabledTexts } from '../enabled-mark.tsx';
 import { type Grant, GrantsInput } from './grants-input.tsx';
 import { changeTexts, createTexts, pageTexts } from './messages.ts';
-import { PasswordItem } from './password-item.tsx';
 import { USERS_KEY, usersQuery } from './users-query.ts';
 
 interface Props {
