@@ -173,6 +173,9 @@ describe.skipIf(!hasChromium)('the shared table, by the containers (skipped with
     expect(calls.filter((url) => !url.includes('part=rows'))).toEqual([]);
     expect(calls.length).toBeLessThan(10);
     expect(await page.locator('[data-index]').count()).toBeLessThan(60);
+    // Another order begins at its top.
+    await page.getByRole('columnheader', { name: 'Container' }).getByRole('button').click();
+    await page.locator('[data-index="0"]', { hasText: 'many-00000' }).waitFor();
   });
 
   test('where nothing was reported yet, it is said what to do', async () => {

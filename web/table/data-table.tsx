@@ -46,7 +46,7 @@ export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
   const view = JSON.stringify([state.filters, state.sort]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins at its top
   useEffect(() => {
-    virtualizer.scrollToOffset(0);
+    if (virtualizer.scrollOffset !== 0) virtualizer.scrollToOffset(0);
   }, [view]);
 
   if (refusal && known === undefined) return <Failed error={refusal} retry={refresh} />;
