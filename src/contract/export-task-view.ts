@@ -52,12 +52,12 @@ const Count = Type.Integer();
 const Moment = Type.Integer({ description: 'milliseconds since 1970' });
 
 /**
- * Waybill API, ListExportTasks and WatchExportTask: a task as it is, without the request, which may have megabytes.
+ * Waybill API, WatchExportTask: a task as it is, without the request, which may have megabytes.
  * Members that mean nothing yet are absent. `percent` never falls;
  * `rows_written` does when an attempt has to begin anew. `bytes` are those of the downloaded file, `data` is the
  * table in it, which can be had without the archive.
  */
-export const ListedExportTask = Type.Object({
+export const WatchedExportTask = Type.Object({
   task_id: Type.String(),
   task_name: Type.String(),
   export_task_type: Type.Enum(EXPORT_KINDS),
@@ -70,6 +70,7 @@ export const ListedExportTask = Type.Object({
   rows_written: Count,
   rows_left_out: Type.Optional(Count),
   created_by: Type.String({ description: 'the id of a user' }),
+  created_by_name: Type.Optional(Type.String({ description: 'absent once the user is gone' })),
   created_at: Moment,
   started_at: Type.Optional(Moment),
   as_of: Type.Optional(Moment),
@@ -80,11 +81,33 @@ export const ListedExportTask = Type.Object({
   bytes: Type.Optional(Count),
   data: Type.Optional(Type.Object({ name: Type.String(), bytes: Count, sha256: Type.String() })),
 });
+export type WatchedExportTask = Static<typeof WatchedExportTask>;
+
+/** Of how many files a list names the ids. */
+export const LISTED_FILES_MAX = 3;
+
+/** Waybill API, ListExportTasks: the same, and in a few words what was frozen when the task was created. */
+export const ListedExportTask = Type.Object({
+  ...WatchedExportTask.properties,
+  asked: Type.Object({
+    enterprise_project_id: Type.Optional(
+      Type.String({ description: 'the only one; absent where there are several' }),
+    ),
+    columns: Type.Integer({ description: 'how many' }),
+    format: Type.Enum(EXPORT_FORMATS),
+    filters,
+    files: Type.Optional(
+      Type.Integer({
+        description: `how many file_id_list has; filters shows the first ${LISTED_FILES_MAX} of them`,
+      }),
+    ),
+  }),
+});
 export type ListedExportTask = Static<typeof ListedExportTask>;
 
-/** Waybill API, GetExportTask: the same, and what was frozen when the task was created. */
+/** Waybill API, GetExportTask: all that was frozen. */
 export const ExportTaskView = Type.Object({
-  ...ListedExportTask.properties,
+  ...WatchedExportTask.properties,
   request: Type.Object({
     enterprise_project_ids: Type.Array(Type.String()),
     export_headers,

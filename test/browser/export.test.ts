@@ -8,6 +8,7 @@ import type { FoundContainerList } from '../../src/contract/find-containers.ts';
 import { connectClient } from '../../src/store/database.ts';
 import { embeddedAddress } from '../../src/store/embedded/server.ts';
 import { jsonOf, openExportedFile, sheetRows } from '../support/exported-file.ts';
+import { createTask } from '../support/native-export.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
 import { addUser } from '../support/user.ts';
 import { ADMIN, hasChromium, TestConsole } from './support/console.ts';
@@ -112,6 +113,11 @@ describe.skipIf(!hasChromium)('exports (skipped without chromium)', () => {
     });
     await task.getByText('Done').waitFor();
     await task.getByText(`${total_num} rows`).waitFor();
+    const asked = task.getByRole('list', { name: 'Filters' }).getByRole('listitem');
+    expect(await asked.allTextContents()).toEqual(['Status: Running', 'At risk: Yes']);
+    await task
+      .getByText('enterprise project default · 5 columns · Excel workbook (.xlsx)', { exact: true })
+      .waitFor();
 
     const { name, bytes } = await downloaded(page, task.getByRole('link', { name: 'Download' }));
     expect(name).toMatch(/\.xlsx$/);
@@ -225,9 +231,15 @@ describe.skipIf(!hasChromium)('exports (skipped without chromium)', () => {
     expect(manifest.request.filters).toEqual({ status: 'Running', risky: true });
     const [headings] = await sheetRows(workbook);
     expect(headings).toHaveLength(14);
+    const { access } = await addUser(started.service, 'olga', [{ role: 'exporter' }]);
+    await createTask(access);
     const reloaded = await started.openAs(`${started.base}/no-such-page`);
     await reloaded.getByRole('button', { name: 'Exports' }).click();
     await newest(reloaded).getByRole('link', { name: 'Download' }).waitFor();
+    await newest(reloaded).getByText('Everything: no filter is set').waitFor();
+    await newest(reloaded)
+      .getByText(/ · 1 column · .* · by olga$/)
+      .waitFor();
   });
 
   test('a failed export tells its reason; where events do not come through, it is asked for', async () => {

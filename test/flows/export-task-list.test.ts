@@ -7,11 +7,12 @@ import { container, importContainers } from '../support/inventory.ts';
 import {
   ALL_CONTAINERS,
   createTask,
+  deleteTask,
   endOf,
-  listed,
   listTasks,
   showTask,
   TASKS,
+  watched,
 } from '../support/native-export.ts';
 import { gatewayRefusal, hssRefusal } from '../support/refusal.ts';
 import { startService, type TestService } from '../support/service.ts';
@@ -77,6 +78,7 @@ test('what was asked for is shown as it was asked, and asking for that again giv
     rows_written: 1,
     rows_left_out: 0,
     created_by: expect.any(String),
+    created_by_name: 'admin',
     created_at: expect.any(Number),
     started_at: expect.any(Number),
     as_of: expect.any(Number),
@@ -128,9 +130,41 @@ describe('the list', () => {
     expect((await ids('?limit=200')).slice(0, added.length)).toEqual(added.toReversed());
   });
 
-  test('does not repeat what was asked for, which may be megabytes a task', async () => {
-    const task = await endOf(service, await createTask(service));
-    expect((await listTasks(service, '?limit=1')).data_list).toEqual([listed(task)]);
+  test('tells what each was asked for and by whom, in few words: the request may have megabytes', async () => {
+    const filters = { file_name: 'Docker', scan_type: 'cicd_scan' };
+    const file_id_list = Array.from({ length: 200 }, (_, i) => String(i).padStart(64, 'f'));
+    const risks = await createTask(
+      sales.access,
+      {
+        ...{ export_task_type: 'iac_risk', format: 'parquet', filters: { ...filters, file_id_list } },
+        export_headers: Array.from({ length: 10_000 }, () => ['file_id', 'x'.repeat(255)]),
+      },
+      '?enterprise_project_id=sales',
+    );
+    const query = '?enterprise_project_id=all_granted_eps';
+    const asked = { status: 'Running', create_time: { start_time: 1_600_000_000_000 } };
+    const containers = await createTask(service, { ...ALL_CONTAINERS, filters: asked }, query);
+    const ofContainers = watched(await endOf(service, containers));
+    const ofRisks = watched(await endOf(service, risks));
+    const { data_list } = await listTasks(service, '?limit=2');
+    expect(data_list).toEqual([
+      { ...ofContainers, asked: { columns: 1, format: 'xlsx', filters: asked } },
+      {
+        ...ofRisks,
+        created_by_name: 'in sales',
+        asked: {
+          ...{ enterprise_project_id: 'sales', columns: 10_000, format: 'parquet' },
+          ...{ filters: { ...filters, file_id_list: file_id_list.slice(0, 3) }, files: 200 },
+        },
+      },
+    ]);
+    expect(data_list[0]?.created_by_name).toBe('admin');
+    await deleteTask(sales.access, risks);
+    const leaver = await addUser(service, 'leaver', [{ role: 'exporter' }]);
+    await createTask(leaver.access);
+    await signedFetch(service, 'DELETE', `/api/v1/users/${leaver.id}`);
+    const [left] = (await listTasks(service, '?limit=1')).data_list;
+    expect([left?.created_by, left?.created_by_name]).toEqual([leaver.id, undefined]);
   });
 
   test('is narrowed by kind, state, owner and time', async () => {

@@ -1,5 +1,9 @@
 import { vi } from 'vitest';
-import type { ExportTaskView, ListedExportTask } from '../../src/contract/export-task-view.ts';
+import type {
+  ExportTaskView,
+  ListedExportTask,
+  WatchedExportTask,
+} from '../../src/contract/export-task-view.ts';
 import { type Access, jsonOf } from './exported-file.ts';
 import { signedFetch } from './signed-fetch.ts';
 
@@ -29,8 +33,8 @@ export interface TaskPage {
   readonly next_marker?: string;
 }
 
-/** The task as the list and the events have it, however much was asked for. */
-export function listed({ request: _request, ...task }: ExportTaskView): ListedExportTask {
+/** The task as its events have it, however much was asked for. */
+export function watched({ request: _request, ...task }: ExportTaskView): WatchedExportTask {
   return task;
 }
 
@@ -58,7 +62,7 @@ export const deleteTask = (access: Access, taskId: string): Promise<Response> =>
 
 export interface TaskEvent {
   readonly event: string;
-  readonly data: ListedExportTask;
+  readonly data: WatchedExportTask;
 }
 
 /** The events of a stream as they come; ends when it does. */
@@ -71,7 +75,7 @@ export async function* eventsOf(response: Response): AsyncGenerator<TaskEvent> {
     text = blocks.pop() ?? '';
     for (const block of blocks) {
       const event = /^event: (\w+)\ndata: (.+)$/.exec(block);
-      if (event) yield { event: event[1] ?? '', data: JSON.parse(event[2] ?? '') as ListedExportTask };
+      if (event) yield { event: event[1] ?? '', data: JSON.parse(event[2] ?? '') as WatchedExportTask };
     }
   }
   if (text !== '') throw new Error(`the stream ended within ${text}`);

@@ -11,10 +11,10 @@ import {
   deleteTask,
   endOf,
   eventsOf,
-  listed,
   showTask,
   TASKS,
   taskWhen,
+  watched,
   watchTask,
 } from '../support/native-export.ts';
 import { gatewayRefusal, hssRefusal } from '../support/refusal.ts';
@@ -105,7 +105,7 @@ describe('a task that is not over is cancelled', () => {
     expect(task.file_id).toBeUndefined();
     let last: object | undefined;
     for await (const { data } of events) last = data;
-    expect(last).toEqual(listed(task));
+    expect(last).toEqual(watched(task));
     await expectNothingLeft();
     expect(await endOfTask(service, taskId)).toMatchObject({ task_status: 'failure' });
     await hssRefusal(await signedFetch(service, 'GET', `${TASKS}/${taskId}/file`), 'HSS.0011');

@@ -7,9 +7,9 @@ import {
   createTask,
   endOf,
   eventsOf,
-  listed,
   showTask,
   type TaskEvent,
+  watched,
   watchTask,
 } from '../support/native-export.ts';
 import { gatewayRefusal } from '../support/refusal.ts';
@@ -59,7 +59,7 @@ test('from the first state to the last: percent and rows go up, and the end is t
   expect(percents).toEqual(percents.toSorted((a, b) => a - b));
   const last = told.at(-1)?.data;
   expect(last).toMatchObject({ state: 'success', percent: 100, rows_written: 150_000 });
-  expect(last).toEqual(listed(await showTask(service, taskId)));
+  expect(last).toEqual(watched(await showTask(service, taskId)));
   expect(told.filter(({ data }) => data.state === 'success')).toHaveLength(1);
   const underWay = told.filter(({ data }) => data.state === 'running' && data.rows_written > 0);
   for (const { data } of underWay) {
@@ -72,7 +72,7 @@ test('of a task that is over there is one event, then the end', async () => {
   const taskId = await createTask(service, { ...ALL_CONTAINERS, export_size: 1 });
   const task = await endOf(service, taskId);
   expect(await all(eventsOf(await watchTask(service, taskId)))).toEqual([
-    { event: 'state', data: listed(task) },
+    { event: 'state', data: watched(task) },
   ]);
   const head = await watchTask(service, taskId, 'HEAD');
   expect([head.status, await head.text()]).toEqual([200, '']);

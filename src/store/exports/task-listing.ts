@@ -1,11 +1,11 @@
-import type { ExportKindName } from '../../contract/export-task.ts';
+import type { ExportFormat, ExportKindName } from '../../contract/export-task.ts';
 import type { Queryable } from '../database.ts';
 import { equals } from '../filter-sql.ts';
 import { Parameters } from '../parameters.ts';
 import type { Viewer } from '../scope.ts';
 import { viewerCondition } from '../scope-sql.ts';
 import type { TaskKey } from '../task-key.ts';
-import { type ExportTask, LISTED_TASK_COLUMNS, type TaskState } from './tasks.ts';
+import { type ExportTask, type FrozenRequest, LISTED_TASK_COLUMNS, type TaskState } from './tasks.ts';
 
 /** A task with all that is told of it but what it was asked for, which may have megabytes. */
 export interface ListedTask extends Omit<ExportTask, 'request'> {
@@ -19,8 +19,17 @@ export interface ListedTask extends Omit<ExportTask, 'request'> {
   /** The largest share of its rows that any attempt wrote. */
   readonly percentReached: number;
   readonly reason: string | null;
+  /** Null: the user is gone. */
+  readonly createdByName: string | null;
   /** When it was read, by the clock that the other times are of. */
   readonly readAt: Date;
+}
+
+/** The same with a few words on what it was asked for. */
+export interface SummedTask extends ListedTask {
+  readonly columns: number;
+  readonly format: ExportFormat | null;
+  readonly filters: FrozenRequest['filters'];
 }
 
 export type ViewedTask = ListedTask & Pick<ExportTask, 'request'>;
@@ -43,7 +52,9 @@ export interface TaskPosition {
 
 const LISTED_COLUMNS = `${LISTED_TASK_COLUMNS}, started_at as "startedAt", attempt_started_at as "attemptStartedAt",
   finished_at as "finishedAt", as_of as "asOf", rows_expected as "rowsExpected", rows_written as "rowsWritten",
-  rows_left_out as "rowsLeftOut", percent as "percentReached", reason, clock_timestamp() as "readAt"`;
+  rows_left_out as "rowsLeftOut", percent as "percentReached", reason, clock_timestamp() as "readAt",
+  (select u.name from account_user u join project p using (account_id)
+   where u.id = t.created_by and p.id = t.project_id) as "createdByName"`;
 
 /** The task of the viewer's project with this id or, finished, this file; undefined when the viewer may not see it. */
 export async function findVisibleTask(
@@ -69,15 +80,16 @@ export async function listVisibleTasks(
   viewer: Viewer,
   filters: TaskFilters,
   page: { readonly limit: number; readonly after?: TaskPosition },
-): Promise<{ readonly tasks: readonly ListedTask[]; readonly next?: TaskPosition }> {
+): Promise<{ readonly tasks: readonly SummedTask[]; readonly next?: TaskPosition }> {
   const parameters = new Parameters();
   const conditions = [
     viewerCondition(viewer, parameters, 't'),
     ...filterConditions(filters, parameters),
     ...(page.after ? [behind(page.after, parameters)] : []),
   ];
-  const { rows } = await db.query<ListedTask & { position: string }>(
-    `select ${LISTED_COLUMNS},
+  const { rows } = await db.query<SummedTask & { position: string }>(
+    `select ${LISTED_COLUMNS}, jsonb_array_length(request->'columns') as columns, request->>'format' as format,
+       request->'filters' as filters,
        to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as position
      from export_task t where ${conditions.join(' and ')}
      order by t.created_at desc, t.id desc limit ${parameters.add(page.limit + 1, 'bigint')}`,

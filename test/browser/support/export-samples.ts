@@ -6,7 +6,14 @@ const EXPORT = {
   percent: 0,
   rows_written: 0,
   created_by: 'somebody',
+  created_by_name: 'rita',
   created_at: 1_795_301_576_000,
+  asked: {
+    enterprise_project_id: '0',
+    columns: 14,
+    format: 'xlsx',
+    filters: { status: 'Running', risky: true, create_time: { start_time: 1_795_000_000_000 } },
+  },
 } as const;
 /** Each as it is seldom caught. */
 export const EXPORTS: readonly ListedExportTask[] = [
@@ -22,7 +29,11 @@ export const EXPORTS: readonly ListedExportTask[] = [
   },
   {
     ...{ ...EXPORT, task_id: 'failed', export_task_type: 'iac_risk', state: 'failure' },
+    asked: { columns: 7, format: 'csv', filters: { file_id_list: ['a', 'b', 'c'] }, files: 200 },
     reason: 'the file store is full: ask the operator for space, then export again',
   },
-  { ...EXPORT, task_id: 'cancelled', state: 'cancelled', reason: 'cancelled by admin' },
+  {
+    ...{ ...EXPORT, task_id: 'cancelled', state: 'cancelled', reason: 'cancelled by admin' },
+    asked: { columns: 1, format: 'parquet', filters: {} },
+  },
 ];

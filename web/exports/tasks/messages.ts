@@ -19,6 +19,22 @@ export const tasksTexts = catalogue(
   },
 );
 
+/** What a task was asked for. */
+export const askedTexts = catalogue(
+  {
+    filters: 'Filters',
+    several: 'several enterprise projects',
+    by: (user: string) => `by ${user}`,
+    byNobody: 'by a user who is gone',
+  },
+  {
+    filters: '筛选条件',
+    several: '多个企业项目',
+    by: (user) => `创建者：${user}`,
+    byNobody: '创建者已被删除',
+  },
+);
+
 export const taskTexts = catalogue(
   {
     queued: 'Waiting',

@@ -8,6 +8,7 @@ import { shownBytes, shownSeconds } from '../quantities.ts';
 import styles from './export-tasks.module.css';
 import { taskTexts } from './messages.ts';
 import { TaskActions } from './task-actions.tsx';
+import { TaskAsked } from './task-asked.tsx';
 import { isUnfinished } from './use-task-list.ts';
 
 /** One export: what it is, how far it is or what became of it, and what can be done with it. */
@@ -26,6 +27,7 @@ export function TaskItem({ task }: { readonly task: ListedExportTask }) {
           {t.begun} <Moment at={created_at} />
         </span>
       </header>
+      <TaskAsked task={task} />
       {isUnfinished(task) && <Advance task={task} name={kind} />}
       {state === 'success' && <Outcome task={task} />}
       {data && <code className={styles.file}>{data.name}</code>}

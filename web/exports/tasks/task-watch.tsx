@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { ListedExportTask } from '../../../src/contract/export-task-view.ts';
+import type { WatchedExportTask } from '../../../src/contract/export-task-view.ts';
 import { useProject } from '../../session/project.tsx';
 import { isUnfinished, refreshTasks, replaceTask } from './use-task-list.ts';
 
@@ -18,7 +18,7 @@ export function TaskWatch({ taskId, onBroken }: Props) {
   useEffect(() => {
     const events = new EventSource(target);
     events.addEventListener('state', ({ data }) => {
-      const task = JSON.parse(data) as ListedExportTask;
+      const task = JSON.parse(data) as WatchedExportTask;
       // Else the browser would take the end of the events for a lost connection, and ask for them again.
       if (!isUnfinished(task)) events.close();
       replaceTask(client, projectId, task);

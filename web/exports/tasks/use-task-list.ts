@@ -1,5 +1,9 @@
 import { type InfiniteData, type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
-import type { ExportTaskList, ListedExportTask } from '../../../src/contract/export-task-view.ts';
+import type {
+  ExportTaskList,
+  ListedExportTask,
+  WatchedExportTask,
+} from '../../../src/contract/export-task-view.ts';
 import { useProject } from '../../session/project.tsx';
 
 const PAGE_TASKS = 20;
@@ -10,7 +14,7 @@ function taskListKey(projectId: string) {
   return ['export-tasks', projectId] as const;
 }
 
-export function isUnfinished({ state }: ListedExportTask): boolean {
+export function isUnfinished({ state }: WatchedExportTask): boolean {
   return state === 'queued' || state === 'running';
 }
 
@@ -43,8 +47,8 @@ export function refreshTasks(client: QueryClient, projectId: string): Promise<vo
   return client.invalidateQueries({ queryKey: taskListKey(projectId) });
 }
 
-/** Puts what an event told in the place of what was known of the task. */
-export function replaceTask(client: QueryClient, projectId: string, task: ListedExportTask): void {
+/** Puts what an event told in the place of what was known of the task; what it was asked for stays. */
+export function replaceTask(client: QueryClient, projectId: string, task: WatchedExportTask): void {
   client.setQueryData<Pages>(
     taskListKey(projectId),
     (known) =>
@@ -52,7 +56,9 @@ export function replaceTask(client: QueryClient, projectId: string, task: Listed
         ...known,
         pages: known.pages.map((page) => ({
           ...page,
-          data_list: page.data_list.map((other) => (other.task_id === task.task_id ? task : other)),
+          data_list: page.data_list.map((other) =>
+            other.task_id === task.task_id ? { ...task, asked: other.asked } : other,
+          ),
         })),
       },
   );

@@ -6,7 +6,7 @@ import type {
 } from '../../../src/contract/find-containers.ts';
 import { Empty } from '../../components/empty.tsx';
 import { ExportButton } from '../../exports/export-button.tsx';
-import { answerTexts, clusterTypeTexts, riskTexts, statusTexts } from '../../messages/values.ts';
+import { answerTexts, clusterTypeTexts } from '../../messages/values.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
 import { titlesOf } from '../../table/column.ts';
@@ -18,8 +18,8 @@ import { useOpened } from '../../table/use-opened.ts';
 import { containerColumns } from './container-columns.tsx';
 import { ContainerDrawer } from './container-drawer.tsx';
 import { containerExport } from './container-export.ts';
-import { containerFilters } from './container-filters.ts';
 import { fieldTexts, pageTexts, titleTexts } from './messages.ts';
+import { useContainerFilters } from './use-container-filters.ts';
 
 /** The container whose details are open, in the address. */
 const OPENED = 'container';
@@ -63,8 +63,6 @@ function ExportContainers({ list: { filters, columns }, values, shown }: ExportP
 function useContainerList(opened: string | undefined, open: (id: string) => void): List<FoundContainer> {
   const fields = useMessages(fieldTexts);
   const page = useMessages(pageTexts);
-  const statuses = useMessages(statusTexts);
-  const levels = useMessages(riskTexts);
   const clusterTypes = useMessages(clusterTypeTexts);
   const answers = useMessages(answerTexts);
   const project = useProject();
@@ -72,10 +70,7 @@ function useContainerList(opened: string | undefined, open: (id: string) => void
     () => containerColumns({ fields, clusterTypes, answers }),
     [fields, clusterTypes, answers],
   );
-  const filters = useMemo(
-    () => containerFilters({ fields, page, statuses, levels, clusterTypes, answers }),
-    [fields, page, statuses, levels, clusterTypes, answers],
-  );
+  const filters = useContainerFilters();
   const part = (name: FindContainersQuery['part'], { query, signal }: WindowRequest) =>
     project.call<FoundContainerList>('/containers', { signal, query: { ...query, part: name } });
   const openRow = useCallback((row: FoundContainer) => open(row.container_id), [open]);

@@ -4,7 +4,7 @@ import type { FoundIacFile, FoundIacFileList } from '../../../src/contract/iac/f
 import { SCAN_TYPE_DEFAULT } from '../../../src/contract/iac/risk-export.ts';
 import { Empty } from '../../components/empty.tsx';
 import { ExportButton, NoExportButton } from '../../exports/export-button.tsx';
-import { fileStateTexts, fileTypeTexts, scanTypeTexts } from '../../messages/iac-values.ts';
+import { fileTypeTexts, scanTypeTexts } from '../../messages/iac-values.ts';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
 import { titlesOf } from '../../table/column.ts';
@@ -15,10 +15,10 @@ import type { ListState } from '../../table/use-list-state.ts';
 import { DeleteFile } from './delete-file.tsx';
 import { iacExport } from './iac-export.ts';
 import { iacFileColumns } from './iac-file-columns.tsx';
-import { iacFileFilters } from './iac-file-filters.ts';
 import { IAC_FILES_KEY } from './iac-files-key.ts';
 import { exportTexts, fieldTexts, pageTexts, titleTexts } from './messages.ts';
 import { UploadArea } from './upload-area.tsx';
+import { useIacFileFilters } from './use-iac-file-filters.ts';
 
 /** Files of infrastructure as code: what became of each, and new ones by drag and drop. */
 export function IacFilesPage() {
@@ -74,17 +74,13 @@ function useFileList(remove: ((file: FoundIacFile) => void) | undefined): List<F
   const page = useMessages(pageTexts);
   const fileTypes = useMessages(fileTypeTexts);
   const scanTypes = useMessages(scanTypeTexts);
-  const states = useMessages(fileStateTexts);
   const project = useProject();
   const navigate = useNavigate();
   const columns = useMemo(
     () => iacFileColumns({ fields, page, fileTypes, scanTypes }, remove),
     [fields, page, fileTypes, scanTypes, remove],
   );
-  const filters = useMemo(
-    () => iacFileFilters({ fields, fileTypes, scanTypes, states }),
-    [fields, fileTypes, scanTypes, states],
-  );
+  const filters = useIacFileFilters();
   const open = useCallback(
     ({ file_id }: FoundIacFile) => void navigate(`${project.base}/iac-files/${encodeURIComponent(file_id)}`),
     [navigate, project.base],

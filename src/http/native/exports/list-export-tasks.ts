@@ -12,7 +12,9 @@ import { listedTask } from './task-view.ts';
 /** Pages follow each other without gaps or repetitions while tasks are added. */
 export const listExportTasks = operation({
   id: 'ListExportTasks',
-  summary: 'List export tasks, newest first: your own and those you may see all enterprise projects of',
+  summary:
+    'List export tasks, newest first: your own and those you may see all enterprise projects of; each with its ' +
+    'filters, the number of its columns and its format, where GetExportTask shows the whole request',
   method: 'GET',
   path: '/api/v1/projects/{project_id}/export-tasks',
   access: 'exporter',
@@ -38,7 +40,7 @@ export const listExportTasks = operation({
     const viewer = { scope, userId: caller.userId };
     const { tasks, next } = await listVisibleTasks(services.db, viewer, filters, page);
     return {
-      data_list: tasks.map((task) => listedTask(task)),
+      data_list: tasks.map(listedTask),
       ...(next && { next_marker: markerOf(next) }),
     };
   },

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import Type from 'typebox';
 import { TaskParameters } from '../../../contract/export-task.ts';
-import type { ListedExportTask } from '../../../contract/export-task-view.ts';
+import type { WatchedExportTask } from '../../../contract/export-task-view.ts';
 import { Problem } from '../../../errors.ts';
 import type { TaskWatch } from '../../../exports/task-watch.ts';
 import { visibleTask } from '../../../exports/visible-task.ts';
@@ -9,7 +9,7 @@ import type { Viewer } from '../../../store/scope.ts';
 import { operation } from '../../operation.ts';
 import { EventStream } from './event-stream.ts';
 import { queuePosition } from './queue-position.ts';
-import { listedTask } from './task-view.ts';
+import { watchedTask } from './task-view.ts';
 
 const HEARTBEAT_MS = 10_000;
 const RECHECK_MS = 5000;
@@ -38,7 +38,7 @@ export const watchExportTask = operation({
     const { db, taskWatch } = services;
     const find = async (viewer: Viewer) => {
       const task = await visibleTask(db, viewer, params.task_id);
-      return listedTask(task, await queuePosition(db, task));
+      return watchedTask(task, await queuePosition(db, task));
     };
     const first = await find({ scope, userId: caller.userId });
     const watching = { taskWatch, key: { projectId: scope.projectId, taskId: first.task_id } };
@@ -68,7 +68,7 @@ interface Watching {
   readonly taskWatch: TaskWatch;
   readonly key: { readonly projectId: string; readonly taskId: string };
   readonly userId: string;
-  readonly first: ListedExportTask;
+  readonly first: WatchedExportTask;
   /** @throws {Problem} when the task may not be seen any more */
   readonly check: () => Promise<unknown>;
 }
@@ -79,7 +79,7 @@ function watch({ taskWatch, key, userId, first, check }: Watching): EventStream 
   let lastCheck = Date.now();
   let remove = () => {};
   const stream = new EventStream(() => remove());
-  const tell = (view: ListedExportTask) => {
+  const tell = (view: WatchedExportTask) => {
     const text = JSON.stringify(view);
     if (text === told) return;
     told = text;
@@ -92,7 +92,7 @@ function watch({ taskWatch, key, userId, first, check }: Watching): EventStream 
   remove = taskWatch.add(key, {
     userId,
     seen: (task, position) => {
-      if (task) tell(listedTask(task, position));
+      if (task) tell(watchedTask(task, position));
       else {
         stream.event('deleted', { task_id: key.taskId });
         stream.end();

@@ -16,6 +16,7 @@ const TASK = {
   task_name: SUCCEEDED.task_name,
   export_task_type: 'container_list',
   created_by: 'b5e0a1d2c3f44a6e9d7c8b9a0f1e2d3c',
+  created_by_name: 'rita',
   created_at: 1_795_301_576_000,
 };
 
@@ -40,6 +41,13 @@ const RUNNING = {
   rows_written: 412_000,
   started_at: 1_795_301_576_080,
   as_of: 1_795_301_576_093,
+};
+
+const ASKED = {
+  enterprise_project_id: '0',
+  columns: REQUEST.export_headers.length,
+  format: REQUEST.format,
+  filters: REQUEST.filters,
 };
 
 const TEMPLATE = {
@@ -117,7 +125,10 @@ export const EXPORT_EXAMPLES: Readonly<Record<string, Example>> = {
   DeleteExportTemplate: { params: { template_id: SAVED_TEMPLATE.id } },
   ListExportTasks: {
     query: { state: 'running', limit: 1 },
-    reply: { data_list: [RUNNING], next_marker: 'MjAyNi0xMS0yMVQyMzowMjo1Ni4wODA1NDJaIGRkMTQ2NTU2' },
+    reply: {
+      data_list: [{ ...RUNNING, asked: ASKED }],
+      next_marker: 'MjAyNi0xMS0yMVQyMzowMjo1Ni4wODA1NDJaIGRkMTQ2NTU2',
+    },
   },
   GetExportTask: { params: { task_id: TASK_ID }, reply: { ...RUNNING, request: REQUEST } },
   WatchExportTask: { params: { task_id: TASK_ID } },
