@@ -34,16 +34,16 @@ function findingAt(
   message: string,
 ): Finding {
   const { line, endLine } = at;
-  const instruction = 'keyword' in at && typeof at.keyword === 'string' ? at.keyword : undefined;
-  const whole = model.instructionAt(at);
-  return {
+  const finding: { -readonly [K in keyof Finding]: Finding[K] } = {
     ruleId,
     severity,
     message,
     file,
     line,
     endLine,
-    ...(instruction !== undefined && { instruction }),
-    ...(whole && { instructionText: `${whole.rawKeyword} ${whole.text}` }),
   };
+  if ('keyword' in at && typeof at.keyword === 'string') finding.instruction = at.keyword;
+  const whole = model.instructionAt(at);
+  if (whole) finding.instructionText = `${whole.rawKeyword} ${whole.text}`;
+  return finding;
 }

@@ -62,7 +62,7 @@ export function isCredentialName(name: string): boolean {
 
 export function hasCredentialShape(text: string): boolean {
   return (
-    URL_WITH_PASSWORD.test(text) ||
+    (text.includes('://') && URL_WITH_PASSWORD.test(text)) ||
     (MAY_HAVE_SHAPE.test(text) && CREDENTIAL_SHAPES.some((shape) => shape.test(text)))
   );
 }

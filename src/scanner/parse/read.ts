@@ -16,8 +16,8 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
-const NONE: readonly unknown[] = Object.freeze([]);
+const NOTHING: Readonly<Record<string, unknown>> = {};
+const NONE: readonly unknown[] = [];
 
 /** The mapping at a path; an empty one when there is none. */
 export function recordAt(

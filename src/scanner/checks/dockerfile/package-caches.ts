@@ -26,11 +26,11 @@ export function reportLeftCache(
 ): void {
   const shipped = shippedStages(file);
   for (const run of file.all('RUN')) {
-    if ((run.stage !== undefined && !shipped.has(run.stage)) || hasMountOn(run, cache.folders, cache.mounts))
-      continue;
     const commands = run.commands();
     const filled = commands.findLastIndex(cache.fills);
     if (filled === -1) continue;
+    if ((run.stage !== undefined && !shipped.has(run.stage)) || hasMountOn(run, cache.folders, cache.mounts))
+      continue;
     const isClean = commands
       .slice(filled + 1)
       .some((command) => cache.empties(command) || removes(command, cache.folders));

@@ -1,3 +1,5 @@
+import type { DockerfileModel } from '../../parse/dockerfile/model.ts';
+import { once } from '../../parse/once.ts';
 import type { Command, Word } from '../../parse/shell/command.ts';
 
 export type PackageManager =
@@ -34,11 +36,12 @@ const INSTALLS: Readonly<Record<PackageManager, readonly string[]>> = {
   conda: ['install', 'create'],
   go: ['install', 'get', 'run'],
 };
-const ALIASES: Readonly<Record<string, PackageManager>> = {
-  mamba: 'conda',
-  micromamba: 'conda',
-  dnf5: 'dnf',
-};
+const BY_NAME: ReadonlyMap<string, PackageManager> = new Map([
+  ...(Object.keys(INSTALLS) as PackageManager[]).map((name) => [name, name] as const),
+  ['mamba', 'conda'],
+  ['micromamba', 'conda'],
+  ['dnf5', 'dnf'],
+]);
 const PIP = /^pip\d?(?:\.\d+)?$/;
 const SEPARATORS: Readonly<Partial<Record<PackageManager, RegExp>>> = {
   'apt-get': /=/,
@@ -61,9 +64,14 @@ export interface Package {
 
 /** Which package manager a command is: `pip3` is pip, `mamba` is conda. */
 export function packageManagerOf({ name }: Command): PackageManager | undefined {
-  if (Object.hasOwn(INSTALLS, name)) return name as PackageManager;
-  return PIP.test(name) ? 'pip' : Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
+  return BY_NAME.get(name) ?? (PIP.test(name) ? 'pip' : undefined);
 }
+
+/** All package managers that the RUN instructions use: most rules are about others. */
+export const managersIn = once(
+  (file: DockerfileModel): ReadonlySet<PackageManager | undefined> =>
+    new Set(file.commands().map(packageManagerOf)),
+);
 
 /** Does the command install packages with one of these managers (any when none is named)? */
 export function isInstall(command: Command, ...managers: PackageManager[]): boolean {

@@ -1,7 +1,7 @@
 import type { DockerfileModel } from '../../parse/dockerfile/model.ts';
 import type { Command } from '../../parse/shell/command.ts';
 import type { ReportInDockerfile } from '../../rule.ts';
-import { isInstall, type Package, type PackageManager, packagesOf } from './package-managers.ts';
+import { isInstall, managersIn, type Package, type PackageManager, packagesOf } from './package-managers.ts';
 
 /** Tags and branches that name another version from day to day. */
 const MOVING = /^(?:latest|next|master|main|head|\*|x)?$/i;
@@ -30,6 +30,8 @@ export function reportUnpinned(
     acceptTags?: boolean;
   } = {},
 ): void {
+  const used = managersIn(file);
+  if (!managers.some((manager) => used.has(manager))) return;
   for (const run of file.all('RUN')) {
     const names = run
       .commands()

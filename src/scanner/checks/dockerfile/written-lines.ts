@@ -1,4 +1,5 @@
 import type { DockerfileModel, Instruction } from '../../parse/dockerfile/model.ts';
+import { once } from '../../parse/once.ts';
 import type { Command } from '../../parse/shell/command.ts';
 
 /**
@@ -6,15 +7,27 @@ import type { Command } from '../../parse/shell/command.ts';
  * Both the file's path and the text are tested; a text may have several lines.
  */
 export function linesWritten(file: DockerfileModel, path: RegExp, line: RegExp): Instruction[] {
+  const { runs, copies } = writersIn(file);
   return [
-    ...file.all('RUN').filter((run) => run.commands().some((command) => writes(command, path, line))),
-    ...file
-      .all('COPY', 'ADD')
-      .filter(
-        ({ heredocs, destination }) =>
-          path.test(destination?.text ?? '') && heredocs.some(({ body }) => line.test(body)),
-      ),
-  ];
+    ...runs.filter(({ commands }) => commands.some((command) => writes(command, path, line))),
+    ...copies.filter(
+      ({ heredocs, destination }) =>
+        path.test(destination?.text ?? '') && heredocs.some(({ body }) => line.test(body)),
+    ),
+  ].map((writer) => ('run' in writer ? writer.run : writer));
+}
+
+/** The instructions that write any line at all: few do, and a dozen rules ask what. */
+const writersIn = once((file: DockerfileModel) => ({
+  runs: file.all('RUN').flatMap((run) => {
+    const commands = run.commands().filter(mayWrite);
+    return commands.length === 0 ? [] : [{ run, commands }];
+  }),
+  copies: file.all('COPY', 'ADD').filter(({ heredocs }) => heredocs.length > 0),
+}));
+
+function mayWrite({ name, redirects }: Command): boolean {
+  return redirects.length > 0 || name === 'tee' || name === 'sed';
 }
 
 function writes(command: Command, path: RegExp, line: RegExp): boolean {

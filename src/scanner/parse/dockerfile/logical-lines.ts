@@ -32,6 +32,7 @@ export class LogicalLine {
   }
 
   lineAt(offset: number): number {
+    if (this.lines.length === 1) return this.line;
     return this.lines[Math.max(0, lastAtOrBefore(this.offsets, offset))] ?? this.line;
   }
 }

@@ -2,7 +2,7 @@ import { lastAtOrBefore } from '../shell/source.ts';
 import type { Lookup } from './expansion.ts';
 import { ParsedInstructionList } from './instruction-list.ts';
 import type { FileContext } from './instructions/base.ts';
-import { createInstruction, rawKeywordAt } from './instructions/create.ts';
+import { createInstruction, keywordOf, rawKeywordAt } from './instructions/create.ts';
 import { type LogicalLine, type LogicalLines, readLogicalLines } from './logical-lines.ts';
 import type {
   Comment,
@@ -57,8 +57,8 @@ class ParsedDockerfile extends ParsedInstructionList implements DockerfileModel 
     this.text = text;
     this.contextIgnore = contextIgnore;
     this.escape = escapeMark;
-    this.directives = Object.freeze(directives);
-    this.comments = Object.freeze(comments);
+    this.directives = directives;
+    this.comments = comments;
     this.#lineProblems = problems;
     this.#refusal = refusal;
     this.#globals = new Scope(escapeMark);
@@ -71,7 +71,6 @@ class ParsedDockerfile extends ParsedInstructionList implements DockerfileModel 
     const hasFrom = instructions.some((logical) => isFrom(logical));
     if (!hasFrom && instructions.length > 0) this.#openStage(undefined);
     for (const logical of instructions) this.#add(logical, hasFrom);
-    Object.freeze(list);
     this.#stages.at(-1)?.markFinal();
   }
 
@@ -99,7 +98,7 @@ class ParsedDockerfile extends ParsedInstructionList implements DockerfileModel 
       }
       const all = [...this.#lineProblems, ...found];
       if (failure !== undefined && !all.some(({ reason }) => reason === failure.reason)) all.push(failure);
-      this.#problems = Object.freeze(all.sort((a, b) => a.line - b.line));
+      this.#problems = all.sort((a, b) => a.line - b.line);
     }
     return this.#problems;
   }
@@ -190,5 +189,5 @@ class ParsedDockerfile extends ParsedInstructionList implements DockerfileModel 
 }
 
 function isFrom(logical: LogicalLine): boolean {
-  return rawKeywordAt({ logical, offset: 0 }).toUpperCase() === 'FROM';
+  return keywordOf(rawKeywordAt({ logical, offset: 0 })) === 'FROM';
 }

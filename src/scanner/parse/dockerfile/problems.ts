@@ -72,6 +72,7 @@ function pairReason(
 }
 
 function flagReason({ keyword, flags }: Instruction): string | undefined {
+  if (flags.length === 0) return undefined;
   const unknown = flags.find(({ name }) => !(FLAGS[keyword] ?? []).includes(name));
   return unknown && `${keyword} has no flag --${shorten(unknown.name)}`;
 }

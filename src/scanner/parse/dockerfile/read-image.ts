@@ -16,7 +16,7 @@ export function readImage(written: string, escapeMark: string, lookup: Lookup): 
   const registry = hasRegistry ? first : undefined;
   const repository = hasTag ? rest.slice(0, colon) : rest;
   const isHub = registry === undefined || registry === 'docker.io' || registry === 'index.docker.io';
-  return Object.freeze({
+  return {
     written,
     text,
     isOpen,
@@ -24,7 +24,7 @@ export function readImage(written: string, escapeMark: string, lookup: Lookup): 
     repository: isHub && repository.startsWith('library/') ? repository.slice('library/'.length) : repository,
     tag: hasTag ? rest.slice(colon + 1) : undefined,
     digest: at === -1 ? undefined : text.slice(at + 1),
-  });
+  };
 }
 
 /** The same text with what stands in `${…}` blanked, so that its colons are not found. */

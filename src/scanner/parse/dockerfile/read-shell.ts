@@ -11,7 +11,7 @@ const LINUX_IMAGE =
 export function readShell(words: readonly string[]): Shell {
   const program = words[0] ?? '';
   const name = (program.split(/[\\/]/).at(-1) ?? '').toLowerCase().replace(/\.exe$/, '');
-  return Object.freeze({ words, name, kind: kindOf(name) });
+  return { words, name, kind: kindOf(name) };
 }
 
 function kindOf(name: string): Shell['kind'] {

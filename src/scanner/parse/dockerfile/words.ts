@@ -7,6 +7,11 @@ export interface RawWord {
 
 const BLANK = /\s/;
 const FIRST_BEYOND_ASCII = 0x80;
+const DOUBLE = 0x22;
+const DOLLAR = 0x24;
+const SINGLE = 0x27;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
 
 /** Is the character white space? Asked of every character of a file, so that ASCII is told without a pattern. */
 export function isBlankAt(text: string, at: number): boolean {
@@ -34,17 +39,18 @@ export function splitWords(text: string, escapeMark: string, from = 0): RawWord[
 
 /** Where the word ends that starts here. */
 export function endOfWord(text: string, escapeMark: string, start: number): number {
-  let quote = '';
+  const escapeCode = escapeMark.charCodeAt(0);
+  let quote = 0;
   let braces = 0;
   let at = start;
   for (; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (char === escapeMark && quote !== "'") at++;
-    else if (quote !== '') {
-      if (char === quote) quote = '';
-    } else if (char === '"' || char === "'") quote = char;
-    else if (char === '{' && text.charAt(at - 1) === '$') braces++;
-    else if (char === '}' && braces > 0) braces--;
+    const code = text.charCodeAt(at);
+    if (code === escapeCode && quote !== SINGLE) at++;
+    else if (quote !== 0) {
+      if (code === quote) quote = 0;
+    } else if (code === DOUBLE || code === SINGLE) quote = code;
+    else if (code === OPEN_BRACE && text.charCodeAt(at - 1) === DOLLAR) braces++;
+    else if (code === CLOSE_BRACE && braces > 0) braces--;
     else if (braces === 0 && isBlankAt(text, at)) break;
   }
   return Math.min(at, text.length);

@@ -12,7 +12,7 @@ export interface Arguments {
   readonly operands: readonly Word[];
   readonly flags: readonly FlagUse[];
   /** Words that begin with one dash, whole: `-rf`, `-tags`. */
-  readonly dashed: ReadonlySet<string>;
+  readonly dashed: readonly string[];
 }
 
 /** Sorts the words (the first one is the command's) into flags with their values and operands. */
@@ -20,7 +20,7 @@ export function readArguments(name: string, words: readonly Word[]): Arguments {
   const takes = valueFlagsOf(name);
   const operands: Word[] = [];
   const flags: FlagUse[] = [];
-  const dashed = new Set<string>();
+  const dashed: string[] = [];
   for (let index = 1; index < words.length; index++) {
     const word = words[index];
     if (word === undefined) break;
@@ -39,7 +39,7 @@ export function readArguments(name: string, words: readonly Word[]): Arguments {
       flags.push({ flag, value });
       continue;
     }
-    dashed.add(flag);
+    dashed.push(flag);
     if (readShortFlags(word, takes.short, words[index + 1], flags)) index++;
   }
   return { operands, flags, dashed };

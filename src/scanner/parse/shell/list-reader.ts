@@ -18,12 +18,15 @@ export interface SharedState {
 }
 
 /** Words that open a compound command and leave the next word in a command's place. */
-const OPENING = new Set(['if', 'while', 'until', '{']);
+const OPENING = ['if', 'while', 'until', '{'];
 /** Words in a command's place after which another command begins. */
-const BETWEEN = new Set(['then', 'else', 'elif', 'do', '!', 'coproc']);
-const CLOSING = new Set(['fi', 'done', 'esac', '}']);
+const BETWEEN = ['then', 'else', 'elif', 'do', '!', 'coproc'];
+const CLOSING = ['fi', 'done', 'esac', '}'];
+const RESERVED = new Set([...OPENING, ...BETWEEN, ...CLOSING, 'for', 'select', 'case', 'function']);
 const ASSIGNMENT = /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/;
 const OPERATOR = /&&|\|\||;;&|;;|;&|\|&|[;|&\n]/y;
+/** What those two and redirects begin with: few words are tried for patterns. */
+const OPERATOR_CHARACTERS = '<>&|;\n';
 const REDIRECT = /&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||[<>](?!\()/y;
 
 /** A compound command that is still open. */
@@ -98,15 +101,17 @@ export class ListReader {
       this.#openParen();
       return true;
     }
-    const redirect = scanner.match(REDIRECT);
-    if (redirect !== undefined) {
-      this.#redirect(redirect);
-      return true;
-    }
-    const operator = scanner.match(OPERATOR);
-    if (operator !== undefined) {
-      this.#operator(operator);
-      return true;
+    if (OPERATOR_CHARACTERS.includes(char)) {
+      const redirect = scanner.match(REDIRECT);
+      if (redirect !== undefined) {
+        this.#redirect(redirect);
+        return true;
+      }
+      const operator = scanner.match(OPERATOR);
+      if (operator !== undefined) {
+        this.#operator(operator);
+        return true;
+      }
     }
     const word = scanner.word();
     if (word === undefined) scanner.at++;
@@ -141,9 +146,10 @@ export class ListReader {
 
   /** Handles a reserved word in a command's place; false when it is an ordinary one. */
   #reserved(raw: string): boolean {
-    if (OPENING.has(raw)) this.#open('list');
-    else if (BETWEEN.has(raw)) this.#startList();
-    else if (CLOSING.has(raw)) this.#close();
+    if (!RESERVED.has(raw)) return false;
+    if (OPENING.includes(raw)) this.#open('list');
+    else if (BETWEEN.includes(raw)) this.#startList();
+    else if (CLOSING.includes(raw)) this.#close();
     else if (raw === 'for' || raw === 'select') {
       this.#open('list');
       this.#skipHeader();
@@ -151,12 +157,12 @@ export class ListReader {
       this.#open('case');
       this.#skipHeader('in');
       this.#expectsPattern = true;
-    } else if (raw === 'function') {
+    } else {
       this.#scanner.skipBlanks();
       this.#scanner.word();
       this.#scanner.skipBlanks();
       this.#scanner.match(/\(\s*\)/y);
-    } else return false;
+    }
     return true;
   }
 

@@ -61,7 +61,6 @@ export class SimpleCommand implements Command {
     this.joint = parts.joint;
     this.within = parts.within;
     this.#inputs = parts.inputs;
-    Object.freeze(this);
   }
 
   get args(): readonly string[] {
@@ -97,7 +96,7 @@ export class SimpleCommand implements Command {
 
   hasFlag(...flags: string[]): boolean {
     const read = this.#arguments();
-    return flags.some((flag) => read.dashed.has(flag) || read.flags.some((use) => use.flag === flag));
+    return flags.some((flag) => read.dashed.includes(flag) || read.flags.some((use) => use.flag === flag));
   }
 
   flagValue(...flags: string[]): Word | undefined {
@@ -117,5 +116,5 @@ export class SimpleCommand implements Command {
 }
 
 function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+  return path.includes('/') ? path.slice(path.lastIndexOf('/') + 1) : path;
 }

@@ -14,7 +14,7 @@ const NO_INPUT: NodeRange = { nodes: [], from: 0, to: 0 };
  */
 export function splitScript(source: ScriptSource): readonly Command[] {
   const nodes = splitNodes(source, NO_INPUT, undefined, 0);
-  return Object.freeze(flatten({ nodes, from: 0, to: nodes.length }));
+  return flatten({ nodes, from: 0, to: nodes.length });
 }
 
 /** The command of an exec form's strings, and those that it starts; all on the given lines. */
@@ -36,7 +36,7 @@ export function splitWords(texts: readonly string[], line: number, endLine: numb
     inputs: NO_INPUT,
   });
   const nodes = [{ command, started: startCommands(command, starter, 0) }];
-  return Object.freeze(flatten({ nodes, from: 0, to: 1 }));
+  return flatten({ nodes, from: 0, to: 1 });
 }
 
 function splitNodes(

@@ -25,7 +25,8 @@ export default dockerfileRule({
   check(file, report) {
     for (const instruction of file.instructions) {
       // Quotes before a variable would hide that what follows is none of the text.
-      const text = wholeText(instruction).replace(/["'](?=\$)/g, '');
+      const whole = wholeText(instruction);
+      const text = whole.includes('$') ? whole.replace(/["'](?=\$)/g, '') : whole;
       if (hasCredentialShape(text) || AUTHORIZATION.test(text)) report(instruction);
     }
   },

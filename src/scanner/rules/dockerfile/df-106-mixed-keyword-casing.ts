@@ -15,12 +15,13 @@ export default dockerfileRule({
   },
   standards: [],
   check(file, report) {
-    const known = file.instructions.filter(({ keyword }) => keyword !== 'UNKNOWN');
-    const count = (casing: string) =>
-      known.filter(({ rawKeyword }) => casingOf(rawKeyword) === casing).length;
+    const known = file.instructions
+      .filter(({ keyword }) => keyword !== 'UNKNOWN')
+      .map((instruction) => ({ instruction, casing: casingOf(instruction.rawKeyword) }));
+    const count = (wanted: string) => known.filter(({ casing }) => casing === wanted).length;
     const wanted = count('lower') > count('upper') ? 'lower' : 'upper';
-    for (const instruction of known) {
-      if (casingOf(instruction.rawKeyword) !== wanted) {
+    for (const { instruction, casing } of known) {
+      if (casing !== wanted) {
         report(instruction, `Most keywords are in ${wanted} case, ${instruction.rawKeyword} is not`);
       }
     }

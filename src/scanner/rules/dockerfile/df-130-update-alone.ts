@@ -78,6 +78,7 @@ export default dockerfileRule({
   check(file, report) {
     for (const run of file.all('RUN')) {
       const commands = run.commands();
+      if (!commands.some(updatesIndex)) continue;
       const used = new Set(commands.filter(usesIndex).map(familyOf));
       const isAlone = commands.some((command) => updatesIndex(command) && !used.has(familyOf(command)));
       const mayBeUsed = commands.some((command) => isOwnScript(command) || isOtherInstaller(command));

@@ -3,9 +3,10 @@ import type { InstructionOf } from '../../parse/dockerfile/model.ts';
 import { dockerfileRule } from '../../rule.ts';
 
 const APT = /^(?:apt|apt-get|aptitude)$/;
-/** A setting that lets apt remove the lists by itself. */
-function cleansByItself(line: string): boolean {
-  return line.includes('Post-Invoke') && line.includes('/var/lib/apt/lists');
+/** Is there a line with a setting that lets apt remove the lists by itself? */
+function cleansByItself(text: string): boolean {
+  if (!text.includes('Post-Invoke')) return false;
+  return text.split('\n').some((line) => line.includes('Post-Invoke') && line.includes('/var/lib/apt/lists'));
 }
 
 /** Such settings are kept in a file of this name. */
@@ -31,7 +32,7 @@ export default dockerfileRule({
   },
   standards: [],
   check(file, report) {
-    if (file.text.split('\n').some(cleansByItself) || file.all('COPY', 'ADD').some(bringsDockerClean)) return;
+    if (cleansByItself(file.text) || file.all('COPY', 'ADD').some(bringsDockerClean)) return;
     reportLeftCache(file, report, {
       fills: (command) => APT.test(command.name) && command.subcommand === 'update',
       empties: (command) => APT.test(command.name) && /^dist-?clean$/.test(command.subcommand ?? ''),

@@ -13,7 +13,7 @@ import { ParsedExpose, ParsedUser, ParsedWorkdir } from './settings.ts';
 
 /** The instruction that begins at the seed's offset. */
 export function createInstruction(seed: Seed): Instruction {
-  return Object.freeze(create(rawKeywordAt(seed), seed));
+  return create(rawKeywordAt(seed), seed);
 }
 
 /** The first word there, as written. */
@@ -24,8 +24,13 @@ export function rawKeywordAt({ logical, offset }: Pick<Seed, 'logical' | 'offset
 
 const KEYWORD = /\S+/y;
 
+/** A keyword as Docker takes it: in any casing. Nearly all are in capitals already. */
+export function keywordOf(raw: string): string {
+  return /[^A-Z]/.test(raw) ? raw.toUpperCase() : raw;
+}
+
 function create(raw: string, seed: Seed): Instruction {
-  const keyword = raw.toUpperCase();
+  const keyword = keywordOf(raw);
   switch (keyword) {
     case 'FROM':
       return new ParsedFrom(raw, seed);

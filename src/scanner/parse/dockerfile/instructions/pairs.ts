@@ -12,9 +12,7 @@ export class ParsedPairs extends ParsedInstruction<'ENV' | 'LABEL' | 'ARG'> {
   }
 
   get pairs(): readonly Pair[] {
-    this.#pairs ??= Object.freeze(
-      this.isLegacy ? this.#legacy() : this.words.map((word) => this.#pair(word)),
-    );
+    this.#pairs ??= this.isLegacy ? this.#legacy() : this.words.map((word) => this.#pair(word));
     return this.#pairs;
   }
 

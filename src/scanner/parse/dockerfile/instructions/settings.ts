@@ -7,19 +7,17 @@ export class ParsedExpose extends ParsedInstruction<'EXPOSE'> {
   #ports: readonly ExposedPort[] | undefined;
 
   get ports(): readonly ExposedPort[] {
-    this.#ports ??= Object.freeze(
-      this.words.map(({ text, line, endLine }) => {
-        const [, first, last, protocol] = PORT.exec(this.expand(text) ?? text) ?? [];
-        return {
-          text,
-          first: first === undefined ? undefined : Number(first),
-          last: first === undefined ? undefined : Number(last ?? first),
-          protocol,
-          line,
-          endLine,
-        };
-      }),
-    );
+    this.#ports ??= this.words.map(({ text, line, endLine }) => {
+      const [, first, last, protocol] = PORT.exec(this.expand(text) ?? text) ?? [];
+      return {
+        text,
+        first: first === undefined ? undefined : Number(first),
+        last: first === undefined ? undefined : Number(last ?? first),
+        protocol,
+        line,
+        endLine,
+      };
+    });
     return this.#ports;
   }
 }
