@@ -41,10 +41,10 @@ function buildConsole() {
   spawnSync(node, [join(root, 'scripts', 'console.mjs')], { stdio: ['ignore', 2, 2] });
 }
 
-// A scan makes garbage by the gigabyte: with V8's own room for the young it would take 50 MiB more to no gain. Only
-// the start of a process can tell.
+// A scan makes garbage by the gigabyte: with V8's own room for the young it would take 50 MiB more to no gain, and a
+// scan thread asks for a collection where it knows of much. Only the start of a process can tell.
 function flagsFor(command) {
-  return command === 'scan' ? ['--max-semi-space-size=4'] : [];
+  return command === 'scan' ? ['--max-semi-space-size=4', '--expose-gc'] : [];
 }
 
 function isNewEnough(version) {

@@ -21,6 +21,9 @@ export interface Finding {
   readonly instructionText?: string;
 }
 
+/** A finding that is put together field by field: there are dozens a file, and each spread makes an object more. */
+export type MutableFinding = { -readonly [Key in keyof Finding]: Finding[Key] };
+
 /** Who excepted a finding in the file itself, and why. */
 export interface SuppressedBy {
   readonly by: SuppressionForm;

@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { Finding, MutableFinding } from './finding.ts';
 import type { DockerfileModel, DockerfilePlace } from './parse/dockerfile/model.ts';
 import type { DockerfileRule, ReportInDockerfile } from './rule.ts';
 import { type RuleFault, ruleFaultOf } from './rule-fault.ts';
@@ -34,14 +34,7 @@ function findingAt(
   message: string,
 ): Finding {
   const { line, endLine } = at;
-  const finding: { -readonly [K in keyof Finding]: Finding[K] } = {
-    ruleId,
-    severity,
-    message,
-    file,
-    line,
-    endLine,
-  };
+  const finding: MutableFinding = { ruleId, severity, message, file, line, endLine };
   if ('keyword' in at && typeof at.keyword === 'string') finding.instruction = at.keyword;
   const whole = model.instructionAt(at);
   if (whole) finding.instructionText = `${whole.rawKeyword} ${whole.text}`;

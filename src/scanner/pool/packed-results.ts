@@ -1,4 +1,4 @@
-import type { Finding, Resource, SuppressedBy, SuppressedFinding } from '../finding.ts';
+import type { Finding, MutableFinding, Resource, SuppressedBy, SuppressedFinding } from '../finding.ts';
 import type { Severity } from '../rule.ts';
 import type { ScannedText } from '../scanned-text.ts';
 
@@ -134,19 +134,20 @@ class FindingReader {
     const source = this.#text(from + 8);
     const instruction = this.#text(from + 9);
     const instructionText = this.#text(from + 10);
-    return {
+    const finding: MutableFinding = {
       ruleId: this.#text(from) ?? '',
       severity: this.#text(from + 1) as Severity,
       message: this.#text(from + 2) ?? '',
       file: this.#text(from + 3) ?? '',
       line: this.#number(from + 4),
       endLine: this.#number(from + 5),
-      ...(path !== undefined && { path }),
-      ...(resource && { resource }),
-      ...(source !== undefined && { source }),
-      ...(instruction !== undefined && { instruction }),
-      ...(instructionText !== undefined && { instructionText }),
     };
+    if (path !== undefined) finding.path = path;
+    if (resource) finding.resource = resource;
+    if (source !== undefined) finding.source = source;
+    if (instruction !== undefined) finding.instruction = instruction;
+    if (instructionText !== undefined) finding.instructionText = instructionText;
+    return finding;
   }
 
   nextSuppressed(): SuppressedFinding {

@@ -11,5 +11,6 @@ export function imagesFrom(file: DockerfileModel): FromInstruction[] {
 
 /** The image that FROM names, with nothing for variables that are not declared: no build argument can set those. */
 export function imageAsBuilt(file: DockerfileModel, from: FromInstruction): ImageReference {
+  if (!from.image.written.includes('$')) return from.image;
   return readImage(from.image.written, file.escape, (name) => from.variable(name) ?? { value: '' });
 }

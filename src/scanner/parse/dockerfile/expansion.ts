@@ -28,6 +28,7 @@ const MAX_DEPTH = 20;
 /** All variables that a text refers to, those in defaults not included. */
 export function variableReferences(text: string, escapeMark = '\\'): VariableReference[] {
   const references: VariableReference[] = [];
+  if (!text.includes('$')) return references;
   for (let at = nextSpecial(text, escapeMark, 0); at !== -1; ) {
     const reference = text.charAt(at) === '$' ? referenceAt(text, at) : undefined;
     if (reference !== undefined) references.push(reference);

@@ -158,7 +158,8 @@ class LineReader {
         end = this.#number;
       }
     }
-    const logical = new LogicalLine(pieces.join('').trimEnd(), offsets, lines, end, comments, emptyLines);
+    const text = pieces.length === 1 ? (pieces[0] ?? '') : pieces.join('');
+    const logical = new LogicalLine(text.trimEnd(), offsets, lines, end, comments, emptyLines);
     if (logical.text === '') return;
     if (this.#instructions.length === MAX_INSTRUCTIONS) {
       this.#refuse(logical, `The file has more than ${MAX_INSTRUCTIONS} instructions`);

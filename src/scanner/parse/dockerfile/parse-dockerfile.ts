@@ -2,7 +2,8 @@ import { lastAtOrBefore } from '../shell/source.ts';
 import type { Lookup } from './expansion.ts';
 import { ParsedInstructionList } from './instruction-list.ts';
 import type { FileContext } from './instructions/base.ts';
-import { createInstruction, keywordOf, rawKeywordAt } from './instructions/create.ts';
+import { createInstruction, rawKeywordAt } from './instructions/create.ts';
+import { keywordOf } from './keywords.ts';
 import { type LogicalLine, type LogicalLines, readLogicalLines } from './logical-lines.ts';
 import type {
   Comment,
@@ -124,17 +125,12 @@ class ParsedDockerfile extends ParsedInstructionList implements DockerfileModel 
 
   #add(logical: LogicalLine, hasFrom: boolean): void {
     const index = this.#list.length;
-    const opens = isFrom(logical);
+    const raw = rawKeywordAt({ logical, offset: 0 });
+    const opens = keywordOf(raw) === 'FROM';
     const stageIndex = opens ? this.#stages.length : this.#stages.length - 1;
-    const instruction = createInstruction({
-      logical,
-      offset: 0,
-      onbuild: undefined,
-      index,
-      stageIndex,
-      shell: this.#stages[stageIndex]?.shell ?? defaultShell(undefined, this.escape),
-      file: this.#context,
-    });
+    const shell = this.#stages[stageIndex]?.shell ?? defaultShell(undefined, this.escape);
+    const seed = { logical, offset: 0, onbuild: undefined, index, stageIndex, shell, file: this.#context };
+    const instruction = createInstruction(seed, raw);
     this.#list.push(instruction);
     if (instruction.keyword === 'FROM') this.#openStage(instruction);
     if (stageIndex === -1 && hasFrom) this.#globals.define(instruction, index);

@@ -61,18 +61,26 @@ export function unquoteWord(raw: string, escapeMark: string): string {
   if (!raw.includes('"') && !raw.includes("'") && !raw.includes(escapeMark)) return raw;
   let text = '';
   let quote = '';
+  // What is left as it stands is taken in one piece.
+  let from = 0;
+  const takeTo = (at: number, next: number) => {
+    text += raw.slice(from, at);
+    from = next;
+  };
   for (let at = 0; at < raw.length; at++) {
     const char = raw.charAt(at);
     if (char === escapeMark && quote !== "'") {
       const next = raw.charAt(at + 1);
+      const stays = next === '$' || (quote === '"' && next !== '"' && next !== escapeMark);
+      if (!stays) takeTo(at, at + 1);
       at++;
-      if (next === '$') text += escapeMark + next;
-      else if (quote === '"' && next !== '"' && next !== escapeMark) text += escapeMark + next;
-      else text += next;
-    } else if (quote === '' && (char === '"' || char === "'")) quote = char;
-    else if (char === quote) quote = '';
-    else if (quote === "'" && char === '$') text += escapeMark + char;
-    else text += char;
+    } else if (quote === '' ? char === '"' || char === "'" : char === quote) {
+      takeTo(at, at + 1);
+      quote = quote === '' ? char : '';
+    } else if (quote === "'" && char === '$') {
+      takeTo(at, at);
+      text += escapeMark;
+    }
   }
-  return text;
+  return text + raw.slice(from);
 }

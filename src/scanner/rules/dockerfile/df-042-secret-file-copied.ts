@@ -26,8 +26,10 @@ function fillsCredentialFile(copy: CopyInstruction): boolean {
   if (destination === undefined || stage === undefined || from !== undefined) return false;
   if (variableReferences(destination.text).some(({ name }) => CREDENTIAL_FILE_VARIABLES.has(name)))
     return true;
+  const files = credentialFiles(stage);
+  if (files.length === 0) return false;
   const target = posix.resolve('/', stage.workdir ?? '/', copy.expand(destination.text) ?? destination.text);
-  return target !== '/' && credentialFiles(stage).some((path) => `${path}/`.startsWith(`${target}/`));
+  return target !== '/' && files.some((path) => `${path}/`.startsWith(`${target}/`));
 }
 
 function credentialFiles(stage: Stage): string[] {

@@ -62,6 +62,8 @@ export default dockerfileRule({
       if (from === undefined) continue;
       const mayDefine = definedByImage(rootImage);
       for (const instruction of instructions) {
+        // Within JSON an escape may stand for the sign.
+        if (!/[$\\]/.test(instruction.text)) continue;
         const unknown = expandedTexts(instruction)
           .filter((text) => text.includes('$'))
           .flatMap((text) => variableReferences(text, file.escape))

@@ -1,4 +1,6 @@
+import { keywordOf } from '../keywords.ts';
 import type { Instruction, OnbuildInstruction } from '../model.ts';
+import { isBlankAt } from '../words.ts';
 import { ParsedInstruction, type Seed } from './base.ts';
 import {
   ParsedCommandInstruction,
@@ -11,25 +13,11 @@ import { ParsedFrom } from './from.ts';
 import { ParsedPairs } from './pairs.ts';
 import { ParsedExpose, ParsedUser, ParsedWorkdir } from './settings.ts';
 
-/** The instruction that begins at the seed's offset. */
-export function createInstruction(seed: Seed): Instruction {
-  return create(rawKeywordAt(seed), seed);
-}
-
-/** The first word there, as written. */
-export function rawKeywordAt({ logical, offset }: Pick<Seed, 'logical' | 'offset'>): string {
-  KEYWORD.lastIndex = offset;
-  return KEYWORD.exec(logical.text)?.[0] ?? '';
-}
-
-const KEYWORD = /\S+/y;
-
-/** A keyword as Docker takes it: in any casing. Nearly all are in capitals already. */
-export function keywordOf(raw: string): string {
-  return /[^A-Z]/.test(raw) ? raw.toUpperCase() : raw;
-}
-
-function create(raw: string, seed: Seed): Instruction {
+/**
+ * The instruction that begins at the seed's offset.
+ * @param raw its keyword as written, where that is known already
+ */
+export function createInstruction(seed: Seed, raw = rawKeywordAt(seed)): Instruction {
   const keyword = keywordOf(raw);
   switch (keyword) {
     case 'FROM':
@@ -65,8 +53,16 @@ function create(raw: string, seed: Seed): Instruction {
     case 'STOPSIGNAL':
       return new ParsedInstruction(keyword, raw, seed) as Instruction;
     default:
-      return new ParsedInstruction('UNKNOWN', raw, seed);
+      return new ParsedInstruction(keyword, raw, seed);
   }
+}
+
+/** The first word there, as written. */
+export function rawKeywordAt({ logical, offset }: Pick<Seed, 'logical' | 'offset'>): string {
+  const { text } = logical;
+  let end = offset;
+  while (end < text.length && !isBlankAt(text, end)) end++;
+  return text.slice(offset, end);
 }
 
 class ParsedOnbuild extends ParsedInstruction<'ONBUILD'> implements OnbuildInstruction {
