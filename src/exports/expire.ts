@@ -1,3 +1,4 @@
+import { FAILURE_REASONS } from '../contract/export-failures.ts';
 import type { Database } from '../store/database.ts';
 import { abandonedTasks, deleteExpiredTasks, failTask, unreferencedFiles } from '../store/exports/tasks.ts';
 import type { FileStore } from '../store/files/file-store.ts';
@@ -6,12 +7,7 @@ import { RETENTION_DAYS } from './run-export.ts';
 /** Fails the tasks that nobody will do any more: their last try died with its process. */
 export async function failAbandoned(db: Database): Promise<void> {
   for (const key of await abandonedTasks(db))
-    await failTask(
-      db,
-      key,
-      'the service ended each time while it did the export; export again',
-      RETENTION_DAYS,
-    );
+    await failTask(db, key, FAILURE_REASONS.process, RETENTION_DAYS);
 }
 
 /**

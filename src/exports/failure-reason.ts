@@ -1,3 +1,4 @@
+import { FAILURE_REASONS } from '../contract/export-failures.ts';
 import { FileStoreError } from '../store/files/file-store-error.ts';
 
 /** What kind of thing went wrong; a label of the metrics. */
@@ -7,7 +8,7 @@ export type FailureCause = (typeof FAILURE_CAUSES)[number];
 /** A try that failed. Plain data, so that a thread can report it. */
 export interface ExportFailure {
   readonly cause: FailureCause;
-  /** For whoever asked for the export: what went wrong and what can be done, and nothing of the machine. */
+  /** One of FAILURE_REASONS. */
   readonly reason: string;
   /** After so many tries another one is of no use. */
   readonly triesMax: number;
@@ -15,46 +16,21 @@ export interface ExportFailure {
   readonly detail: string;
 }
 
-/** What is known of each cause. Those that pass by themselves are tried as often as a job may be. */
-const TOLD: Readonly<Record<FailureCause, Pick<ExportFailure, 'reason' | 'triesMax'>>> = {
-  'disk-full': {
-    reason: 'the file store is full: ask the operator for space, then export again',
-    triesMax: 4,
-  },
-  'file-store': {
-    reason: 'the file could not be stored: the file store does not work; ask the operator, then export again',
-    triesMax: 5,
-  },
-  database: {
-    reason: 'the connection to the database was lost again and again; export again later',
-    triesMax: 5,
-  },
-  row: {
-    reason:
-      'a row cannot be read or written as it is stored: ask the operator, whose log says which value it is',
-    triesMax: 2,
-  },
-  thread: {
-    reason:
-      'the export ended unexpectedly each time, perhaps for want of memory; export fewer rows or columns',
-    triesMax: 3,
-  },
-  fault: {
-    reason: 'the export failed by a fault of the service; the log of the service says why',
-    triesMax: 3,
-  },
+/** Those that pass by themselves are tried as often as a job may be. */
+const TRIES_MAX: Readonly<Record<FailureCause, number>> = {
+  'disk-full': 4,
+  'file-store': 5,
+  database: 5,
+  row: 2,
+  thread: 3,
+  fault: 3,
 };
 
 /** What an error of an export's try means. */
 export function exportFailure(error: unknown): ExportFailure {
   const cause = causeOf(error);
-  const told = TOLD[cause];
-  return {
-    cause,
-    ...told,
-    ...(needsMending(error) && { triesMax: 2 }),
-    detail: detailOf(error),
-  };
+  const failure = failureBy(cause, detailOf(error));
+  return needsMending(error) ? { ...failure, triesMax: 2 } : failure;
 }
 
 /** With the stack of what it was caused by, since that is where it happened. */
@@ -66,7 +42,11 @@ function detailOf(error: unknown): string {
 
 /** The thread that did the export ended by itself. */
 export function threadFailure(detail: string): ExportFailure {
-  return { cause: 'thread', ...TOLD.thread, detail };
+  return failureBy('thread', detail);
+}
+
+function failureBy(cause: FailureCause, detail: string): ExportFailure {
+  return { cause, reason: FAILURE_REASONS[cause], triesMax: TRIES_MAX[cause], detail };
 }
 
 function causeOf(error: unknown): FailureCause {

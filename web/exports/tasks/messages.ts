@@ -1,3 +1,4 @@
+import { cancelledBy, FAILURE_REASONS } from '../../../src/contract/export-failures.ts';
 import { catalogue } from '../../messages/catalogue.ts';
 
 export const tasksTexts = catalogue(
@@ -84,5 +85,20 @@ export const taskTexts = catalogue(
     remove: '删除',
     removeQuestion: '删除此导出及其文件？',
     keep: '保留',
+  },
+);
+
+/** Why a task is not done; in English as the service says it. */
+export const reasonTexts = catalogue(
+  { ...FAILURE_REASONS, cancelledBy },
+  {
+    'disk-full': '文件存储空间已满：请联系运维人员扩容，然后重新导出。',
+    'file-store': '文件无法保存：文件存储不可用。请联系运维人员，然后重新导出。',
+    database: '数据库连接多次中断，请稍后重新导出。',
+    row: '有一行数据无法按存储的内容读取或写入：请联系运维人员，服务日志中有具体的值。',
+    thread: '导出每次都意外终止，可能是内存不足：请减少行数或列数。',
+    fault: '服务内部故障导致导出失败，原因见服务日志。',
+    process: '每次导出期间服务都意外终止，请重新导出。',
+    cancelledBy: (user) => `由 ${user} 取消`,
   },
 );

@@ -6,15 +6,17 @@ import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { kindTexts } from '../messages.ts';
 import { shownBytes, shownSeconds } from '../quantities.ts';
 import styles from './export-tasks.module.css';
-import { taskTexts } from './messages.ts';
+import { reasonTexts, taskTexts } from './messages.ts';
 import { TaskActions } from './task-actions.tsx';
 import { TaskAsked } from './task-asked.tsx';
+import { shownReason } from './task-reason.ts';
 import { isUnfinished } from './use-task-list.ts';
 
 /** One export: what it is, how far it is or what became of it, and what can be done with it. */
 export function TaskItem({ task }: { readonly task: ListedExportTask }) {
   const t = useMessages(taskTexts);
   const kinds = useMessages(kindTexts);
+  const reasons = useMessages(reasonTexts);
   const title = useId();
   const { export_task_type, state, reason, data, created_at } = task;
   const kind = kinds[export_task_type];
@@ -32,7 +34,7 @@ export function TaskItem({ task }: { readonly task: ListedExportTask }) {
       {state === 'success' && <Outcome task={task} />}
       {data && <code className={styles.file}>{data.name}</code>}
       {reason !== undefined && (
-        <Alert type={state === 'failure' ? 'error' : 'info'} showIcon title={reason} />
+        <Alert type={state === 'failure' ? 'error' : 'info'} showIcon title={shownReason(reason, reasons)} />
       )}
       <TaskActions task={task} />
     </li>

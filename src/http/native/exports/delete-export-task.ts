@@ -1,3 +1,4 @@
+import { cancelledBy } from '../../../contract/export-failures.ts';
 import { TaskParameters } from '../../../contract/export-task.ts';
 import { requireEndable } from '../../../exports/end-task.ts';
 import { operation } from '../../operation.ts';
@@ -18,6 +19,6 @@ export const deleteExportTask = operation({
     const { projectId } = scope;
     const viewer = { scope, userId: caller.userId };
     await requireEndable(services.db, viewer, params.task_id, () => scopeAs('operator'));
-    await services.exports.end({ projectId, taskId: params.task_id }, `cancelled by ${caller.userName}`);
+    await services.exports.end({ projectId, taskId: params.task_id }, cancelledBy(caller.userName));
   },
 });
