@@ -17,7 +17,7 @@ export function isSensitiveFile(path: string): boolean {
   const bare = path.replace(/\/+$/, '');
   const name = bare.slice(bare.lastIndexOf('/') + 1);
   if (name.length > MAX_NAME) return false;
-  return !PUBLIC.test(name) && !STAND_IN.test(name) && (NAMES.test(name) || PLACES.test(path));
+  return (NAMES.test(name) || PLACES.test(path)) && !PUBLIC.test(name) && !STAND_IN.test(name);
 }
 
 /** Variables that tell a tool where its file with credentials is. */

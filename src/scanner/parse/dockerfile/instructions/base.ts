@@ -29,16 +29,15 @@ export interface Seed {
 
 /** What all instructions have; parts are cut when they are asked for. */
 export class ParsedInstruction<K extends string> {
-  // Declared, as the constructor sets them: a dozen classes are built on this one, and V8 is slow at defining the same field in each.
-  declare readonly keyword: K;
-  declare readonly rawKeyword: string;
-  declare readonly line: number;
-  declare readonly endLine: number;
-  declare readonly comments: readonly Comment[];
-  declare readonly emptyLines: readonly number[];
-  declare readonly heredocs: readonly Heredoc[];
-  declare readonly onbuild: OnbuildInstruction | undefined;
-  declare protected readonly seed: Seed;
+  readonly keyword: K;
+  readonly rawKeyword: string;
+  readonly line: number;
+  readonly endLine: number;
+  readonly comments: readonly Comment[];
+  readonly emptyLines: readonly number[];
+  readonly heredocs: readonly Heredoc[];
+  readonly onbuild: OnbuildInstruction | undefined;
+  protected readonly seed: Seed;
   readonly #afterKeyword: number;
   #flags: { readonly list: readonly Flag[]; readonly end: number } | undefined;
   #words: readonly DockerfileWord[] | undefined;
