@@ -28,7 +28,7 @@ describe.skipIf(!hasChromium || !hasOpenssl)('clusters and hosts (skipped withou
     await started?.stop();
     await cluster.close();
   });
-  afterEach(() => started.refuseComplaints());
+  afterEach(() => started.closePages());
 
   const openPage = (query = '') => started.openAs(`${started.base}/clusters${query}`);
   const openOne = () => openPage(`?opened=${encodeURIComponent(`cluster/${NAME}`)}`);

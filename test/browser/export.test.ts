@@ -27,7 +27,7 @@ describe.skipIf(!hasChromium)('exports (skipped without chromium)', () => {
     await database?.end();
     await started?.stop();
   });
-  afterEach(() => started.refuseComplaints());
+  afterEach(() => started.closePages());
 
   const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Export: Containers' });
   const newest = (page: Page) => page.getByRole('dialog', { name: 'Exports' }).getByRole('listitem').first();

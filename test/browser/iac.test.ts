@@ -17,7 +17,7 @@ describe.skipIf(!hasChromium)('files of infrastructure as code (skipped without 
     started = await TestConsole.start();
   });
   afterAll(() => started?.stop());
-  afterEach(() => started.refuseComplaints());
+  afterEach(() => started.closePages());
 
   const openPage = (path: string) => started.openAs(`${started.base}${path}`);
 

@@ -26,7 +26,7 @@ describe.skipIf(!hasChromium)('the overview (skipped without chromium)', () => {
     ]);
   });
   afterAll(() => started?.stop());
-  afterEach(() => started.refuseComplaints());
+  afterEach(() => started.closePages());
 
   const list = async <T>(path: string): Promise<T> =>
     jsonOf(await signedFetch(started.service, 'GET', `/api/v1/projects/{project_id}${path}`));

