@@ -7,9 +7,11 @@ export const define: Subcommand['define'] = (command, deps) => {
     .description('Runs the service. It is configured by WAYBILL_… variables, see docs/config.md.')
     .action(async () => {
       const server = await deps.startServer();
-      deps.stdout.write(`${server.announcement}\n`);
       const done = new AbortController();
-      const lost = await Promise.race([server.lost, interruption(done.signal)]);
+      // Before it is announced: who reads that may ask it to end at once, which would leave PostgreSQL behind.
+      const interrupted = interruption(done.signal);
+      deps.stdout.write(`${server.announcement}\n`);
+      const lost = await Promise.race([server.lost, interrupted]);
       done.abort();
       if (lost instanceof Error) {
         // Nothing is left to stop in order. Whoever supervises the service starts it anew, database and all.
