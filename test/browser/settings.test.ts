@@ -86,7 +86,10 @@ describe.skipIf(!hasChromium)('settings (skipped without chromium)', () => {
     await button(page, 'Reset the password').click();
     await drawer.getByText('The password must have 8 to 128 characters').waitFor();
     await drawer.getByLabel('New password').fill('another that fits');
+    // That the roles were saved may still be told too.
+    const reset = page.waitForResponse((response) => response.request().method() !== 'GET' && response.ok());
     await button(page, 'Reset the password').click();
+    await reset;
     await page.getByText('Saved').first().waitFor();
     const again = await openPage('/containers', 'paul', 'another that fits');
 

@@ -39,7 +39,7 @@ test('the demo leaves a workbook that holds the recorded fleet, and nothing else
   expect(stdout).toContain('Risk counts, cluster names and cluster types are sample data');
   const fleet = (await demoFleet()).flatMap((dump) => dump.lines);
   expect(await workbookRows(path)).toEqual(fleet.map(expectedRow));
-}, 60_000);
+});
 
 test('all cluster types, every status and containers outside clusters occur in the summary', async () => {
   const lines = (await demoFleet()).flatMap((dump) => dump.lines);

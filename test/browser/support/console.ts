@@ -19,6 +19,9 @@ export const hasChromium = existsSync(CHROMIUM);
 
 export const BOTH_LANGUAGES = Object.keys(LANGUAGES) as readonly Language[];
 
+/** Against hanging: half a minute, as it is by default, can be too little beside other work. */
+const GUARD_MS = 120_000;
+
 /** Of the user `admin`; others sign in with theirs. */
 export const ADMIN = { account: 'waybill', user: 'admin', password: CREDENTIALS.password } as const;
 
@@ -79,13 +82,15 @@ export class TestConsole {
     return this.#openIn(context, path);
   }
 
-  #visitor(options: VisitorOptions): Promise<BrowserContext> {
-    return this.browser.newContext({
+  async #visitor(options: VisitorOptions): Promise<BrowserContext> {
+    const context = await this.browser.newContext({
       locale: 'en-US',
       timezoneId: 'Asia/Shanghai',
       viewport: { width: 1440, height: 900 },
       ...options,
     });
+    context.setDefaultTimeout(GUARD_MS);
+    return context;
   }
 
   async #openIn(context: BrowserContext, path: string): Promise<Page> {
