@@ -20,14 +20,22 @@ const suites = {
   'types-web': ['tsc', '--noEmit', '--project', 'web'],
   house: [...vitest, 'test/house'],
   'dead-code': ['knip'],
-  unit: [...vitest, '--exclude=test/house/**', '--exclude=test/system/**', '--exclude=test/browser/**'],
+  // Files one after the other in the same processes: each would load the same modules again in one of its own.
+  unit: [
+    ...[...vitest, '--no-isolate'],
+    ...['--exclude=test/house/**', '--exclude=test/system/**', '--exclude=test/browser/**'],
+  ],
   system: [...vitest, 'test/system'],
+  // Before the files that need it, which would build it beside each other.
+  console: ['node', 'scripts/console.mjs'],
   // Each file has a service and a browser of its own.
   browser: [...vitest, '--maxWorkers=2', 'test/browser'],
 };
 
 /** Only when asked for. */
-const LONG = ['system', 'browser'];
+const LONG = ['system', 'console', 'browser'];
+/** What some are asked for as. */
+const GROUPS = { types: ['types', 'types-web'], browser: ['console', 'browser'] };
 
 const scratch = mkdtempSync(join(tmpdir(), 'waybill-test-'));
 const report = join(scratch, 'vitest.json');
@@ -80,7 +88,7 @@ function readReport() {
 
 function chosen(words) {
   if (words.length === 0) return Object.entries(suites).filter(([name]) => !LONG.includes(name));
-  const asked = words.flatMap((word) => (word === 'types' ? ['types', 'types-web'] : [word]));
+  const asked = words.flatMap((word) => GROUPS[word] ?? [word]);
   const named = asked.filter((word) => word in suites).map((word) => [word, suites[word]]);
   const paths = asked.filter((word) => !(word in suites));
   return paths.length > 0 ? [...named, ['unit', [...vitest, ...paths]]] : named;
