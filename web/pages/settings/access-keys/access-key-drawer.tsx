@@ -43,7 +43,9 @@ function Details({ found, onClose }: { readonly found: AccessKey; readonly onClo
     await call(path, { method: 'PATCH', body });
     await refresh();
   };
-  const toggle = useMutation({ mutationFn: () => change({ enabled: !found.enabled }) });
+  const toggle = useMutation({ mutationFn: (enabled: boolean) => change({ enabled }) });
+  // While it is under way the button says what was pressed: it takes no other press until then.
+  const enables = toggle.isPending ? toggle.variables : !found.enabled;
   return (
     <>
       <Fields>
@@ -66,8 +68,8 @@ function Details({ found, onClose }: { readonly found: AccessKey; readonly onClo
         <p style={{ margin: '0 0 12px' }}>{t.toggleHint}</p>
         {toggle.error && <Alert type="error" showIcon title={toggle.error.message} />}
         <Flex wrap gap="small">
-          <Button loading={toggle.isPending} onClick={() => toggle.mutate()}>
-            {found.enabled ? states.disable : states.enable}
+          <Button loading={toggle.isPending} onClick={() => toggle.mutate(enables)}>
+            {enables ? states.enable : states.disable}
           </Button>
           <Removal
             texts={removal}
