@@ -122,7 +122,9 @@ function Ending({ user, send, onClose }: EndingProps) {
   const t = useMessages(changeTexts);
   const states = useMessages(enabledTexts);
   const client = useQueryClient();
-  const toggle = useMutation({ mutationFn: () => send({ enabled: !user.enabled }) });
+  const toggle = useMutation({ mutationFn: (enabled: boolean) => send({ enabled }) });
+  // While it is under way the button says what was pressed: it takes no other press until then.
+  const enables = toggle.isPending ? toggle.variables : !user.enabled;
   return (
     <>
       <p style={{ margin: '0 0 12px' }}>{t.disabling}</p>
@@ -130,8 +132,8 @@ function Ending({ user, send, onClose }: EndingProps) {
         <Alert type="error" showIcon title={toggle.error.message} style={{ marginBottom: 12 }} />
       )}
       <Flex wrap gap="small">
-        <Button loading={toggle.isPending} onClick={() => toggle.mutate()}>
-          {user.enabled ? states.disable : states.enable}
+        <Button loading={toggle.isPending} onClick={() => toggle.mutate(enables)}>
+          {enables ? states.enable : states.disable}
         </Button>
         <Removal
           texts={t}
