@@ -83,7 +83,8 @@ async function endlessRule(): Promise<number> {
   await pool.scan([{ name: 'Dockerfile', text: 'FROM a\n' }]); // starts the thread
   const begun = performance.now();
   const [result] = await pool.scan([{ name: 'a.yaml', text: POD }]);
+  const seconds = Math.round(performance.now() - begun) / 1000;
   await pool.stop();
   if (result?.ruleFaults.length !== 1) throw new Error('the rule was not told of');
-  return Math.round(performance.now() - begun) / 1000;
+  return seconds;
 }

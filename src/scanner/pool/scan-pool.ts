@@ -4,7 +4,7 @@ import { ThreadPool } from './thread-pool.ts';
 import { UnitScan } from './unit-scan.ts';
 
 /**
- * Scans on threads. A file at which a thread makes no progress for 1.5 seconds, or at one rule for one second, or
+ * Scans on threads. A file at which a thread makes no progress for 1.5 seconds, or at one rule for 0.9 seconds, or
  * for which it has not enough memory, ends the thread and fails with the reason; a user rule that hangs so is a
  * fault of the rule, and left out from then on. Results are in the order given and the same for any number of threads.
  */

@@ -16,7 +16,7 @@ const LOOK_MS = 100;
 /** Without progress for so long a thread is ended: the file has its reason within two seconds. */
 const STUCK_MS = 1500;
 /** Less for a rule: the file was read before, or is scanned without the rule then, on a thread that has to start. */
-const STUCK_IN_RULE_MS = 1000;
+const STUCK_IN_RULE_MS = 900;
 /** As long as a rule over all objects of a unit may take for each file of it. */
 const STUCK_MS_PER_FILE_OF_UNIT = 1;
 /** So much one file may take in all, however steadily it is worked at. */
