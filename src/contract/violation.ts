@@ -8,7 +8,10 @@ export interface Violation {
   readonly message: string;
 }
 
-/** Puts a schema error in words; what is `writeOnly`, such as a password, is not repeated. The check must be compiled with `verbose`, for the value and the schema. */
+/**
+ * Puts a schema error in words; what is `writeOnly`, such as a password, is not repeated. The check must be compiled
+ * with `verbose`, for the value and the schema.
+ */
 export function violationOf(error: ErrorObject): Violation {
   const name = pathOf(error.instancePath);
   const schema = error.parentSchema as JsonSchema;

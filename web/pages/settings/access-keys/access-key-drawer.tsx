@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Flex, Form, Input } from 'antd';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Flex, Form, Input } from 'antd';
 import { type AccessKey, AccessKeyChange } from '../../../../src/contract/administration/access-keys.ts';
 import { call } from '../../../api/call.ts';
 import { maxLengthOf } from '../../../api/limits.ts';
@@ -9,7 +9,8 @@ import { Moment } from '../../../components/moment.tsx';
 import { Removal } from '../../../components/removal.tsx';
 import { useMessages } from '../../../preferences/preferences.tsx';
 import { ChangeForm } from '../change-form.tsx';
-import { EnabledMark, enabledTexts } from '../enabled-mark.tsx';
+import { EnabledMark } from '../enabled-mark.tsx';
+import { useEnabledToggle } from '../use-enabled-toggle.tsx';
 import { useUserNames } from '../users/use-user-names.ts';
 import { ACCESS_KEYS_KEY, accessKeysQuery } from './access-key-list.tsx';
 import { deleteTexts, pageTexts } from './messages.ts';
@@ -33,7 +34,6 @@ export function AccessKeyDrawer({ accessKey, onClose }: Props) {
 
 function Details({ found, onClose }: { readonly found: AccessKey; readonly onClose: () => void }) {
   const t = useMessages(pageTexts);
-  const states = useMessages(enabledTexts);
   const removal = useMessages(deleteTexts);
   const names = useUserNames();
   const client = useQueryClient();
@@ -43,9 +43,7 @@ function Details({ found, onClose }: { readonly found: AccessKey; readonly onClo
     await call(path, { method: 'PATCH', body });
     await refresh();
   };
-  const toggle = useMutation({ mutationFn: (enabled: boolean) => change({ enabled }) });
-  // While it is under way the button says what was pressed: it takes no other press until then.
-  const enables = toggle.isPending ? toggle.variables : !found.enabled;
+  const toggle = useEnabledToggle(found.enabled, (enabled) => change({ enabled }));
   return (
     <>
       <Fields>
@@ -68,9 +66,7 @@ function Details({ found, onClose }: { readonly found: AccessKey; readonly onClo
         <p style={{ margin: '0 0 12px' }}>{t.toggleHint}</p>
         {toggle.error && <Alert type="error" showIcon title={toggle.error.message} />}
         <Flex wrap gap="small">
-          <Button loading={toggle.isPending} onClick={() => toggle.mutate(enables)}>
-            {enables ? states.enable : states.disable}
-          </Button>
+          {toggle.button}
           <Removal
             texts={removal}
             text={removal.text(found.access_key)}

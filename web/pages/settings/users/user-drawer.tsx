@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Flex, Form, Input } from 'antd';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Flex, Form, Input } from 'antd';
 import { Link } from 'react-router';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../../../../src/contract/administration/password.ts';
 import { type User, UserChange } from '../../../../src/contract/administration/users.ts';
@@ -15,7 +15,8 @@ import { useMessages } from '../../../preferences/preferences.tsx';
 import { useProject } from '../../../session/project.tsx';
 import { useSession } from '../../../session/session-gate.tsx';
 import { ChangeForm } from '../change-form.tsx';
-import { EnabledMark, enabledTexts } from '../enabled-mark.tsx';
+import { EnabledMark } from '../enabled-mark.tsx';
+import { useEnabledToggle } from '../use-enabled-toggle.tsx';
 import { type Grant, GrantsInput } from './grants-input.tsx';
 import { changeTexts, createTexts, pageTexts } from './messages.ts';
 import { USERS_KEY, usersQuery } from './users-query.ts';
@@ -120,11 +121,8 @@ interface EndingProps {
 
 function Ending({ user, send, onClose }: EndingProps) {
   const t = useMessages(changeTexts);
-  const states = useMessages(enabledTexts);
   const client = useQueryClient();
-  const toggle = useMutation({ mutationFn: (enabled: boolean) => send({ enabled }) });
-  // While it is under way the button says what was pressed: it takes no other press until then.
-  const enables = toggle.isPending ? toggle.variables : !user.enabled;
+  const toggle = useEnabledToggle(user.enabled, (enabled) => send({ enabled }));
   return (
     <>
       <p style={{ margin: '0 0 12px' }}>{t.disabling}</p>
@@ -132,9 +130,7 @@ function Ending({ user, send, onClose }: EndingProps) {
         <Alert type="error" showIcon title={toggle.error.message} style={{ marginBottom: 12 }} />
       )}
       <Flex wrap gap="small">
-        <Button loading={toggle.isPending} onClick={() => toggle.mutate(enables)}>
-          {enables ? states.enable : states.disable}
-        </Button>
+        {toggle.button}
         <Removal
           texts={t}
           text={t.text(user.name)}
