@@ -41,7 +41,9 @@ const COLUMNS = `c.id, c.container_id, c.container_name, c.image_name, c.status,
   ${SOURCE_STATE} as source_state, ${SOURCE_REASON} as source_reason, s.last_seen as source_last_seen,
   ${SOURCE_AGE} as source_age_seconds`;
 
-const FROM = 'from container c join source s on s.project_id = c.project_id and s.id = c.source_id';
+/** `offset 0` keeps this order: looked up from the sources, each of them would cost a look at every row of the page. */
+const FROM = `from container c
+  cross join lateral (select * from source where project_id = c.project_id and id = c.source_id offset 0) s`;
 
 /** Bytes compare four times as fast as words of a language; lower case, of ASCII, brings the same names together. */
 const byName = (column: string) => `lower(c.${column} collate "C")`;
