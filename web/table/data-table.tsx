@@ -17,6 +17,7 @@ const ROW_PIXELS = 40;
 const END_PIXELS = 60;
 /** Drawn as they will look while nothing is known yet. */
 const SKELETON_ROWS = 12;
+const TOP = { startIndex: 0, endIndex: 0 };
 /** Drawn above and below those in sight, before they come into it. */
 const OVERSCAN_ROWS = 4;
 
@@ -41,7 +42,7 @@ export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
     scrollPaddingEnd: END_PIXELS,
   });
   const items = virtualizer.getVirtualItems();
-  const windows = useWindows(list, state, items, known ?? 0);
+  const windows = useWindows(list, state, virtualizer.range ?? TOP, known ?? 0);
   const keys = useRowKeys(count, virtualizer);
   const view = JSON.stringify([state.filters, state.sort]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins at its top
@@ -67,7 +68,7 @@ export function DataTable<Row>({ list, columns, state, label }: Props<Row>) {
           aria-busy={known === undefined || windows.outdated}
           style={{ minWidth }}
         >
-          <TableHead columns={columns} template={template} list={list} state={state} />
+          <TableHead columns={columns} template={template} order={state} />
           <div
             role="rowgroup"
             className={windows.outdated ? `${styles.rows} ${styles.outdated}` : styles.rows}

@@ -27,7 +27,7 @@ interface Props<Row> {
 
 /** A page that is a list: its title, its search box, its buttons, its rows. */
 export function ListPage<Row>({ title, list, hint, above, actions }: Props<Row>) {
-  const state = useListState(list.filters);
+  const state = useListState(list);
   const choice = useColumns(list.key, list.columns);
   return (
     <div className={styles.page}>

@@ -2,6 +2,18 @@ import type { ReactNode } from 'react';
 import type { Column } from './column.ts';
 import type { Filter } from './filter.ts';
 
+export interface Sort {
+  readonly key: string;
+  readonly direction: 'asc' | 'desc';
+}
+
+/** Which rows of a list are looked at, and in which order. */
+export interface View {
+  /** The filters that are set. */
+  readonly filters: Readonly<Record<string, string>>;
+  readonly sort: Sort | undefined;
+}
+
 /** Rows asked for: a window of the list under these filters and this order. */
 export interface WindowRequest {
   /** Filters and, for rows, `sort_key`, `sort_dir`, `offset` and `limit`, named as the service names them. */

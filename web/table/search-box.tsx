@@ -112,7 +112,7 @@ function Box({ filters, defaultFilter, property, focused, onProperty, onValue, o
     if (key !== 'Enter' || text.trim() === '' || filter?.kind !== 'text') return;
     // Where the arrow keys have marked an option, Enter takes that one: it is told of right after this.
     selected.current = false;
-    setTimeout(() => selected.current || apply(filter, text.trim()));
+    queueMicrotask(() => selected.current || apply(filter, text.trim()));
   };
   return (
     <AutoComplete
@@ -122,6 +122,8 @@ function Box({ filters, defaultFilter, property, focused, onProperty, onValue, o
       open={open}
       onOpenChange={setOpen}
       defaultActiveFirstOption={false}
+      // Half of what a filter costs the browser would be frames of its going away.
+      transitionName=""
       listHeight={OPTIONS_PIXELS}
       options={searchOptions(filters, property, text, defaultFilter)}
       onSelect={select}

@@ -2,32 +2,19 @@ import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import { memo, type ReactNode, useEffect, useState } from 'react';
 import type { Column } from './column.ts';
 import styles from './data-table.module.css';
-import type { List } from './list.ts';
-import type { ListState, Sort } from './use-list-state.ts';
-import { useForesight } from './use-windows.ts';
+import type { Sort } from './list.ts';
+import type { ListState } from './use-list-state.ts';
+
+type Order = Pick<ListState, 'sort' | 'setSort' | 'foresee'>;
 
 interface Props<Row> {
   readonly columns: readonly Column<Row>[];
   /** `grid-template-columns`, the same for every row. */
   readonly template: string;
+  readonly order: Order;
 }
 
-/** The row of headings, which stays in sight. */
-export function TableHead<Row>({ list, state, ...props }: Props<Row> & Viewed<Row>) {
-  const foresee = useForesight(list, state);
-  return <Headings {...props} sort={state.sort} setSort={state.setSort} foresee={foresee} />;
-}
-
-interface Viewed<Row> {
-  readonly list: List<Row>;
-  readonly state: ListState;
-}
-
-interface Order extends Pick<ListState, 'sort' | 'setSort'> {
-  readonly foresee: ReturnType<typeof useForesight>;
-}
-
-function AnyHeadings<Row>({ columns, template, ...order }: Props<Row> & Order) {
+function AnyTableHead<Row>({ columns, template, order }: Props<Row>) {
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={styles.headings} style={{ gridTemplateColumns: template }}>
@@ -39,8 +26,8 @@ function AnyHeadings<Row>({ columns, template, ...order }: Props<Row> & Order) {
   );
 }
 
-/** Rows that pass below do not draw it anew. */
-const Headings = memo(AnyHeadings) as typeof AnyHeadings;
+/** The row of headings, which stays in sight. Rows that pass below do not draw it anew. */
+export const TableHead = memo(AnyTableHead) as typeof AnyTableHead;
 
 interface CellProps<Row> extends Order {
   readonly column: Column<Row>;
@@ -103,6 +90,8 @@ function SortButton({ next, waitMs, setSort, foresee, children }: SortProps) {
       onPointerLeave={() => setRests(false)}
       onFocus={() => setRests(true)}
       onBlur={() => setRests(false)}
+      // A hand takes a tenth of a second from here to the click.
+      onPointerDown={() => foresee(next)}
       onClick={() => setSort(next)}
     >
       {children}

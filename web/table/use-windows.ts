@@ -1,11 +1,9 @@
 import { keepPreviousData, skipToken, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useLayoutEffect, useRef } from 'react';
-import type { List, Window } from './list.ts';
-import type { ListState, Sort } from './use-list-state.ts';
+import type { List, View } from './list.ts';
+import { painted } from './painted.ts';
 import { useThrottled } from './use-throttled.ts';
+import { viewKey, WINDOW_ROWS, windowQuery } from './window-query.ts';
 
-/** Rows of one call to the service; its lists allow up to 200. */
-const WINDOW_ROWS = 100;
 /** Fetched before they come into sight. */
 const AHEAD_ROWS = 40;
 /** Who drags over a hundred thousand rows passes hundreds of windows, and wants that of the end. */
@@ -21,19 +19,22 @@ interface Windows<Row> {
 }
 
 /** How many rows there are, wherever one has scrolled to. */
-export function useTotal<Row>(list: List<Row>, state: ListState) {
-  const start = useQuery({ ...windowQuery(list, state, 0), placeholderData: keepPreviousData });
+export function useTotal<Row>(list: List<Row>, view: View) {
+  const start = useQuery({ ...windowQuery(list, view, 0), placeholderData: keepPreviousData });
   const { data, isPlaceholderData, isFetching } = start;
   const found = data?.data_list.length ?? 0;
   const told = data?.total_num ?? (data && found < WINDOW_ROWS ? found : undefined);
   const { fetchTotal } = list;
   const counted = useQuery({
-    queryKey: [...viewKey(list, state), 'total'],
-    queryFn: fetchTotal ? ({ signal }) => fetchTotal({ signal, query: state.filters }) : skipToken,
+    queryKey: [...viewKey(list, view), 'total'],
+    // Rows first: the service would count on the cores that the browser draws with.
+    queryFn: fetchTotal
+      ? ({ signal }) => painted().then(() => fetchTotal({ signal, query: view.filters }))
+      : skipToken,
     enabled: data !== undefined && !isPlaceholderData && told === undefined,
     // As many as before while the rows before are shown, or where only their order changes.
     placeholderData: (before, query) =>
-      isPlaceholderData || query?.queryKey.includes(state.filters) ? before : undefined,
+      isPlaceholderData || query?.queryKey.includes(view.filters) ? before : undefined,
   });
   const total = data && (told ?? counted.data);
   const client = useQueryClient();
@@ -48,16 +49,23 @@ export function useTotal<Row>(list: List<Row>, state: ListState) {
   };
 }
 
-/** Fetches the windows that the rows lie in which are drawn of so many; what was scrolled past is called off. */
+/** The indexes of the first and the last of some rows. */
+interface Range {
+  readonly startIndex: number;
+  readonly endIndex: number;
+}
+
+/**
+ * Fetches the windows that the rows in sight lie in, and those near them; what was scrolled past is called off.
+ * @param count how many rows there are
+ */
 export function useWindows<Row>(
   list: List<Row>,
-  state: ListState,
-  drawn: readonly { readonly index: number }[],
+  view: View,
+  { startIndex: first, endIndex: last }: Range,
   count: number,
 ): Windows<Row> {
-  const first = drawn[0]?.index ?? 0;
-  const last = drawn.at(-1)?.index ?? 0;
-  const start = useQuery({ ...windowQuery(list, state, 0), placeholderData: keepPreviousData });
+  const start = useQuery({ ...windowQuery(list, view, 0), placeholderData: keepPreviousData });
   const from = useThrottled(Math.max(1, Math.floor((first - AHEAD_ROWS) / WINDOW_ROWS)), PASSING_MS);
   const end = Math.max(0, count - 1);
   const to = useThrottled(Math.floor(Math.min(last + AHEAD_ROWS, end) / WINDOW_ROWS), PASSING_MS);
@@ -66,12 +74,12 @@ export function useWindows<Row>(
   const isInSight = (index: number) =>
     index >= Math.floor(first / WINDOW_ROWS) && index <= Math.floor(last / WINDOW_ROWS);
   const isThere = (index: number) =>
-    client.getQueryData(windowQuery(list, state, index).queryKey) !== undefined;
+    client.getQueryData(windowQuery(list, view, index).queryKey) !== undefined;
   // What is looked at comes first: the service would be as busy with what may be looked at next.
   const mayLookAhead = indexes.filter(isInSight).every(isThere);
   const others = useQueries({
     queries: indexes.map((index) => ({
-      ...windowQuery(list, state, index),
+      ...windowQuery(list, view, index, isInSight(index) ? undefined : painted),
       enabled: mayLookAhead || isInSight(index),
     })),
   });
@@ -83,44 +91,5 @@ export function useWindows<Row>(
     },
     error: [start, ...others].find(({ isError }) => isError)?.error,
     outdated: start.isPlaceholderData,
-  };
-}
-
-/** Fetches the first rows of an order that is likely to be asked for: sorting all of them takes the service a while. */
-export function useForesight<Row>(list: List<Row>, state: ListState): (sort: Sort) => void {
-  const client = useQueryClient();
-  const latest = useRef({ list, state });
-  useLayoutEffect(() => {
-    latest.current = { list, state };
-  });
-  return useCallback(
-    (sort) => {
-      const { list, state } = latest.current;
-      void client.prefetchQuery(windowQuery(list, { ...state, sort }, 0));
-    },
-    [client],
-  );
-}
-
-function viewKey<Row>({ key, scope }: List<Row>, { filters, sort }: ListState) {
-  return [key, ...scope, filters, sort ?? null];
-}
-
-function windowQuery<Row>(list: List<Row>, state: ListState, index: number) {
-  const { filters, sort } = state;
-  return {
-    queryKey: [...viewKey(list, state), index],
-    refetchInterval: (query: { readonly state: { readonly data: Window<Row> | undefined } }) =>
-      list.refreshMs?.(query.state.data?.data_list ?? []) ?? (false as const),
-    queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-      list.fetch({
-        signal,
-        query: {
-          ...filters,
-          ...(sort && { sort_key: sort.key, sort_dir: sort.direction }),
-          offset: index * WINDOW_ROWS,
-          limit: WINDOW_ROWS,
-        },
-      }),
   };
 }
