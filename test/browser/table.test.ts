@@ -131,6 +131,22 @@ describe.skipIf(!hasChromium)('the shared table, by the containers (skipped with
     await row.locator('button:focus').waitFor();
   });
 
+  test('what the details name is copied, also where the browser has no clipboard for the page', async () => {
+    const page = await containers('?container_name=kvstore');
+    await page.locator('[data-index="0"] button').click();
+    const copy = page.getByRole('dialog').getByRole('button', { name: 'Copy: Image', exact: true });
+    await copy.waitFor();
+    // As on a page that came unencrypted from another machine.
+    await page.evaluate('Object.defineProperty(navigator, "clipboard", { value: undefined })');
+    await copy.click();
+    await page.getByText('Copied').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByLabel('Search by property').focus();
+    await page.keyboard.press('Control+V');
+    await page.getByTitle(/^Image: .*kvstore/).waitFor();
+  });
+
   test('the Tab key passes the rows at once, and comes back to the one it left', async () => {
     const page = await containers();
     await page.locator('[data-index="0"] button').focus();

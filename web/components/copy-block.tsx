@@ -1,12 +1,13 @@
-import { CopyOutlined, DownloadOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { catalogue } from '../messages/catalogue.ts';
 import { useMessages } from '../preferences/preferences.tsx';
 import styles from './copy-block.module.css';
+import { CopyButton } from './copy-button.tsx';
 
 const messages = catalogue(
-  { copy: 'Copy', copied: 'Copied', download: (name: string) => `Download ${name}` },
-  { copy: '复制', copied: '已复制', download: (name) => `下载 ${name}` },
+  { copy: 'Copy', download: (name: string) => `Download ${name}` },
+  { copy: '复制', download: (name) => `下载 ${name}` },
 );
 
 interface Props {
@@ -35,34 +36,6 @@ export function CopyBlock({ label, text, copyTitle, fileName, short = false }: P
         {fileName !== undefined && <DownloadText text={text} fileName={fileName} />}
       </div>
     </div>
-  );
-}
-
-interface CopyProps {
-  readonly text: string;
-  readonly title: string;
-  /** Its title is only for who cannot see it. */
-  readonly small?: boolean;
-}
-
-/** Puts a text into the clipboard. */
-export function CopyButton({ text, title, small = false }: CopyProps) {
-  const { copied } = useMessages(messages);
-  const { message } = App.useApp();
-  // Browsers allow it on pages that came encrypted or from this machine only; elsewhere one selects it.
-  if (!navigator.clipboard) return null;
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    void message.success(copied);
-  };
-  return (
-    <Button
-      icon={<CopyOutlined />}
-      {...(small && { 'aria-label': title, title })}
-      onClick={() => void copy()}
-    >
-      {small ? undefined : title}
-    </Button>
   );
 }
 

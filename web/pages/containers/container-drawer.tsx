@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Typography } from 'antd';
+import { Alert } from 'antd';
 import type { ContainerDetails } from '../../../src/contract/find-containers.ts';
 import { ApiError } from '../../api/api-error.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { Drawer } from '../../components/drawer.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Field, Fields, Part } from '../../components/fields.tsx';
@@ -13,6 +14,7 @@ import { clusterTypeTexts } from '../../messages/values.ts';
 import { useMessages } from '../../preferences/preferences.tsx';
 import { type Project, useProject } from '../../session/project.tsx';
 import styles from './container-drawer.module.css';
+import { containerQuery } from './container-query.ts';
 import { ContainerRisks } from './container-risks.tsx';
 import { detailTexts, fieldTexts, pageTexts } from './messages.ts';
 import { useStaleText } from './stale-mark.tsx';
@@ -28,9 +30,7 @@ export function ContainerDrawer({ containerId, onClose }: Props) {
   const t = useMessages(detailTexts);
   const project = useProject();
   const { data, error, refetch } = useQuery({
-    queryKey: ['container', project.id, project.enterpriseProjectId, containerId],
-    queryFn: ({ signal }) =>
-      project.call<ContainerDetails>(`/containers/${encodeURIComponent(containerId ?? '')}`, { signal }),
+    ...containerQuery(project, containerId ?? ''),
     enabled: containerId !== undefined,
   });
   return (
@@ -63,16 +63,24 @@ function Details({ container }: { readonly container: ContainerDetails }) {
         <Field name={fields.risks}>
           <RiskBar counts={container} />
         </Field>
-        <Field name={fields.container_id}>{copyable(container.container_id)}</Field>
+        <Field name={fields.container_id}>
+          <Copyable name={fields.container_id} text={container.container_id} />
+        </Field>
         <Field name={fields.create_time}>
           <Moment at={container.create_time} />
         </Field>
         <Field name={fields.restart_count}>{container.restart_count}</Field>
       </Fields>
       <Fields title={t.image}>
-        <Field name={fields.image_name}>{copyable(container.image_name)}</Field>
+        <Field name={fields.image_name}>
+          <Copyable name={fields.image_name} text={container.image_name} />
+        </Field>
         <Field name={fields.image_digest}>
-          {container.image_digest ? copyable(container.image_digest) : t.unknown}
+          {container.image_digest ? (
+            <Copyable name={fields.image_digest} text={container.image_digest} />
+          ) : (
+            t.unknown
+          )}
         </Field>
       </Fields>
       <Fields title={t.limits}>
@@ -86,7 +94,9 @@ function Details({ container }: { readonly container: ContainerDetails }) {
         {cluster_type && <Field name={fields.cluster_type}>{clusterTypes[cluster_type]}</Field>}
         {container.namespace !== undefined && <Field name={fields.namespace}>{container.namespace}</Field>}
         {container.pod_name !== undefined && (
-          <Field name={fields.pod_name}>{copyable(container.pod_name)}</Field>
+          <Field name={fields.pod_name}>
+            <Copyable name={fields.pod_name} text={container.pod_name} />
+          </Field>
         )}
         {container.node_name !== undefined && <Field name={fields.node_name}>{container.node_name}</Field>}
         {container.host_name !== undefined && <Field name={fields.host_name}>{container.host_name}</Field>}
@@ -128,6 +138,17 @@ function Labels({ labels, none }: { readonly labels: ContainerDetails['labels'];
   );
 }
 
-function copyable(text: string) {
-  return <Typography.Text copyable>{text}</Typography.Text>;
+interface CopyableProps {
+  /** What it is. */
+  readonly name: string;
+  readonly text: string;
+}
+
+function Copyable({ name, text }: CopyableProps) {
+  const t = useMessages(detailTexts);
+  return (
+    <>
+      {text} <CopyButton text={text} title={t.copy(name)} small />
+    </>
+  );
 }

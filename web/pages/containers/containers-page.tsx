@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type {
   FindContainersQuery,
@@ -18,6 +19,7 @@ import { useOpened } from '../../table/use-opened.ts';
 import { containerColumns } from './container-columns.tsx';
 import { ContainerDrawer } from './container-drawer.tsx';
 import { containerExport } from './container-export.ts';
+import { containerQuery } from './container-query.ts';
 import { fieldTexts, pageTexts, titleTexts } from './messages.ts';
 import { useContainerFilters } from './use-container-filters.ts';
 
@@ -73,7 +75,15 @@ function useContainerList(opened: string | undefined, open: (id: string) => void
   const filters = useContainerFilters();
   const part = (name: FindContainersQuery['part'], { query, signal }: WindowRequest) =>
     project.call<FoundContainerList>('/containers', { signal, query: { ...query, part: name } });
-  const openRow = useCallback((row: FoundContainer) => open(row.container_id), [open]);
+  const client = useQueryClient();
+  const openRow = useCallback(
+    ({ container_id }: FoundContainer) => {
+      // Rather than once the drawer is drawn, which takes longer than the answer.
+      void client.prefetchQuery(containerQuery(project, container_id));
+      open(container_id);
+    },
+    [client, project, open],
+  );
   return {
     key: 'containers',
     scope: [project.id, project.enterpriseProjectId],

@@ -114,6 +114,7 @@ export const detailTexts = catalogue(
     noLabels: 'none',
     gone: 'This container is no longer there, or not open to you.',
     unknown: 'not known',
+    copy: (name: string) => `Copy: ${name}`,
   },
   {
     title: '容器',
@@ -125,6 +126,7 @@ export const detailTexts = catalogue(
     noLabels: '无',
     gone: '该容器已不存在，或您无权查看。',
     unknown: '未知',
+    copy: (name) => `复制：${name}`,
   },
 );
 

@@ -1,5 +1,6 @@
 import { Alert, Button, Modal } from 'antd';
-import { CopyButton, DownloadText } from '../../components/copy-block.tsx';
+import { DownloadText } from '../../components/copy-block.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { useFocusBack } from '../../components/use-focus-back.ts';
 import { catalogue } from '../../messages/catalogue.ts';
 import { useMessages } from '../../preferences/preferences.tsx';
