@@ -8,7 +8,7 @@ export function StatusBadge({ status }: { readonly status: ContainerStatus }) {
   const t = useMessages(statusTexts);
   return (
     <span className={styles.badge}>
-      <span className={`${styles.mark} ${styles[status]}`} aria-hidden />
+      <span className={`${styles.mark} ${styles[status] ?? ''}`} aria-hidden />
       {t[status]}
     </span>
   );
