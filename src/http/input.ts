@@ -18,7 +18,7 @@ const droppingAjv = new Ajv({ ...OPTIONS, removeAdditional: 'all' });
  * since newer clients may send more.
  */
 export function bodyCheck(schema: TSchema): InputCheck {
-  const validate = ajv.compile(schema);
+  const validate = compiledLater(ajv, schema);
   return (value) => checked(validate, schema, value, 'body');
 }
 
@@ -27,7 +27,7 @@ export function bodyCheck(schema: TSchema): InputCheck {
  * schema does not name, which nobody has looked at, are removed from it.
  */
 export function lineCheck(schema: TSchema): (value: unknown, line: number) => unknown {
-  const validate = droppingAjv.compile(schema);
+  const validate = compiledLater(droppingAjv, schema);
   return (value, line) => checked(validate, schema, value, 'object', `line ${line}: `);
 }
 
@@ -36,7 +36,7 @@ export function lineCheck(schema: TSchema): (value: unknown, line: number) => un
  * type. A parameter given twice is an error, so is one that only looks like a number.
  */
 export function parameterCheck(schema: TObject): InputCheck {
-  const validate = ajv.compile(schema);
+  const validate = compiledLater(ajv, schema);
   const properties = Object.entries(schema.properties) as [string, JsonSchema][];
   return (raw) => {
     const values = raw as Readonly<Record<string, string | string[] | undefined>>;
@@ -51,6 +51,15 @@ export function parameterCheck(schema: TObject): InputCheck {
   };
 }
 
+/** When it is first needed: compiling the schemas of all operations would make up half of a start. */
+function compiledLater(compiler: Ajv, schema: TSchema): () => ValidateFunction {
+  let validate: ValidateFunction | undefined;
+  return () => {
+    validate ??= compiler.compile(schema);
+    return validate;
+  };
+}
+
 function parseParameter(value: string, schema: JsonSchema): unknown {
   if (schema.type === 'integer') return /^-?\d{1,16}$/.test(value) ? Number(value) : value;
   if (schema.type === 'boolean') return value === 'true' ? true : value === 'false' ? false : value;
@@ -58,12 +67,13 @@ function parseParameter(value: string, schema: JsonSchema): unknown {
 }
 
 function checked(
-  validate: ValidateFunction,
+  validator: () => ValidateFunction,
   schema: TSchema,
   value: unknown,
   whole: string,
   where = '',
 ): unknown {
+  const validate = validator();
   if (!validate(value)) {
     const [error] = validate.errors ?? [];
     if (!error) throw new Problem('HSS.0001');
