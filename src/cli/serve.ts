@@ -6,10 +6,13 @@ export const define: Subcommand['define'] = (command, deps) => {
   command
     .description('Runs the service. It is configured by WAYBILL_… variables, see docs/config.md.')
     .action(async () => {
-      const server = await deps.startServer();
       const done = new AbortController();
-      // Before it is announced: who reads that may ask it to end at once, which would leave PostgreSQL behind.
-      const interrupted = interruption(done.signal);
+      // From the beginning: ended while it starts it would leave PostgreSQL behind. A second signal ends it at once.
+      const interrupted = interruption(done.signal).catch(() => undefined);
+      const server = await deps.startServer().catch((error) => {
+        done.abort();
+        throw error;
+      });
       deps.stdout.write(`${server.announcement}\n`);
       const lost = await Promise.race([server.lost, interrupted]);
       done.abort();
