@@ -32,14 +32,15 @@ function Themed() {
       theme={antdTheme(dark)}
       button={{ autoInsertSpace: false }}
     >
-      <App component={false}>
-        <ErrorBoundary>
-          <SessionGate>
+      <ErrorBoundary>
+        <SessionGate>
+          {/* Within: its notices are part of what is not to be seen after the session. */}
+          <App component={false}>
             {/* A click on a heading or a filter is answered in the next frame, not whenever there is time. */}
             <RouterProvider router={router} useTransitions={false} />
-          </SessionGate>
-        </ErrorBoundary>
-      </App>
+          </App>
+        </SessionGate>
+      </ErrorBoundary>
     </ConfigProvider>
   );
 }

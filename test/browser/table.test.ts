@@ -91,6 +91,14 @@ describe.skipIf(!hasChromium)('the shared table, by the containers (skipped with
     expect(await firstCells(page)).toEqual(unsorted);
   });
 
+  test('an order in the address that no heading shows is none', async () => {
+    const page = await containers('?sort_key=nonsense&sort_dir=desc');
+    await page.getByText(`${FLEET} containers`).waitFor();
+    await page.getByRole('columnheader', { name: 'Container' }).getByRole('button').click();
+    await sortedAs(page, 'ascending');
+    expect(new URL(page.url()).search).toBe('?sort_key=container_name&sort_dir=asc');
+  });
+
   test('columns that are chosen stay chosen', async () => {
     const page = await containers();
     expect(await headings(page)).not.toContain('Container ID');

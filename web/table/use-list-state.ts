@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
-import type { Filter } from './filter.ts';
 import type { List, Sort, View } from './list.ts';
 import { useAddress } from './use-address.ts';
 import { windowQuery } from './window-query.ts';
@@ -23,7 +22,7 @@ export interface ListState extends Search, View {
 
 /** Changes with the filters and the order alone, whatever else is in the address. */
 export function useListState<Row>(list: List<Row>): ListState {
-  const { filters } = list;
+  const { filters, columns } = list;
   const fetchFirst = useFetchFirst(list);
   const [parameters, setParameters] = useAddress();
   const change = useCallback(
@@ -35,12 +34,12 @@ export function useListState<Row>(list: List<Row>): ListState {
           else after.set(name, value);
         }
         // Rather than once the page is drawn for it, which takes as long as the service.
-        fetchFirst(viewOf(filters, after));
+        fetchFirst(viewOf({ filters, columns }, after));
         return after;
       }),
-    [filters, fetchFirst, setParameters],
+    [filters, columns, fetchFirst, setParameters],
   );
-  const now = JSON.stringify(viewOf(filters, parameters));
+  const now = JSON.stringify(viewOf(list, parameters));
   const view = useMemo<View>(() => JSON.parse(now), [now]);
   const set = JSON.stringify(view.filters);
   const search = useMemo<Search>(
@@ -63,14 +62,18 @@ export function useListState<Row>(list: List<Row>): ListState {
   );
 }
 
-function viewOf(filters: readonly Filter[], parameters: URLSearchParams): View {
+function viewOf<Row>(
+  { filters, columns }: Pick<List<Row>, 'filters' | 'columns'>,
+  parameters: URLSearchParams,
+): View {
   const set = filters.flatMap(({ key }) => {
     const value = parameters.get(key);
     return value === null ? [] : [[key, value] as const];
   });
-  const key = parameters.get('sort_key');
+  // An order that no heading shows could not be taken back on the page either: it counts as none.
+  const key = columns.find(({ sortKey }) => sortKey === parameters.get('sort_key'))?.sortKey;
   const direction = parameters.get('sort_dir') === 'desc' ? 'desc' : 'asc';
-  return { filters: Object.fromEntries(set), sort: key === null ? undefined : { key, direction } };
+  return { filters: Object.fromEntries(set), sort: key === undefined ? undefined : { key, direction } };
 }
 
 function useFetchFirst<Row>(list: List<Row>): (view: View) => void {
