@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { TestConsole } from '../test/browser/support/console.ts';
@@ -13,6 +14,8 @@ const SAMPLES = 20;
 const AWAITED = '[data-index] [class*=skeleton]';
 /** The table once all that is on the page is there. */
 const FULL = `[role=table][aria-busy=false]:not(:has(${AWAITED}))`;
+/** From one thing to the next; who drags over rows faster is made to wait for those of the end. */
+const BETWEEN_MS = 300;
 /** How long a hand holds the button of a mouse down, seldom less. */
 const PRESSED_MS = 80;
 const SCROLLING = { pixels: 40_000, pixelsPerSecond: 8000 };
@@ -46,6 +49,7 @@ async function measureAll(page: Page, rows: number) {
     for (let sample = 0; sample < SAMPLES; sample += 1) {
       interactions.push(await one(sample));
       await settled(page);
+      await delay(BETWEEN_MS);
     }
     measured[name] = figuresOf(interactions);
   };
