@@ -32,15 +32,14 @@ function Themed() {
       theme={antdTheme(dark)}
       button={{ autoInsertSpace: false }}
     >
-      <ErrorBoundary>
-        <SessionGate>
-          {/* Within: its notices are part of what is not to be seen after the session. */}
-          <App component={false}>
+      <App component={false}>
+        <ErrorBoundary>
+          <SessionGate>
             {/* A click on a heading or a filter is answered in the next frame, not whenever there is time. */}
             <RouterProvider router={router} useTransitions={false} />
-          </App>
-        </SessionGate>
-      </ErrorBoundary>
+          </SessionGate>
+        </ErrorBoundary>
+      </App>
     </ConfigProvider>
   );
 }

@@ -8,13 +8,6 @@ describe('a refusal', () => {
     expect(refusalIn('zh-CN', 'APIGW.0601', 'Internal server error')).toBe('服务内部错误');
   });
 
-  test('because nobody was signed in says what to do once somebody is', () => {
-    expect(refusalIn('en-US', 'APIGW.0307', 'The token must be updated.')).toBe(
-      'Your session had ended, so this was not done. Try it again.',
-    );
-    expect(refusalIn('zh-CN', 'APIGW.0301', 'decrypt token fail')).toBe('会话已结束，操作未执行，请重试。');
-  });
-
   test('stays as it is in English, and where its code is not known', () => {
     expect(refusalIn('en-US', 'HSS.0001', 'Invalid parameter: x')).toBe('Invalid parameter: x');
     expect(refusalIn('zh-CN', '', '502 Bad Gateway')).toBe('502 Bad Gateway');

@@ -6,10 +6,9 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
  */
 export function useFocusBack(open: boolean): void {
   const before = useRef<Element>(null);
-  // Before the drawer takes the focus, which it does once it is drawn. Not again as it comes back from behind the
-  // sign-in.
+  // Before the drawer takes the focus, which it does once it is drawn.
   useLayoutEffect(() => {
-    if (open) before.current ??= document.activeElement;
+    if (open) before.current = document.activeElement;
   }, [open]);
   // After it has let go of the focus that it holds within itself.
   useEffect(() => {

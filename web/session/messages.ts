@@ -3,8 +3,6 @@ import { catalogue } from '../messages/catalogue.ts';
 export const signInTexts = catalogue(
   {
     title: 'Sign in',
-    ended:
-      'Your session has ended. What you entered is kept: it is there again once you sign in as the same user.',
     purpose: 'Know, prove and report what runs in every container.',
     account: 'Account',
     user: 'User name',
@@ -19,7 +17,6 @@ export const signInTexts = catalogue(
   },
   {
     title: '登录',
-    ended: '会话已结束。您输入的内容已保留，使用同一用户重新登录后即可继续。',
     purpose: '掌握、证明并报告每个容器中运行的内容。',
     account: '账号',
     user: '用户名',

@@ -1,53 +1,25 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Activity, createContext, type ReactNode, use, useState } from 'react';
+import { createContext, type ReactNode, use, useEffect, useRef } from 'react';
 import type { Session } from '../../src/contract/session.ts';
 import { ApiError } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
-import { forgetAnswers, SESSION_KEY } from '../api/query-client.ts';
+import { SESSION_KEY } from '../api/query-client.ts';
 import { Pending } from '../components/pending.tsx';
 import { SignIn } from './sign-in.tsx';
-import { useHeldAnswers } from './use-held-answers.ts';
 
 const Context = createContext<Session | undefined>(undefined);
 
-/**
- * Asks who is signed in, and shows the sign-in page in the place of whatever was asked for until somebody is.
- *
- * The page of whose session ended by itself waits for them as they left it, half-filled forms and all. Until then
- * nothing of it, nor of its dialogs and drawers, is displayed or takes keys, and none of its effects run: it asks for
- * nothing. Who signs out, or is another user, finds none of it.
- */
+/** Asks who is signed in, and shows the sign-in page in the place of whatever was asked for until somebody is. */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
-  const client = useQueryClient();
-  const [owner, setOwner] = useState<Session>();
   const {
     data: session,
     error,
     refetch,
-  } = useQuery({
-    queryKey: SESSION_KEY,
-    queryFn: async () => {
-      const found = await currentSession();
-      // Before a page of theirs is drawn, which would begin with what the one before was answered.
-      if (found && owner && found.user.id !== owner.user.id) forgetAnswers(client);
-      return found;
-    },
-    staleTime: 60_000,
-  });
-  // None while it is asked who is there: so it is after signing out.
-  if (session !== null && session !== owner) setOwner(session);
-  useHeldAnswers(session === null);
-  return (
-    <>
-      {owner && (
-        <Activity key={owner.user.id} mode={session ? 'visible' : 'hidden'}>
-          <Context value={owner}>{children}</Context>
-        </Activity>
-      )}
-      {session === null && <SignIn ended={owner !== undefined} />}
-      {session === undefined && <Pending error={error} refetch={refetch} />}
-    </>
-  );
+  } = useQuery({ queryKey: SESSION_KEY, queryFn: currentSession, staleTime: 60_000 });
+  useForgetting(session);
+  if (session) return <Context value={session}>{children}</Context>;
+  if (session === null) return <SignIn />;
+  return <Pending error={error} refetch={refetch} />;
 }
 
 export function useSession(): Session {
@@ -63,4 +35,17 @@ async function currentSession(): Promise<Session | null> {
     if (error instanceof ApiError && error.status === 401) return null;
     throw error;
   }
+}
+
+/** What one user was shown is not there for the next. */
+function useForgetting(session: Session | null | undefined): void {
+  const client = useQueryClient();
+  const last = useRef<string>(undefined);
+  useEffect(() => {
+    if (!session) return;
+    if (last.current !== undefined && last.current !== session.user.id) {
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+    }
+    last.current = session.user.id;
+  }, [client, session]);
 }

@@ -25,13 +25,8 @@ const REASONS: Readonly<Record<string, 'wrong' | 'locked' | 'throttled'>> = {
 /** The account of a first start, until this browser remembers another. */
 const ACCOUNT = 'waybill';
 
-interface Props {
-  /** The session ended by itself, and the page waits as it was left. */
-  readonly ended: boolean;
-}
-
 /** Account, user and password; whoever signs in stays at the address they came to. */
-export function SignIn({ ended }: Props) {
+export function SignIn() {
   const t = useMessages(signInTexts);
   const client = useQueryClient();
   usePageTitle(t.title);
@@ -53,7 +48,6 @@ export function SignIn({ ended }: Props) {
         <Logo />
         <p className={styles.purpose}>{t.purpose}</p>
         <h1>{t.title}</h1>
-        {ended && <Alert className={styles.told} type="info" showIcon title={t.ended} />}
         <SignInForm onSubmit={signIn.mutate} pending={signIn.isPending} error={signIn.error} />
       </main>
     </div>
@@ -103,7 +97,7 @@ function SignInForm({ onSubmit, pending, error }: FormProps) {
         />
       </Form.Item>
       {error && (
-        <Alert className={styles.told} type="error" showIcon title={reasonOf(error, t)} role="alert" />
+        <Alert className={styles.refusal} type="error" showIcon title={reasonOf(error, t)} role="alert" />
       )}
       <Button block type="primary" htmlType="submit" loading={pending}>
         {t.submit}

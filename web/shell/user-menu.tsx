@@ -4,7 +4,7 @@ import { App } from 'antd';
 import { useState } from 'react';
 import { unreachable } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
-import { forgetAnswers, SESSION_KEY } from '../api/query-client.ts';
+import { SESSION_KEY } from '../api/query-client.ts';
 import { catalogue } from '../messages/catalogue.ts';
 import { useMessages } from '../preferences/preferences.tsx';
 import { useSession } from '../session/session-gate.tsx';
@@ -28,9 +28,8 @@ export function UserMenu() {
   const signOut = useMutation({
     mutationFn: () => call('/api/v1/session', { method: 'DELETE' }),
     onSettled: () => {
-      forgetAnswers(client);
-      // Asked anew who is there, the page is gone at once; a session that only ended would leave it waiting.
-      void client.resetQueries({ queryKey: SESSION_KEY });
+      client.setQueryData(SESSION_KEY, null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
     },
   });
   const password = usePasswordDialog();
