@@ -57,6 +57,24 @@ describe.skipIf(!hasChromium)('the console (skipped without chromium)', () => {
     await page.getByText('Status: Paused').waitFor();
   });
 
+  test('who signs in after another user begins with nothing that was shown to them', async () => {
+    const password = 'a password that fits';
+    await addUser(started.service, 'olga', [{ role: 'reader' }], password);
+    const page = await started.openAs(`${started.base}/clusters`);
+    await settled(page);
+    const rows = page.locator('[data-index] button');
+    expect(await rows.count()).toBeGreaterThan(0);
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    // Never answered: what is on the page then is from before.
+    await page.route(/inventory\/sources/, () => {});
+    await page.getByLabel('User name').fill('olga');
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Signed in as olga' }).waitFor();
+    expect(await rows.count()).toBe(0);
+  });
+
   test('a page that cannot be loaded says so beside the navigation, and is there once it can be', async () => {
     const page = await started.openAs(started.base);
     await page.route(/\/assets\/audit-log-page/, (route) => route.fulfill({ status: 503 }));

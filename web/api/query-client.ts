@@ -29,6 +29,11 @@ export function createQueryClient(): QueryClient {
   return client;
 }
 
+/** What one user was shown is not there for the next. */
+export function forgetAnswers(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+}
+
 function mayPass(status: number): boolean {
   return status === 0 || status === TOO_MANY_CALLS || status >= 500;
 }

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, use, useRef } from 'react';
 import type { Session } from '../../src/contract/session.ts';
 import { ApiError } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
-import { SESSION_KEY } from '../api/query-client.ts';
+import { forgetAnswers, SESSION_KEY } from '../api/query-client.ts';
 import { Pending } from '../components/pending.tsx';
 import { SignIn } from './sign-in.tsx';
 
@@ -11,12 +11,23 @@ const Context = createContext<Session | undefined>(undefined);
 
 /** Asks who is signed in, and shows the sign-in page in the place of whatever was asked for until somebody is. */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
+  const client = useQueryClient();
+  const last = useRef<string>(undefined);
   const {
     data: session,
     error,
     refetch,
-  } = useQuery({ queryKey: SESSION_KEY, queryFn: currentSession, staleTime: 60_000 });
-  useForgetting(session);
+  } = useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: async () => {
+      const found = await currentSession();
+      // Before their page is drawn, which would begin with what the user before was shown.
+      if (found && last.current !== undefined && last.current !== found.user.id) forgetAnswers(client);
+      last.current = found?.user.id ?? last.current;
+      return found;
+    },
+    staleTime: 60_000,
+  });
   if (session) return <Context value={session}>{children}</Context>;
   if (session === null) return <SignIn />;
   return <Pending error={error} refetch={refetch} />;
@@ -35,17 +46,4 @@ async function currentSession(): Promise<Session | null> {
     if (error instanceof ApiError && error.status === 401) return null;
     throw error;
   }
-}
-
-/** What one user was shown is not there for the next. */
-function useForgetting(session: Session | null | undefined): void {
-  const client = useQueryClient();
-  const last = useRef<string>(undefined);
-  useEffect(() => {
-    if (!session) return;
-    if (last.current !== undefined && last.current !== session.user.id) {
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
-    }
-    last.current = session.user.id;
-  }, [client, session]);
 }

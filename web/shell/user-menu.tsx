@@ -4,7 +4,7 @@ import { App } from 'antd';
 import { useState } from 'react';
 import { unreachable } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
-import { SESSION_KEY } from '../api/query-client.ts';
+import { forgetAnswers, SESSION_KEY } from '../api/query-client.ts';
 import { catalogue } from '../messages/catalogue.ts';
 import { useMessages } from '../preferences/preferences.tsx';
 import { useSession } from '../session/session-gate.tsx';
@@ -29,7 +29,7 @@ export function UserMenu() {
     mutationFn: () => call('/api/v1/session', { method: 'DELETE' }),
     onSettled: () => {
       client.setQueryData(SESSION_KEY, null);
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+      forgetAnswers(client);
     },
   });
   const password = usePasswordDialog();
