@@ -21,7 +21,7 @@ export function createRouter() {
       ErrorBoundary: PageFailed,
       HydrateFallback: Waiting,
       children: [
-        { index: true, element: <Navigate to={PAGES[0].path} replace /> },
+        { index: true, Component: FirstPage },
         // Not of the pages themselves: what is not loaded yet is not drawn, nor is what would tell why.
         { ErrorBoundary: PageFailed, children: PAGES.map(routeOf) },
         { path: '*', Component: NotFound },
@@ -33,6 +33,16 @@ export function createRouter() {
 
 function routeOf({ path, load }: Page): RouteObject {
   return { path, lazy: () => load().catch((cause: unknown) => Promise.reject(unreachable(cause))) };
+}
+
+function FirstPage() {
+  return (
+    <>
+      {/* While it is loaded. */}
+      <Waiting />
+      <Navigate to={PAGES[0].path} replace />
+    </>
+  );
 }
 
 /** Where one was last, else the first project. */

@@ -1,6 +1,7 @@
 import type { CONTAINER_EXPORT_KEYS } from '../../../src/contract/container-export.ts';
 import type { FoundContainer } from '../../../src/contract/find-containers.ts';
 import { Cell } from '../../components/cell.tsx';
+import { ImageName } from '../../components/image-name.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { RiskBar } from '../../components/risk-bar.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
@@ -37,7 +38,7 @@ export function containerColumns({ fields, clusterTypes, answers }: Texts): read
       ...{ key: 'risk', sortKey: 'risky', title: fields.risks, width: 166, sortsDescending: true },
       render: (row) => <RiskBar counts={row} />,
     },
-    text('image_name', 260),
+    { ...text('image_name', 260), render: ({ image_name }) => <ImageName name={image_name} /> },
     text('pod_name', 210),
     { key: 'namespace', title: fields.namespace, width: 130, hidden: true },
     text('cluster_name', 150),

@@ -30,7 +30,7 @@ export function RiskiestImages({ overview: { riskiest_images } }: Props) {
         label={page.images}
         rows={riskiest_images.slice(0, SHOWN).map(({ image_name, containers, ...counts }) => ({
           key: image_name,
-          name: <ImageName name={image_name} />,
+          name: <WholeImageName name={image_name} />,
           note: t.containers(containers.toLocaleString(language), containers === 1),
           counts,
           to: containersLink(project, {
@@ -66,7 +66,7 @@ export function RiskiestSources({ overview: { riskiest_sources } }: Props) {
 }
 
 /** What tells images apart is at the end of their names. */
-function ImageName({ name }: { readonly name: string }) {
+function WholeImageName({ name }: { readonly name: string }) {
   const end = name.lastIndexOf('/') + 1;
   return (
     <>
