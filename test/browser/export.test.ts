@@ -11,6 +11,7 @@ import { jsonOf, openExportedFile, sheetRows } from '../support/exported-file.ts
 import { createTask } from '../support/native-export.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
 import { addUser } from '../support/user.ts';
+import { chooseOption } from './support/choose-option.ts';
 import { ADMIN, hasChromium, TestConsole } from './support/console.ts';
 import { settled } from './support/settled.ts';
 
@@ -190,8 +191,7 @@ describe.skipIf(!hasChromium)('exports (skipped without chromium)', () => {
       const reopened = dialogOf(again);
       await reopened.getByText('14 columns').waitFor();
       await settled(again);
-      await reopened.getByLabel('Choose a template').click();
-      await again.locator('.ant-select-item', { hasText: 'for the audit' }).click();
+      await chooseOption(reopened.getByLabel('Choose a template'), 'for the audit');
       await reopened.getByText('2 columns').waitFor();
       expect(await columnNames(reopened)).toEqual(['Container', 'Image']);
       expect(await reopened.getByLabel('Heading of Image').inputValue()).toBe('Image name');
@@ -205,8 +205,7 @@ describe.skipIf(!hasChromium)('exports (skipped without chromium)', () => {
     const upgraded = await started.openAs(`${started.base}/containers`);
     await settled(upgraded);
     await upgraded.getByRole('button', { name: 'Export', exact: true }).click();
-    await dialogOf(upgraded).getByLabel('Choose a template').click();
-    await upgraded.locator('.ant-select-item', { hasText: 'for the audit' }).click();
+    await chooseOption(dialogOf(upgraded).getByLabel('Choose a template'), 'for the audit');
     await dialogOf(upgraded).getByText('does not have them: Mood (mood)').waitFor();
     expect(await columnNames(dialogOf(upgraded))).toEqual(['Container', 'Image']);
 

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { container, importContainers } from '../support/inventory.ts';
 import { signedFetch } from '../support/signed-fetch.ts';
 import { addUser } from '../support/user.ts';
+import { chooseOption } from './support/choose-option.ts';
 import { ADMIN, hasChromium, TestConsole } from './support/console.ts';
 import { settled } from './support/settled.ts';
 
@@ -24,8 +25,7 @@ describe.skipIf(!hasChromium)('settings (skipped without chromium)', () => {
     (await signedFetch({ ...started.service, accessKey, secretKey }, 'GET', '/api/v1/session')).status;
 
   async function choose(page: Page, label: string, option: string): Promise<void> {
-    await page.getByLabel(label, { exact: true }).click();
-    await page.locator('.ant-select-item:visible', { hasText: option }).click();
+    await chooseOption(page.getByLabel(label, { exact: true }), option);
   }
 
   /** What the dialog tells this once. */
