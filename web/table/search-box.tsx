@@ -122,7 +122,7 @@ function Box({ filters, defaultFilter, property, focused, onProperty, onValue, o
       open={open}
       onOpenChange={setOpen}
       defaultActiveFirstOption={false}
-      // Half of what a filter costs the browser would be frames of its going away.
+      // The page would be composed for each frame of its going away, while it draws what was asked for.
       transitionName=""
       listHeight={OPTIONS_PIXELS}
       options={searchOptions(filters, property, text, defaultFilter)}

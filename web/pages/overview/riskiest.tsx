@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { ContainerFilterBody } from '../../../src/contract/container-filters.ts';
 import type { InventoryOverview } from '../../../src/contract/inventory-overview.ts';
 import { maxLengthOf } from '../../api/limits.ts';
+import { WholeImageName } from '../../components/image-name.tsx';
 import { RiskBar, type RiskCounts } from '../../components/risk-bar.tsx';
 import { useMessages, usePreferences } from '../../preferences/preferences.tsx';
 import { useProject } from '../../session/project.tsx';
@@ -62,17 +63,6 @@ export function RiskiestSources({ overview: { riskiest_sources } }: Props) {
         }))}
       />
     </Card>
-  );
-}
-
-/** What tells images apart is at the end of their names. */
-function WholeImageName({ name }: { readonly name: string }) {
-  const end = name.lastIndexOf('/') + 1;
-  return (
-    <>
-      {name.slice(0, end)}
-      <b>{name.slice(end)}</b>
-    </>
   );
 }
 
